@@ -1,0 +1,65 @@
+"""Everything that can go wrong, as one tree; each class carries the exit code of the command line.
+
+KgError
+├── UsageError          2  the caller asked for something that makes no sense
+├── SourceError         3  an input cannot be read
+├── SinkError           3  an output cannot be written
+├── BadValue            -  a value is not what its standard says (also a ValueError, so pydantic gives it a path)
+├── TableError          -  a mapping table is wrong: raised when it is imported
+├── VocabularyError     -  a term that no vocabulary declares: raised when it is named
+└── QueryError          2  a query that cannot, or may not, be run
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """The root of all errors of this package."""
+
+    exit_code = 1
+
+
+class UsageError(KgError):
+    """The caller asked for something that makes no sense."""
+
+    exit_code = 2
+
+
+class SourceError(KgError):
+    """An input cannot be read."""
+
+    exit_code = 3
+
+
+class SinkError(KgError):
+    """An output cannot be written."""
+
+    exit_code = 3
+
+
+class BadValue(KgError, ValueError):  # noqa: N818 - the name of what it says
+    """A value is not what its standard says it should be.
+
+    >>> str(BadValue("an ISSN such as 0893-6080", "n.d."))
+    'expected an ISSN such as 0893-6080, got "n.d."'
+    """
+
+    def __init__(self, expected: str, found: object, why: str = "") -> None:
+        """Say what was `expected`, what was `found` (shown shortened) and, where it helps, `why`."""
+        shown = str(found)
+        shown = shown if len(shown) <= 80 else shown[:77] + "..."
+        super().__init__(f'expected {expected}, got "{shown}"' + (f" ({why})" if why else ""))
+
+
+class TableError(KgError):
+    """A mapping table is wrong."""
+
+
+class VocabularyError(KgError, AttributeError):
+    """A term that its vocabulary does not declare."""
+
+
+class QueryError(KgError):
+    """A query that cannot, or may not, be run."""
+
+    exit_code = 2

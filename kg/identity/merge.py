@@ -1,0 +1,53 @@
+"""Merge the records of one paper: field by field, nothing averaged.
+
+    a list of authors       one value: the whole list from one source, complete before cut short, then the one with
+                            more identifiers, then the order of sources
+    a date                  the most precise, then the order of sources
+    other single values     from the better identified record, then the order of sources
+    values that may repeat  all of them, in the order of sources
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.records import Abstract, Paper
+
+AUTHOR_FIELDS = ("authors", "authors_complete", "credit")
+REPEATED = ("identifiers", "keywords", "subjects", "resources", "holdings", "description")
+OWN = ("origin", "is_main", "observations", "abstracts", *AUTHOR_FIELDS, *REPEATED)
+
+
+def merge(records: Sequence[Paper]) -> Paper:
+    """Give one paper from the records of the same paper, given in the order of their sources."""
+    if len(records) == 1:
+        return records[0]
+    ranked = sorted(records, key=lambda record: -len(record.identifiers))
+    chosen: dict[str, Any] = {}
+    for name in Paper.model_fields:
+        if name not in OWN:
+            values = [value for record in ranked if (value := getattr(record, name)) is not None]
+            chosen[name] = max(values, key=_precision, default=None)
+    for name in REPEATED:
+        chosen[name] = tuple(dict.fromkeys(value for record in records for value in getattr(record, name)))
+    listed = min(records, key=_author_rank)
+    for name in AUTHOR_FIELDS:
+        chosen[name] = getattr(listed, name)
+    abstracts: dict[str | None, Abstract] = {}
+    for record in ranked:
+        for abstract in record.abstracts:
+            abstracts.setdefault(abstract.text.lang, abstract)
+    chosen["abstracts"] = tuple(abstracts.values())
+    return records[0].model_copy(update=chosen)
+
+
+def _precision(value: Any) -> int:
+    """Rank a date by how much of it is known; everything else alike (`max` keeps the first)."""
+    return len(value.lexical) if hasattr(value, "lexical") else 0
+
+
+def _author_rank(record: Paper) -> tuple[bool, bool, int]:
+    """Rank an author list: one that is there, complete, and identified comes first (`min` keeps the first)."""
+    identified = sum(len(authorship.person.identifiers) for authorship in record.authors)
+    return (not record.authors, not record.authors_complete, -identified)

@@ -1,0 +1,87 @@
+"""How an identifier is written: a node below its owner, in schema.org and DataCite terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.mapping import Described, a_by, choice, link, mapper, string, unique
+from kg.records import Identifier
+from kg.records.identifier import Identified
+from kg.values import iri
+from kg.vocab import DATACITE, LITERAL, SCHEMA
+
+
+class IdentifierNode(NamedTuple):
+    """An identifier: its scheme, its value, and the address it resolves to."""
+
+    iri: str
+    scheme: str
+    registry: str
+    value: str
+    literal: str
+    url: str
+
+
+REGISTRY = "https://registry.identifiers.org/registry/"
+
+IDENTIFIER = mapper(
+    IdentifierNode,
+    a_by(
+        "scheme",
+        {
+            "doi": (SCHEMA.PropertyValue, DATACITE.ResourceIdentifier),
+            "arxiv": (SCHEMA.PropertyValue, DATACITE.ResourceIdentifier),
+            "issn": (SCHEMA.PropertyValue, DATACITE.ResourceIdentifier),
+            "orcid": (SCHEMA.PropertyValue, DATACITE.Identifier),
+            "ror": (SCHEMA.PropertyValue, DATACITE.Identifier),
+        },
+    ),
+    (SCHEMA.propertyID, string("registry")),
+    (SCHEMA.value, string("value")),
+    (SCHEMA.url, link("url")),
+    (LITERAL.hasLiteralValue, string("literal")),
+    (
+        DATACITE.usesIdentifierScheme,
+        choice(
+            "scheme",
+            {
+                "doi": DATACITE.doi,
+                "arxiv": DATACITE.arxiv,
+                "issn": DATACITE.issn,
+                "orcid": DATACITE.orcid,
+                "ror": DATACITE.ror,
+            },
+        ),
+    ),
+)
+
+
+def iri_of(owner: str, identifier: Identifier) -> str:
+    """Give the IRI of an identifier of `owner`."""
+    return f"{owner}/identifier/{iri.key(identifier.scheme, identifier.value.lower())}"
+
+
+def iris_of(owner: str, thing: Identified) -> tuple[str, ...]:
+    """Give the IRIs of all identifiers of a thing."""
+    return tuple(iri_of(owner, identifier) for identifier in thing.identifiers)
+
+
+def urls_of(thing: Identified) -> tuple[str, ...]:
+    """Give the addresses that the identifiers of a thing resolve to."""
+    return unique(identifier.url for identifier in thing.identifiers)
+
+
+def expand(owner: str, thing: Identified) -> Iterator[Described]:
+    """Give the identifier nodes of a thing."""
+    for identifier in thing.identifiers:
+        scheme = identifier.scheme
+        node = IdentifierNode(
+            iri_of(owner, identifier),
+            scheme,
+            REGISTRY + scheme,
+            f"{scheme}:{identifier.value}",
+            identifier.url if scheme == "ror" else identifier.value,
+            identifier.url,
+        )
+        yield Described(IDENTIFIER, node)

@@ -1,0 +1,54 @@
+"""How what identity inferred is written: the link itself, and the evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.identity.match import Link
+from kg.identity.mint import Mint
+from kg.mappers.paper import PAPER, WORK, PaperNode, WorkNode
+from kg.mappers.person import PERSON, PersonNode
+from kg.mapping import Described, a, choice, link, mapper, number, string
+from kg.vocab import KG, PROV
+
+
+class IdentityLinkNode(NamedTuple):
+    """A link that was inferred, with its rule, its evidence in words, and a score from 0 to 1."""
+
+    iri: str
+    relation: str
+    source: str
+    target: str
+    rule: str
+    evidence: str
+    score: Decimal
+
+
+IDENTITY_LINK = mapper(
+    IdentityLinkNode,
+    a(KG.IdentityLink, PROV.Entity),
+    (KG.linkRelation, choice("relation", {"same-work": KG["same-work"], "may-be": KG["may-be-same-person"]})),
+    (KG.linkFrom, link("source")),
+    (KG.linkTo, link("target")),
+    (KG.rule, string("rule")),
+    (KG.evidence, string("evidence")),
+    (KG.score, number("score")),
+)
+
+
+def expand(found: Link, mint: Mint) -> Iterator[Described]:
+    """Give an inferred link: the statement it makes, and why."""
+    if found.relation == "same-work":
+        node = PaperNode(found.source, realization_of=found.target, example_of=found.target)
+        yield Described(PAPER, node, bare=True)
+        work = WorkNode(found.target, realizations=(found.source,), examples=(found.source,))
+        yield Described(WORK, work, bare=True)
+    else:
+        yield Described(PERSON, PersonNode(found.source, may_be=(found.target,)), bare=True)
+    iri = mint.identity_link(found.source, found.target, found.relation)
+    yield Described(
+        IDENTITY_LINK,
+        IdentityLinkNode(iri, found.relation, found.source, found.target, found.rule, found.evidence, found.score),
+    )

@@ -1,0 +1,57 @@
+"""How an observation is written: a number that a source gives about something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.identity.mint import Mint
+from kg.mapping import Described, a, choice, link, mapper, number, string
+from kg.records import Observation, SourceDocument
+from kg.vocab import KG, PROV, SCHEMA
+
+
+class ObservationNode(NamedTuple):
+    """A number that a source gives about a person or a paper."""
+
+    iri: str
+    about: str
+    measure: str
+    value: Decimal
+    unit: str | None
+    source: str
+
+
+OBSERVATION = mapper(
+    ObservationNode,
+    a(SCHEMA.Observation, PROV.Entity),
+    (SCHEMA.observationAbout, link("about")),
+    (
+        SCHEMA.measuredProperty,
+        choice(
+            "measure",
+            {
+                "h-index": KG.hIndex,
+                "paper-count": KG.paperCount,
+                "citation-count": KG.citationCount,
+                "novelty": KG.novelty,
+                "ai-score": KG.aiScore,
+                "entry-score": KG.entryScore,
+            },
+        ),
+    ),
+    (SCHEMA.value, number("value")),
+    (SCHEMA.unitText, string("unit")),
+    (PROV.hadPrimarySource, link("source")),
+)
+
+
+def expand(
+    observations: Iterable[Observation], about: str, source: SourceDocument, mint: Mint
+) -> Iterator[Described]:
+    """Give the observations that one source makes about one thing."""
+    for each in observations:
+        iri = f"{about}/observation/{each.measure}/{source.sha256[:16]}"
+        node = ObservationNode(iri, about, each.measure, each.value, each.unit, mint.source(source))
+        yield Described(OBSERVATION, node)

@@ -1,0 +1,80 @@
+"""A mapping table: one kind of node, its types, and a row for each of its predicates.
+
+A wrong table fails when it is imported: a field that the node does not have, a list where one value was promised, a
+word without a predicate.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from kg.errors import TableError
+from kg.mapping.words import Types, Word
+from kg.vocab import RDF, Term
+
+Node = tuple[Any, ...]
+"""A flat record: a named tuple whose first field is `iri`; each field holds a value, None, or a tuple of values."""
+
+
+class Row(NamedTuple):
+    """One predicate and where its objects come from."""
+
+    predicate: Term
+    word: Word
+    index: int
+    """The position of the word's field in the node; -1 for a fixed word."""
+
+
+class Table(NamedTuple):
+    """A kind of node and its rows; the first row gives the types."""
+
+    name: str
+    node: type[Node]
+    rows: tuple[Row, ...]
+    example: str
+    """A sentence that says what such a node stands for."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the node's fields, in their order."""
+        return self.node._fields  # type: ignore[attr-defined, no-any-return]
+
+    def rows_of(self, *, bare: bool) -> tuple[Row, ...]:
+        """Give the rows to write; a bare node leaves out its types and whatever is the same for every node."""
+        return tuple(row for row in self.rows[1:] if row.index >= 0) if bare else self.rows
+
+
+def mapper(node: type[Node], types: Types, *rows: tuple[Term, Word]) -> Table:
+    """Make the table for a named tuple, checking every row against its fields.
+
+    Raises TableError for a field that is not there, or that holds many values where the word says one (or the
+    reverse).
+    """
+    hints = get_type_hints(node)
+    fields: tuple[str, ...] = getattr(node, "_fields", ())
+    if not fields or fields[0] != "iri":
+        raise TableError(f"{node.__name__}: expected a named tuple whose first field is iri")
+    checked = []
+    for predicate, word in ((RDF.type, types.word), *rows):
+        if not isinstance(predicate, Term):
+            raise TableError(f"{node.__name__}: expected a vocabulary term as predicate, got {predicate!r}")
+        if word.kind == "fixed":
+            checked.append(Row(predicate, word, -1))
+            continue
+        if word.field not in fields:
+            raise TableError(f"{node.__name__} has no field {word.field!r}")
+        if word.many != _holds_many(hints[word.field]):
+            many = "one value" if word.many else "many values"
+            raise TableError(f"{node.__name__}.{word.field} holds {many}: use the other form of {word.kind}")
+        checked.append(Row(predicate, word, fields.index(word.field)))
+        if predicate in {row.predicate for row in checked[:-1]}:
+            raise TableError(f"{node.__name__} has two rows for {predicate.curie}: one row holds all values")
+    unused = set(fields) - {row.word.field for row in checked} - {"iri"}
+    if unused:
+        raise TableError(f"{node.__name__}: no row writes {', '.join(sorted(unused))}")
+    return Table(node.__name__, node, tuple(checked), (node.__doc__ or "").strip().splitlines()[0])
+
+
+def _holds_many(hint: Any) -> bool:
+    """Tell whether a field's type is `tuple[X, ...]`."""
+    return get_origin(hint) is tuple and get_args(hint)[-1:] == (Ellipsis,)

@@ -1,0 +1,122 @@
+"""The whole journey on one page: read, identify, map. What comes out is an assembly that any syntax can write.
+
+    documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shapes)
+                        \\-> links that were inferred -> the identity graph
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from kg.formats.format import Format
+from kg.identity import match
+from kg.identity.merge import merge
+from kg.identity.mint import Mint
+from kg.mappers import TABLES, expand, identity, source
+from kg.mapping import Assembly, Described, Scope
+from kg.mapping.assembly import only
+from kg.records import Paper, Record, SourceDocument
+
+DEFAULT_BASE = "https://kg.example/"
+
+
+class Problem(NamedTuple):
+    """Something that was left out, and where it stood."""
+
+    source: str
+    line: int
+    path: str
+    message: str
+    lost: bool
+    """A whole record is missing, not only a value of it."""
+
+    def __str__(self) -> str:
+        """Write the problem as a diagnostic, in one line."""
+        return f"{self.source}:{self.line}: {self.path}: {self.message}"
+
+
+class Document(NamedTuple):
+    """A source document, its records, and what was left out of them."""
+
+    source: SourceDocument
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+class Build(NamedTuple):
+    """What a run made: the nodes, how to write them, and where each record was read."""
+
+    assembly: Assembly
+    scope: Scope
+    positions: dict[str, tuple[SourceDocument, int]]
+    """The IRI of each record and its first origin."""
+
+
+def read(stream: BinaryIO, document: SourceDocument, form: Format) -> Document:
+    """Read an open document in a known format."""
+    problems: list[Problem] = []
+
+    def note(line: int, path: str, message: str, *, lost: bool = False) -> None:
+        problems.append(Problem(document.name, line, path, message, lost))
+
+    records = tuple(form.read(stream, document, note))
+    return Document(document, records, tuple(problems))
+
+
+def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: str | None = None) -> Build:
+    """Make the graph of some documents, whatever order they are given in.
+
+    `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
+    """
+    mint = Mint(base)
+    ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
+    records = [record for document in ordered for record in document.records]
+    by_iri: dict[str, list[Paper]] = {}
+    for record in records:
+        if isinstance(record, Paper):
+            by_iri.setdefault(mint.paper(record), []).append(record)
+    papers = {iri: merge(group) for iri, group in by_iri.items()}
+    works, links = match.works(papers.values(), mint)
+    owners = {mint.paper(work.expressions[0]) for work in works}
+    links += match.owners(records, mint)
+
+    assembly = Assembly()
+    positions: dict[str, tuple[SourceDocument, int]] = {}
+    for record in records:
+        graph = mint.graph(record.origin.source)
+        if isinstance(record, Paper):
+            iri = mint.paper(record)
+            nodes = expand(record, mint, owns_work=iri in owners)
+            if len(by_iri[iri]) > 1:
+                chosen = {each.node[0]: each for each in expand(papers[iri], mint, owns_work=iri in owners)}
+                nodes = _chosen(list(nodes), chosen, iri, graph, assembly)
+        else:
+            nodes = expand(record, mint)
+        described = list(nodes)
+        assembly.add(graph, described)
+        positions.setdefault(described[0].node[0], (record.origin.source, record.origin.line))
+    present = {each for section in assembly.graphs() for node in section.nodes for each in (node.node[0],)}
+    for link in links:
+        if link.source in present:  # a position whose list was not chosen has no person to link
+            assembly.add(mint.identity_graph(), identity.expand(link, mint))
+    sources = [document.source for document in ordered]
+    assembly.add(None, source.expand_run(sources, mint, infers=bool(links), generated=generated))
+    return Build(assembly, Scope(base, TABLES), positions)
+
+
+def _chosen(
+    nodes: Iterable[Described], chosen: dict[str, Described], iri: str, graph: str, assembly: Assembly
+) -> Iterator[Described]:
+    """Give the part of one record's nodes that the merged paper has; the rest are conflicts."""
+    for described in nodes:
+        node = described.node
+        if node[0] in chosen and (node[0] == iri or node[0].startswith(f"{iri}/")):
+            kept, lost = only(described, chosen[node[0]].node)
+            yield kept
+            if lost:
+                assembly.lose(graph, [lost])
+        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")):
+            assembly.lose(graph, [described])
+        else:
+            yield described

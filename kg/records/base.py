@@ -1,0 +1,59 @@
+"""What all records share: they are frozen, refuse unknown fields, and know where they were read."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from kg.errors import BadValue
+from kg.records.source import SourceDocument
+from kg.values import iri as iris
+from kg.values import language as languages
+
+
+def _printable(text: str) -> str:
+    """Refuse what no RDF syntax can carry: an empty string, lone surrogates, NUL."""
+    if not text.strip():
+        raise BadValue("some text", text)
+    if "\x00" in text or not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        raise BadValue("text without NUL and lone surrogates", text.encode("utf-8", "backslashreplace").decode())
+    return text
+
+
+String = Annotated[str, AfterValidator(_printable)]
+"""Text that is not empty and that every syntax can carry."""
+
+Language = Annotated[str, AfterValidator(languages.parse)]
+"""A BCP 47 language tag, or a language's English name, kept as the tag."""
+
+Url = Annotated[str, AfterValidator(iris.parse)]
+"""A web address, kept as a legal IRI (RFC 3987)."""
+
+
+class Text(NamedTuple):
+    """Plain Unicode text, with its language (BCP 47) where the source states it."""
+
+    value: String
+    lang: Language | None = None
+
+
+class Model(BaseModel):
+    """The common settings: frozen, and an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Origin(NamedTuple):
+    """Where a record was read: the document, and the line its description begins on (from 1)."""
+
+    source: SourceDocument
+    line: int
+
+
+class Record(Model):
+    """A record that a reader yields: it has an origin, and may be what its document is about."""
+
+    origin: Origin
+    is_main: bool = False
+    """The document is about this thing; otherwise it merely mentions it."""

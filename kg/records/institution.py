@@ -1,0 +1,38 @@
+"""An institution: a university, an institute, a unit of one, a government, a society."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from kg.records.base import Record, String, Text
+from kg.records.identifier import Identified
+from kg.values.dates import PartialDate
+
+InstitutionKind = Literal["organization", "university", "institute", "college", "group", "government"]
+UNITS = frozenset({"college", "group"})
+
+
+class InstitutionName(Identified):
+    """An institution as something else refers to it: its names, its identifiers, and its parent."""
+
+    name: Text
+    kind: InstitutionKind = "organization"
+    acronyms: tuple[String, ...] = ()
+    parent: InstitutionName | None = None
+
+    @model_validator(mode="after")
+    def _no_cycle(self) -> Self:
+        """Refuse an institution that is its own parent."""
+        if self.parent is not None and self.parent.name == self.name:
+            raise ValueError("an institution cannot be its own parent")
+        return self
+
+
+class Institution(InstitutionName, Record):
+    """An institution that the source itself describes."""
+
+    founded: PartialDate | None = None
+    founders: tuple[InstitutionName, ...] = ()
+    description: tuple[Text, ...] = ()

@@ -1,0 +1,59 @@
+"""A person: names, identifiers, and what the source says of the person's affiliations, roles and degrees."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.records.base import Model, Record, String, Text
+from kg.records.identifier import Identified
+from kg.records.institution import InstitutionName
+from kg.records.observation import Observation
+from kg.records.venue import Journal
+
+
+class PersonName(Identified):
+    """A person as a paper names one. Family and given name only where the source gives them apart."""
+
+    name: String
+    family: String | None = None
+    given: String | None = None
+    alternates: tuple[String, ...] = ()
+
+
+class Membership(Model):
+    """A role held in an organisation, in the source's words, such as `Senior Member` of IEEE."""
+
+    organization: InstitutionName
+    role: Text
+
+
+class EditorialRole(Model):
+    """A role that a person holds for a journal."""
+
+    role: Literal["editor", "editor-in-chief", "guest-editor", "associate-editor", "editorial-board-member"]
+    journal: Journal
+
+
+class Degree(Model):
+    """An academic degree, its field and the institution that gave it."""
+
+    name: String
+    field: Text | None = None
+    institution: InstitutionName | None = None
+
+
+class Person(PersonName, Record):
+    """A person that the source itself describes."""
+
+    honorific: String | None = None
+    job_title: Text | None = None
+    affiliations: tuple[InstitutionName, ...] = ()
+    leads: tuple[InstitutionName, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    editorial_roles: tuple[EditorialRole, ...] = ()
+    degrees: tuple[Degree, ...] = ()
+    awards: tuple[String, ...] = ()
+    interests: tuple[Text, ...] = ()
+    category_code: String | None = None
+    description: tuple[Text, ...] = ()
+    observations: tuple[Observation, ...] = ()

@@ -1,0 +1,226 @@
+"""IRIs that are legal, URLs as they are printed, and identifiers as one segment of an IRI."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import ipaddress
+import re
+import unicodedata
+from typing import Final
+
+from kg.errors import BadValue
+
+_EXPECTED: Final = "a web address such as https://example.org/a"
+
+# RFC 3987, 2.2. Left out of `ucschar`: white space, and (4.1) the characters that turn the direction of the text.
+_UCSCHAR: Final = (
+    "\u00a1-\u167f\u1681-\u1fff\u200b-\u200d\u2010-\u2027\u2030-\u205e\u2060-\u2065\u206a-\u2fff\u3001-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\uffef" + "".join(f"{chr(0x10000 * n)}-{chr(0x10000 * n + 0xFFFD)}" for n in range(1, 14))
+) + "\U000e1000-\U000efffd"
+_IPRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_IUNRESERVED: Final = rf"A-Za-z0-9\-._~{_UCSCHAR}"
+_SUB_DELIMS: Final = r"!$&'()*+,;="
+_PCT: Final = "%[0-9A-Fa-f]{2}"
+
+
+def _run(characters: str) -> str:
+    # Possessive: a run is never given back, so that no input makes the match slow.
+    return rf"(?:[{characters}]|{_PCT})*+"
+
+
+_PCHARS: Final = rf"{_IUNRESERVED}{_SUB_DELIMS}:@"
+_IRI: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.\-]*+:"
+    rf"(?://(?:{_run(_IUNRESERVED + _SUB_DELIMS + ':')}@)?"
+    rf"(?:\[(?P<literal>[0-9A-Fa-fv:.]++)\]|{_run(_IUNRESERVED + _SUB_DELIMS)})(?::[0-9]*+)?"
+    rf"(?:/{_run(_PCHARS + '/')})?"
+    rf"|(?!//){_run(_PCHARS + '/')})"
+    rf"(?:\?{_run(_PCHARS + '/?' + _IPRIVATE)})?"
+    rf"(?:\#{_run(_PCHARS + '/?')})?",
+)
+
+_NOT_SEGMENT: Final = re.compile(rf"[^{_IUNRESERVED}{_SUB_DELIMS}:@/]")
+_BAD_PERCENT: Final = "%(?![0-9A-Fa-f]{2})"
+_NOT_PATH: Final = re.compile(rf"[^{_PCHARS}/%]|{_BAD_PERCENT}")
+_NOT_QUERY: Final = re.compile(rf"[^{_PCHARS}/?%{_IPRIVATE}]|{_BAD_PERCENT}")
+_NOT_FRAGMENT: Final = re.compile(rf"[^{_PCHARS}/?%]|{_BAD_PERCENT}")
+
+_PRINTED: Final = re.compile(
+    r"(?P<scheme>https?)://(?P<authority>[^/?#]*+)(?P<path>[^?#]*+)(?:\?(?P<query>[^#]*+))?(?:\#(?P<fragment>.*+))?",
+    re.IGNORECASE,
+)
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_AUTHORITY: Final = re.compile(r"(?P<host>\[[^\[\]]*+\]|[^:\[\]]*+)(?P<port>:[0-9]{0,5})?")
+_HIGHEST_PORT: Final = 65535
+_LONGEST_LABEL: Final = 63
+_LONGEST_HOST: Final = 253
+
+_KEY_BYTES: Final = 100
+_CUT: Final = 60
+_HASH: Final = 26
+_CUT_KEY: Final = re.compile(rf".{{{_CUT}}}[a-z2-7]{{{_HASH}}}")
+_KEY_SCHEME: Final = re.compile(r"[a-z][a-z0-9]*")
+_KEY_PASSES: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789.-")
+_KEY_BYTE: Final = tuple(
+    chr(byte) if byte in _KEY_PASSES else "_" if byte == 0x2F else f"~{byte:02x}" for byte in range(256)
+)
+
+
+def is_legal(iri: str) -> bool:
+    """Return whether `iri` is a legal IRI with a scheme.
+
+    In goes any text. White space and the characters that turn the direction of text are refused everywhere, private
+    characters everywhere but in the query.
+    Standard: RFC 3987, 2.2 and 4.1; a fragment is allowed.
+
+    >>> is_legal("https://example.org/caf\u00e9?q=1#top"), is_legal("https://example.org/a b"), is_legal("a/b")
+    (True, False, False)
+    """
+    found = _IRI.fullmatch(iri)
+    return found is not None and (found["literal"] is None or _is_ipv6(found["literal"]))
+
+
+def parse(text: str) -> str:
+    """Return the web address that `text` prints, as a legal IRI.
+
+    In goes an http or https URL, as people and machines print it; out comes the same with scheme and host in lower
+    case, characters that an IRI may not hold percent-encoded, and a `%` that begins no code written `%25`. The rest
+    stays as printed. Credentials, control characters and hosts that cannot exist are refused.
+    Standard: RFC 3987, 3.1; RFC 9110, 4.2 (the http and https schemes); RFC 1123, 2.1 (host names).
+
+    >>> parse(" HTTPS://Example.org/A b?q=100%|x ")
+    'https://example.org/A%20b?q=100%25%7Cx'
+    """
+    stripped = text.strip().strip("\ufeff")
+    if _CONTROL.search(stripped):
+        raise BadValue(_EXPECTED, text, "a control character inside")
+    found = _PRINTED.fullmatch(stripped)
+    if found is None:
+        raise BadValue(_EXPECTED, text)
+    iri = f"{found['scheme'].lower()}://{_authority(found['authority'], text)}{_escape(_NOT_PATH, found['path'])}"
+    if found["query"] is not None:
+        iri += "?" + _escape(_NOT_QUERY, found["query"])
+    if found["fragment"] is not None:
+        iri += "#" + _escape(_NOT_FRAGMENT, found["fragment"])
+    return iri
+
+
+def escape(text: str) -> str:
+    """Return `text` as part of the path of an IRI.
+
+    What a path may not hold is percent-encoded, and so are `%`, `?` and `#`; `/` stays.
+    Standard: RFC 3987, 3.1.
+
+    >>> escape("10.1234/a<b>#c%")
+    '10.1234/a%3Cb%3E%23c%25'
+    """
+    return _escape(_NOT_SEGMENT, text)
+
+
+def key(scheme: str, value: str) -> str:
+    """Return `scheme` and `value` as one segment of an IRI that is also a safe file name everywhere.
+
+    In goes the name of an identifier scheme (a letter, then letters and digits, all lower case) and an identifier that
+    the caller has lower-cased if its scheme ignores case; out comes `{scheme}-{value}` with `/` as `_` and every byte
+    outside `a-z 0-9 . -`, and a full stop at the end, as `~` and two hex digits. A key over 100 bytes is its first 60
+    and 26 base-32 characters of its SHA-256; so is a key that could be taken for one of these. No two pairs meet.
+    Standard: RFC 4648, 6 (base 32, here in lower case).
+
+    >>> key("doi", "10.1234/a_b"), key("dblp", "S")
+    ('doi-10.1234_a~5fb', 'dblp-~53')
+    """
+    if not _KEY_SCHEME.fullmatch(scheme):
+        raise BadValue("an identifier scheme such as doi", scheme, "lower-case letters and digits only")
+    if not value:
+        raise BadValue(f"an identifier for the scheme {scheme}", value)
+    whole = f"{scheme}-" + "".join(map(_KEY_BYTE.__getitem__, _utf8(value)))
+    if whole.endswith("."):
+        whole = whole[:-1] + "~2e"
+    if len(whole) > _KEY_BYTES or _CUT_KEY.fullmatch(whole):
+        return whole[:_CUT] + _base32(whole.encode())
+    return whole
+
+
+def hash_key(*parts: str) -> str:
+    r"""Return the key of something that no identifier names, made of the `parts` that describe it.
+
+    In go texts, in their order; each is NFC-normalised and written with its length before it, so that no two lists
+    meet. Out comes `h-` and 26 base-32 characters of the SHA-256.
+    Standard: Unicode normalization form C; RFC 4648, 6 (base 32, here in lower case).
+
+    >>> hash_key("ab", "c") == hash_key("a", "bc")
+    False
+    >>> hash_key("e\u0301") == hash_key("\u00e9")
+    True
+    """
+    encoded = [_utf8(unicodedata.normalize("NFC", part)) for part in parts]
+    return "h-" + _base32(b"".join(b"%d:%b" % (len(part), part) for part in encoded))
+
+
+def _escape(illegal: re.Pattern[str], text: str) -> str:
+    return illegal.sub(lambda found: "".join(f"%{byte:02X}" for byte in _utf8(found[0])), text)
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise BadValue("text", text.encode(errors="backslashreplace").decode(), "a lone surrogate inside") from None
+
+
+def _base32(whole: bytes) -> str:
+    return base64.b32encode(hashlib.sha256(whole).digest()).decode().lower()[:_HASH]
+
+
+def _authority(authority: str, text: str) -> str:
+    if "@" in authority:
+        raise BadValue(_EXPECTED, text, "credentials do not belong in an address")
+    found = _AUTHORITY.fullmatch(authority)
+    if found is None:
+        raise BadValue(_EXPECTED, text, "not a host and port")
+    port = found["port"] or ""
+    if port[1:] and int(port[1:]) > _HIGHEST_PORT:
+        raise BadValue(_EXPECTED, text, "no port has this number")
+    # What IDNA maps before it looks a name up: compatibility forms and case.
+    host = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", found["host"]).lower())
+    if not (_is_ipv6(host[1:-1]) if host.startswith("[") else _is_host(host)):
+        raise BadValue(_EXPECTED, text, "no host" if not host else "no host can have this name")
+    return host + port
+
+
+def _is_ipv6(literal: str) -> bool:
+    try:
+        ipaddress.IPv6Address(literal)
+    except ValueError:
+        return False
+    return "%" not in literal
+
+
+def _is_host(host: str) -> bool:
+    labels = host.removesuffix(".").split(".")
+    if len(host) > _LONGEST_HOST or not all(map(_is_label, labels)):
+        return False
+    # A name whose last label is a number is an address of four numbers, or nothing.
+    return not labels[-1].isdecimal() or _is_ipv4(host)
+
+
+def _is_ipv4(host: str) -> bool:
+    try:
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_label(label: str) -> bool:
+    if not label or label[0] == "-" or label[-1] == "-":
+        return False
+    if label.isascii():
+        return len(label) <= _LONGEST_LABEL and all(each.isalnum() or each in "-_" for each in label)
+    encoded = len(label.encode("punycode")) + len("xn--")
+    return encoded <= _LONGEST_LABEL and all(each in "-_\u00b7\u30fb" or _is_word(each) for each in label)
+
+
+def _is_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"

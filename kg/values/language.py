@@ -1,0 +1,126 @@
+"""Languages, as the tags that literals carry (BCP 47)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.errors import BadValue
+
+_EXPECTED = "a language such as en, eng, en-US or English"
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:-(?P<extended>[a-z]{3}))?"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
+    r"(?P<extensions>(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*)"
+    r"(?P<private>(?:-x(?:-[a-z0-9]{1,8})+)?)",
+)
+# Codes that say nothing of the language: undetermined, none, several, uncoded.
+_NO_LANGUAGE = frozenset({"und", "zxx", "mul", "mis"})
+# Codes that were withdrawn from ISO 639 and are still in catalogues.
+_WITHDRAWN = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "mol": "ro", "scc": "sr", "scr": "hr"}
+# Usual English names that are not the ones of ISO 639.
+_OTHER_NAMES = {
+    "bangla": "bn",
+    "castilian": "es",
+    "farsi": "fa",
+    "flemish": "nl",
+    "greek": "el",
+    "mandarin": "cmn",
+    "punjabi": "pa",
+    "slovene": "sl",
+    "uyghur": "ug",
+}
+# Everyone writes en-UK, but UK is no code of ISO 3166.
+_REGIONS = {"uk": "gb"}
+_LONGEST = 100
+
+
+def parse(text: str) -> str:
+    """Return the BCP 47 tag of the language in `text`, in the recommended case and with the shortest code.
+
+    In goes a tag (`-` or `_` between its parts), a code of ISO 639-1, 639-2 (both kinds) or 639-3, or an English
+    name; out comes the tag. What names no language (`und`, `zxx`, `mul`, `mis`, nothing) is refused.
+    Standard: RFC 5646, 2.1 (syntax and case), 4.5 (canonical form); ISO 639, ISO 15924, ISO 3166-1.
+
+    >>> parse("English"), parse("fre"), parse("en_US"), parse("zh-hans")
+    ('en', 'fr', 'en-US', 'zh-Hans')
+    """
+    folded = " ".join(text.split()).casefold()
+    if not folded or len(folded) > _LONGEST:
+        raise BadValue(_EXPECTED, text)
+    tag = _TAG.fullmatch(folded.replace("_", "-"))
+    if tag is None or (tag["language"] == folded and folded not in _tables().codes):
+        if (named := _tables().names.get(folded)) is None:
+            raise BadValue(_EXPECTED, text)
+        return named
+    return _canonical(tag, text)
+
+
+def name(tag: str) -> str | None:
+    """Return the English name of the primary language of `tag`, or None when its code is not known.
+
+    In goes a BCP 47 tag; out comes the name without the remark in parentheses that some names carry.
+    Standard: ISO 639-3.
+
+    >>> name("en"), name("zh-Hans")
+    ('English', 'Chinese')
+    """
+    return _tables().english.get(tag.partition("-")[0].casefold())
+
+
+class _Tables(NamedTuple):
+    codes: dict[str, str]  # any code, and the shortest one of its language
+    names: dict[str, str]  # an English name, case-folded, and the shortest code
+    english: dict[str, str]  # the shortest code, and the English name
+    scripts: frozenset[str]
+    regions: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    import pycountry  # noqa: PLC0415 - it reads its tables from disk
+
+    codes, english, names = dict(_WITHDRAWN), {}, dict(_OTHER_NAMES)
+    # Languages with a two-letter code come first: "Malay" is ms, not the individual language zlm.
+    for language in sorted(pycountry.languages, key=lambda each: not hasattr(each, "alpha_2")):
+        if language.alpha_3 in _NO_LANGUAGE:
+            continue
+        shortest = getattr(language, "alpha_2", language.alpha_3)
+        bare = language.name.partition(" (")[0]
+        codes |= dict.fromkeys({shortest, language.alpha_3, getattr(language, "bibliographic", shortest)}, shortest)
+        english[shortest] = english[language.alpha_3] = bare
+        names.setdefault(language.name.casefold(), shortest)
+        names.setdefault(bare.casefold(), shortest)
+    return _Tables(
+        codes,
+        names,
+        english,
+        frozenset(script.alpha_4.casefold() for script in pycountry.scripts),
+        frozenset(country.alpha_2.casefold() for country in pycountry.countries),
+    )
+
+
+def _canonical(tag: re.Match[str], text: str) -> str:
+    tables = _tables()
+    # RFC 5646, 4.5: an extended language subtag stands for the whole prefix (zh-yue is yue).
+    language = tables.codes.get(tag["extended"] or tag["language"])
+    if language is None or tag["language"] not in tables.codes:
+        raise BadValue(_EXPECTED, text, "no language has this code")
+    script, region = tag["script"], _REGIONS.get(tag["region"], tag["region"])
+    if script and script not in tables.scripts:
+        raise BadValue(_EXPECTED, text, f"no script has the code {script}")
+    if region and region.isalpha() and region not in tables.regions:
+        raise BadValue(_EXPECTED, text, f"no region has the code {region}")
+    _check_repeats(tag["variants"].split("-")[1:], text)
+    _check_repeats(re.findall(r"-([0-9a-wyz])(?=-)", tag["extensions"]), text)
+    parts = [language, script and script.title(), region and region.upper()]
+    return "-".join(part for part in parts if part) + tag["variants"] + tag["extensions"] + tag["private"]
+
+
+def _check_repeats(subtags: list[str], text: str) -> None:
+    if len(set(subtags)) < len(subtags):
+        raise BadValue(_EXPECTED, text, "a subtag stands twice")
