@@ -26,7 +26,7 @@ from kg.values.scripts import fraction, lowered, raised, root
 
 _DEEPEST: Final = 24
 _MATH_TOKEN: Final = re.compile(
-    r"\\(?P<name>[A-Za-z]++)\*?|\\(?P<sign>.)|(?P<brace>[{}])|(?P<script>[\^_])|(?P<primes>'+)|(?P<other>.)",
+    r"\\(?P<name>[A-Za-z]++)(?:(?<=operatorname)\*|(?<=space)\*)?|\\(?P<sign>.)|(?P<brace>[{}])|(?P<script>[\^_])|(?P<primes>'+)|(?P<other>.)",
     re.DOTALL,
 )
 _GAP: Final = "\x00"
@@ -57,11 +57,17 @@ class Formula:
 
     def sequence(self) -> str:
         """Return everything up to the brace that closes this group, or to the end."""
-        pieces = []
+        pieces: list[str] = []
         while self.at < len(self._content):
             if self._content[self.at] == "}" and self._depth:
                 break
-            pieces.append(self.atom())
+            scripted = self._content[self.at] in "^_"
+            if scripted and pieces and pieces[-1].endswith(_GAP):
+                # A script belongs to the function before it (max_x f), and the gap behind both.
+                pieces[-1] = pieces[-1][:-1]
+                pieces += (self.atom(), _GAP)
+            else:
+                pieces.append(self.atom())
         return _GAPS.sub(lambda gap: "" if gap[1] else " ", "".join(pieces))
 
     def atom(self) -> str:  # noqa: PLR0911 - one line a kind of token
@@ -146,8 +152,9 @@ class Formula:
             return unicodedata.normalize("NFC", self._argument() + "\u0338")
         if name == "pmod":
             return f" (mod {self._argument()})"
-        if name == "textcolor":
-            self._argument()
+        if name in {"ensuremath", "textcolor"}:
+            if name == "textcolor":
+                self._argument()
             return self._argument()
         first = self._argument()
         if name in {"bra", "ket"}:

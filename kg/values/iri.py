@@ -13,38 +13,38 @@ from kg.errors import BadValue
 
 _EXPECTED: Final = "a web address such as https://example.org/a"
 
-# RFC 3987, 2.2. Left out of `ucschar`: white space, and (4.1) the characters that turn the direction of the text.
-_UCSCHAR: Final = (
-    "\u00a1-\u167f\u1681-\u1fff\u200b-\u200d\u2010-\u2027\u2030-\u205e\u2060-\u2065\u206a-\u2fff\u3001-\ud7ff"
-    "\uf900-\ufdcf\ufdf0-\uffef" + "".join(f"{chr(0x10000 * n)}-{chr(0x10000 * n + 0xFFFD)}" for n in range(1, 14))
-) + "\U000e1000-\U000efffd"
-_IPRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_IUNRESERVED: Final = rf"A-Za-z0-9\-._~{_UCSCHAR}"
-_SUB_DELIMS: Final = r"!$&'()*+,;="
+# RFC 3987, 2.2, said the other way round: first what ASCII an IRI may not hold, and where.
+_NOWHERE: Final = r"\x00-\x20\"<>\\\^`{|}\x7f"
 _PCT: Final = "%[0-9A-Fa-f]{2}"
 
 
-def _run(characters: str) -> str:
+def _run(forbidden: str) -> str:
     # Possessive: a run is never given back, so that no input makes the match slow.
-    return rf"(?:[{characters}]|{_PCT})*+"
+    return rf"(?:[^{_NOWHERE}\[\]%{forbidden}]|{_PCT})*+"
 
 
-_PCHARS: Final = rf"{_IUNRESERVED}{_SUB_DELIMS}:@"
 _IRI: Final = re.compile(
     r"[A-Za-z][A-Za-z0-9+.\-]*+:"
-    rf"(?://(?:{_run(_IUNRESERVED + _SUB_DELIMS + ':')}@)?"
-    rf"(?:\[(?P<literal>[0-9A-Fa-fv:.]++)\]|{_run(_IUNRESERVED + _SUB_DELIMS)})(?::[0-9]*+)?"
-    rf"(?:/{_run(_PCHARS + '/')})?"
-    rf"|(?!//){_run(_PCHARS + '/')})"
-    rf"(?:\?{_run(_PCHARS + '/?' + _IPRIVATE)})?"
-    rf"(?:\#{_run(_PCHARS + '/?')})?",
+    rf"(?://(?:{_run('/?#@')}@)?"
+    rf"(?:\[(?P<literal>[0-9A-Fa-f:.]++)\]|{_run('/?#@:')})(?::[0-9]*+)?"
+    rf"(?:/{_run('?#')})?"
+    rf"|(?!//){_run('?#')})"
+    rf"(?:\?{_run('#')})?"
+    rf"(?:\#{_run('#')})?",
 )
+# Then the rest of Unicode: what is neither `ucschar` nor `iprivate`, white space, and (4.1) the characters that turn
+# the direction of the text.
+_FOREIGN: Final = re.compile(
+    "[\x80-\xa0\u1680\u2000-\u200a\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "\U000e0000-\U000e0fff]",
+)
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
-_NOT_SEGMENT: Final = re.compile(rf"[^{_IUNRESERVED}{_SUB_DELIMS}:@/]")
 _BAD_PERCENT: Final = "%(?![0-9A-Fa-f]{2})"
-_NOT_PATH: Final = re.compile(rf"[^{_PCHARS}/%]|{_BAD_PERCENT}")
-_NOT_QUERY: Final = re.compile(rf"[^{_PCHARS}/?%{_IPRIVATE}]|{_BAD_PERCENT}")
-_NOT_FRAGMENT: Final = re.compile(rf"[^{_PCHARS}/?%]|{_BAD_PERCENT}")
+_NOT_PATH: Final = re.compile(rf"[{_NOWHERE}\[\]]|{_BAD_PERCENT}")
+_NOT_FRAGMENT: Final = re.compile(rf"[{_NOWHERE}\[\]#]|{_BAD_PERCENT}")
+_NOT_SEGMENT: Final = re.compile(rf"[{_NOWHERE}\[\]%?#]")
 
 _PRINTED: Final = re.compile(
     r"(?P<scheme>https?)://(?P<authority>[^/?#]*+)(?P<path>[^?#]*+)(?:\?(?P<query>[^#]*+))?(?:\#(?P<fragment>.*+))?",
@@ -78,7 +78,12 @@ def is_legal(iri: str) -> bool:
     (True, False, False)
     """
     found = _IRI.fullmatch(iri)
-    return found is not None and (found["literal"] is None or _is_ipv6(found["literal"]))
+    if found is None or (found["literal"] is not None and not _is_ipv6(found["literal"])):
+        return False
+    if iri.isascii():
+        return True
+    before_query = iri.partition("#")[0].partition("?")[0]
+    return not (_FOREIGN.search(iri) or _PRIVATE.search(before_query) or _PRIVATE.search(iri.partition("#")[2]))
 
 
 def parse(text: str) -> str:
@@ -98,11 +103,11 @@ def parse(text: str) -> str:
     found = _PRINTED.fullmatch(stripped)
     if found is None:
         raise BadValue(_EXPECTED, text)
-    iri = f"{found['scheme'].lower()}://{_authority(found['authority'], text)}{_escape(_NOT_PATH, found['path'])}"
+    iri = f"{found['scheme'].lower()}://{_authority(found['authority'], text)}{_escaped(_NOT_PATH, found['path'])}"
     if found["query"] is not None:
-        iri += "?" + _escape(_NOT_QUERY, found["query"])
+        iri += "?" + _escaped(_NOT_PATH, found["query"], private=True)
     if found["fragment"] is not None:
-        iri += "#" + _escape(_NOT_FRAGMENT, found["fragment"])
+        iri += "#" + _escaped(_NOT_FRAGMENT, found["fragment"])
     return iri
 
 
@@ -115,7 +120,7 @@ def escape(text: str) -> str:
     >>> escape("10.1234/a<b>#c%")
     '10.1234/a%3Cb%3E%23c%25'
     """
-    return _escape(_NOT_SEGMENT, text)
+    return _escaped(_NOT_SEGMENT, text)
 
 
 def key(scheme: str, value: str) -> str:
@@ -158,8 +163,16 @@ def hash_key(*parts: str) -> str:
     return "h-" + _base32(b"".join(b"%d:%b" % (len(part), part) for part in encoded))
 
 
-def _escape(illegal: re.Pattern[str], text: str) -> str:
-    return illegal.sub(lambda found: "".join(f"%{byte:02X}" for byte in _utf8(found[0])), text)
+def _escaped(forbidden: re.Pattern[str], text: str, *, private: bool = False) -> str:
+    text = forbidden.sub(_percent, text)
+    if text.isascii():
+        return text
+    text = _FOREIGN.sub(_percent, text)
+    return text if private else _PRIVATE.sub(_percent, text)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in _utf8(found[0]))
 
 
 def _utf8(text: str) -> bytes:

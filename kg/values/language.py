@@ -54,7 +54,9 @@ def parse(text: str) -> str:
         raise BadValue(_EXPECTED, text)
     tag = _TAG.fullmatch(folded.replace("_", "-"))
     if tag is None or (tag["language"] == folded and folded not in _tables().codes):
-        if (named := _tables().names.get(folded)) is None:
+        # Some languages are called E, U or Ga; whoever writes so little means a code.
+        named = _tables().names.get(folded) if len(folded) > 2 else None
+        if named is None:
             raise BadValue(_EXPECTED, text)
         return named
     return _canonical(tag, text)

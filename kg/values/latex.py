@@ -28,14 +28,12 @@ _TOKEN: Final = re.compile(
     # An address, or a path of Windows, holds no LaTeX, whatever it looks like.
     r"(?P<verbatim>https?://[^\s{}\\$<>]++|(?<![A-Za-z])[A-Za-z]:\\[^\s{}$]*+)"
     r"|\\(?P<edge>begin|end)\{(?P<environment>[a-z]{1,20}\*?)\}"
-    r"|\\(?P<name>[A-Za-z]++)\*?"
+    r"|\\(?P<name>[A-Za-z]++)(?:(?<=operatorname)\*|(?<=space)\*)?"
     r"|\\(?P<sign>.)"
     r"|(?P<dollar>\$\$?)"
     r"|(?P<brace>[{}])",
     re.DOTALL,
 )
-
-
 _FORMULAS: Final = frozenset(
     f"{name}{star}"
     for name in ("align", "displaymath", "eqnarray", "equation", "gather", "math", "multline")
@@ -57,7 +55,7 @@ _BRACE: Final = re.compile(r"\\.|(?P<brace>[{}])", re.DOTALL)
 _EMPTY_GROUP: Final = re.compile(r"\{\}")
 _AFTER_LETTER: Final = re.compile(r"\{\}|\s++(?=[^\W\d_])")
 _BLANKS: Final = re.compile(r"\s++")
-_TIE: Final = re.compile("~(?=[^\\W\\d_])")
+_TIE: Final = re.compile(r"~(?=[^\W\d_])")
 
 # What stands between two dollars tells a formula from two prices.
 _COMMAND: Final = re.compile(r"\\[A-Za-z,;:!{}|^_]")
@@ -303,11 +301,13 @@ def _is_balanced(content: str) -> bool:
     return braces.count("{") == braces.count("}") == len(_partners(content))
 
 
-def _is_formula(content: str, following: str) -> bool:
+def _is_formula(content: str, following: str) -> bool:  # noqa: PLR0911 - one line a reason
     if not content.strip() or "\n\n" in content or not _is_balanced(content):
         return False
     if _COMMAND.search(content):
         return True
+    if _SINGLE.fullmatch(content):
+        return not following.isdecimal()
     if _PROSE.search(content):
         return False
     if _CERTAIN.search(content):
@@ -315,4 +315,4 @@ def _is_formula(content: str, following: str) -> bool:
     # As Pandoc reads it: no blank inside either dollar, no digit behind the second one.
     if content[0].isspace() or content[-1].isspace() or following.isdecimal():
         return False
-    return bool(_LIKELY.search(content) or _SINGLE.fullmatch(content)) or not _WORD.search(content)
+    return _LIKELY.search(content) is not None or not _WORD.search(content)

@@ -12,7 +12,7 @@ def _names(names: str) -> frozenset[str]:
 
 # Commands around a text of which only the text is printed.
 FACES: Final = _names(
-    "bm boldsymbol emph ensuremath fbox hbox mathbf mathit mathnormal mathop mathord mathrel mathrm mathsf mathtt "
+    "bm boldsymbol emph fbox hbox mathbf mathit mathnormal mathop mathord mathrel mathrm mathsf mathtt "
     "mbox operatorname overbrace pmb text textbf textit textmd textnormal textrm textsc textsf textsl texttt textup "
     "uline underbrace underline",
 )
@@ -144,7 +144,7 @@ STRUCTURES: Final = (
     ALPHABETS
     | DROPPED
     | _names(
-        "binom bra braket cfrac dfrac frac ket nicefrac not overset pmod sfrac sqrt stackrel textcolor tfrac underset",
+        "binom bra braket cfrac dfrac ensuremath frac ket nicefrac not overset pmod sfrac sqrt stackrel textcolor tfrac underset",
     )
 )
 

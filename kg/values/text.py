@@ -17,12 +17,12 @@ _NOT_ASCII_WORD: Final = re.compile(r"[^a-z0-9]+")
 # Marks of these classes are part of their letter: vowel signs, nukta, the voicing of kana, virama.
 _LETTER_MARKS: Final = frozenset({0, 7, 8, 9})
 
+# Where Chinese, Japanese and Korean are written, with their punctuation.
 _CJK: Final = (
     "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
 _LINK: Final = re.compile(
-    rf"https?://(?=[\w\[])(?:(?![{_CJK}]|[,;]https?://)[\w\u0300-\u036f\-.~:/?#\[\]@!$&'()*+,;=%])++",
-    re.IGNORECASE,
+    rf"[Hh][Tt][Tt][Pp][Ss]?://(?=[\w\[])(?:(?![{_CJK}]|[,;]https?://)[\w\u0300-\u036f\-.~:/?#\[\]@!$&'()*+,;=%])++",
 )
 _SENTENCE_END: Final = ".,;:!?'*"
 _PARTNER: Final = {")": "(", "]": "["}

@@ -1,0 +1,423 @@
+"""The command line: thin, and the only place that talks to the terminal.
+
+Results go to standard output, everything else to standard error. Heavy imports stay inside the command that needs
+them, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+from kg.errors import KgError, SinkError, UsageError
+from kg.version import __version__
+
+if TYPE_CHECKING:
+    from kg.api import Exported
+    from kg.validation import Report
+
+NONCONFORMING, INCOMPLETE, INTERRUPTED, CLOSED_PIPE = 1, 4, 130, 141
+
+P = ParamSpec("P")
+
+app = typer.Typer(
+    name="kg",
+    help="Turn records about papers, people, institutions and venues into a validated linked-data graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def say(message: str) -> None:
+    """Print a line to standard error."""
+    print(message, file=sys.stderr)  # noqa: T201
+
+
+def put(pieces: Iterable[str]) -> None:
+    """Write a result to standard output, always as UTF-8."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SinkError(f"standard output: {error.strerror}") from error
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn what may happen to a command into a sentence and an exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except KgError as error:
+            for line in str(error).splitlines():
+                say(f"kg: {line}")
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; keep Python from complaining once more when it closes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(CLOSED_PIPE) from None
+        except KeyboardInterrupt:
+            say("kg: interrupted; nothing was replaced")
+            raise typer.Exit(INTERRUPTED) from None
+
+    return run
+
+
+def _version(value: bool) -> None:
+    if value:
+        put([f"kg {__version__}\n"])
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Turn records about papers, people, institutions and venues into a validated linked-data graph."""
+
+
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Options from this kg.toml.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON on standard output.")]
+Format = Annotated[
+    list[str] | None,
+    typer.Option("-f", "--format", metavar="FORMAT", help="turtle, json-ld, n-triples, n-quads or trig; may be repeated."),
+]
+
+
+@app.command(
+    epilog="Examples:  kg export seeds -o build  |  kg export page.txt -o graph.ttl  |  cat page.txt | kg export - -o - -f nt"
+)
+@guarded
+def export(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")],
+    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="A folder, a file, or - for standard output.")],
+    formats: Format = None,
+    from_format: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Read the sources as this format.")] = None,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="The address that all IRIs begin with.")] = None,
+    validate: Annotated[bool | None, typer.Option("--validate/--no-validate", help="Validate by the shapes.")] = None,
+    shapes: Annotated[Path | None, typer.Option(metavar="DIR", help="Validate by the shapes in this folder.")] = None,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Exit 1 on a violation (default), a warning, or never.")
+    ] = None,
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="List here what was left out, as JSON Lines.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="The time that the provenance states.")] = None,
+    captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the documents were captured.")] = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the graph of some documents, validate it, and write it.
+
+    Exit codes: 0 done; 1 the data does not conform; 2 wrong usage; 3 an input cannot be read or an output written;
+    4 done, but whole records were lost; 130 interrupted.
+    """
+    from kg import config as configuration  # noqa: PLC0415
+
+    given = {
+        "base": base,
+        "format": formats or None,
+        "date": date,
+        "captured": captured,
+        "shapes": str(shapes) if shapes else None,
+        "validate": validate,
+        "fail-on": fail_on,
+    }
+    options = configuration.options(given, sources, config)
+    level = _fail_on(options["fail-on"].value)
+    chosen = options["format"].value if options["format"].origin != "default" else None
+    if as_json and out == "-":
+        raise UsageError("--json and -o - would both write to standard output")
+    done = _export(sources, out, chosen, from_format, options, quiet)
+    if rejects:
+        _write_rejects(rejects, done)
+    _tell(done, out, quiet)
+    if as_json:
+        put([_summary(done)])
+    _finish(done.report, level, is_complete=done.is_complete)
+
+
+def _fail_on(value: str) -> str:
+    if value not in {"violation", "warning", "never"}:
+        raise UsageError(f'--fail-on: expected violation, warning or never, got "{value}"')
+    return value
+
+
+def _export(
+    sources: Sequence[str], out: str, formats: list[str] | None, from_format: str | None, options: dict[str, Any], quiet: bool
+) -> Exported:
+    """Run the export; with `-` as OUT, the one file goes to standard output."""
+    import tempfile  # noqa: PLC0415
+
+    from kg import api, syntax  # noqa: PLC0415
+
+    def run(target: str, progress: Callable[[str], None] | None) -> Exported:
+        return api.export(
+            sources,
+            target,
+            formats=formats,
+            from_format=from_format,
+            base=options["base"].value,
+            validate=options["validate"].value,
+            shapes=options["shapes"].value,
+            date=options["date"].value,
+            captured=options["captured"].value,
+            progress=progress,
+        )
+
+    with _progress(quiet) as progress:
+        if out != "-":
+            return run(out, progress)
+        if formats and len(formats) != 1:
+            raise UsageError("-o - takes one format")
+        form = syntax.named((formats or ["turtle"])[0])
+        formats = [form.name]
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder, f"graph.{form.extension}")
+            done = run(str(target), progress)
+            with target.open(encoding="utf-8", newline="\n") as stream:
+                put(stream)
+    return done
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
+    """Show which document was read last, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    count = 0
+
+    with console.status("reading") as status:
+
+        def show(name: str) -> None:
+            nonlocal count
+            count += 1
+            status.update(f"{count} documents read, last {name}", markup=False)
+
+        yield show
+
+
+def _write_rejects(path: Path, done: Exported) -> None:
+    """List everything that was left out, a JSON object a line."""
+    import orjson  # noqa: PLC0415
+
+    from kg import outputs  # noqa: PLC0415
+
+    rows = [problem._asdict() for problem in done.problems]
+    rows += [
+        {"source": each.name, "line": 0, "path": "$", "message": each.reason, "lost": True}
+        for each in done.skipped
+        if each.lost
+    ]
+    outputs.write_file(path, [orjson.dumps(row).decode() + "\n" for row in rows])
+
+
+def _tell(done: Exported, out: str, quiet: bool) -> None:
+    """Say what was left out, what was found, and what was written."""
+    from kg import report  # noqa: PLC0415
+
+    if quiet:
+        return
+    for problem in done.problems:
+        say(str(problem))
+    for each in done.skipped:
+        say(f"{each.name}: skipped: {each.reason}")
+    if done.report is not None:
+        say(report.text(done.report, done.manifest["base"]).rstrip())
+        say("")
+    records = sum(source["records"] for source in done.manifest["sources"])
+    say(f"{records} records from {len(done.manifest['sources'])} documents")
+    if out == "-":
+        return
+    if "files" not in done.manifest:
+        say(f"written: {out}")
+        return
+    width = max(len(file["name"]) for file in done.manifest["files"])
+    for file in done.manifest["files"]:
+        triples = f"{file['triples']:>10,} triples" if file["triples"] is not None else ""
+        say(f"  {Path(out, file['name'].ljust(width))}  {file['bytes']:>12,} bytes  {triples}".rstrip())
+
+
+def _summary(done: Exported) -> str:
+    """Give the outcome of an export as JSON: the manifest, and the counts of the report."""
+    import orjson  # noqa: PLC0415
+
+    report = done.report
+    findings = (
+        {severity: report.count(severity) for severity in ("violation", "warning", "info")}  # type: ignore[arg-type]
+        if report
+        else None
+    )
+    conforms = report.conforms if report else None
+    document = {**done.manifest, "conforms": conforms, "findings": findings, "complete": done.is_complete}
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> None:
+    """Leave with the exit code that the outcome calls for."""
+    if report is not None and level != "never":
+        failing = report.count("violation") + (report.count("warning") if level == "warning" else 0)
+        if failing:
+            say(f"kg: the data does not conform: {failing} findings of level {level} or above")
+            raise typer.Exit(NONCONFORMING)
+    if not is_complete:
+        say("kg: whole records were lost; they are named above")
+        raise typer.Exit(INCOMPLETE)
+
+
+@app.command(epilog="Examples:  kg validate build  |  kg validate other.ttl --format json  |  kg validate build -f sarif -o kg.sarif")
+@guarded
+def validate(
+    graphs: Annotated[list[str], typer.Argument(metavar="GRAPH...", help="A build, or RDF files.")],
+    form: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, turtle or sarif.")] = "text",
+    out: Annotated[str, typer.Option("-o", "--out", metavar="FILE", help="Write the report here.")] = "-",
+    shapes: Annotated[Path | None, typer.Option(metavar="DIR", help="Use the shapes in this folder.")] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="LEVEL", help="Exit 1 on a violation (default), a warning, or never.")
+    ] = "violation",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Validate a graph by the SHACL shapes, and report what was found."""
+    from kg import graphs as graph_files  # noqa: PLC0415
+    from kg import outputs, report, validation  # noqa: PLC0415
+
+    level = _fail_on(fail_on)
+    form = "json" if as_json else form
+    if form not in report.WRITERS:
+        raise UsageError(f'--format: expected {", ".join(report.WRITERS)}, got "{form}"')
+    loaded = graph_files.load(graphs)
+    judged = validation.validate(loaded.graph, shapes, loaded.positions)
+    written = report.text(judged, loaded.base) if form == "text" else report.WRITERS[form](judged)
+    if out == "-":
+        put([written])
+    else:
+        outputs.write_file(Path(out), [written])
+    _finish(judged, level)
+
+
+@app.command(
+    epilog="Examples:  kg query build papers-by-person  |  kg query build 'SELECT ?p { ?p a fabio:Preprint }'  |  kg query --list"
+)
+@guarded
+def query(
+    graph: Annotated[str | None, typer.Argument(metavar="GRAPH", help="A build, or an RDF file.")] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="SPARQL, a file of it, or the name of a query that ships.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("-f", "--format", metavar="FORMAT", help="table, csv, tsv, json or xml; a graph: turtle or n-triples.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the queries that ship.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Ask a graph in SPARQL.
+
+
+    Nothing is fetched from the network. The default graph is the merged graph, and the project's prefixes need no declaration.
+    """
+    from kg import query as room  # noqa: PLC0415
+
+    if listed:
+        put(room.listing())
+        return
+    if graph is None or text is None:
+        raise UsageError("expected a graph and a query, or --list")
+    put(room.answer(graph, text, "json" if as_json else form))
+
+
+@app.command(epilog="Example:  kg formats --json")
+@guarded
+def formats(as_json: AsJson = False) -> None:
+    """List what can be read and written."""
+    import orjson  # noqa: PLC0415
+
+    from kg import tables  # noqa: PLC0415
+    from kg.formats import FORMATS  # noqa: PLC0415
+    from kg.syntax import SYNTAXES  # noqa: PLC0415
+
+    read = [
+        {"name": each.name, "title": each.title, "kinds": list(each.kinds), "streaming": each.streaming, "example": each.example}
+        for each in FORMATS
+    ]
+    written = [
+        {"name": each.name, "extension": each.extension, "media_type": each.media_type, "graphs": each.has_graphs}
+        for each in SYNTAXES
+    ]
+    if as_json:
+        put([orjson.dumps({"read": read, "written": written}, option=orjson.OPT_INDENT_2).decode() + "\n"])
+        return
+    put(["Read\n"])
+    put(
+        tables.plain(
+            ("name", "what it is", "kinds", "streams", "example"),
+            [
+                (each.name, each.title, ", ".join(each.kinds), "yes" if each.streaming else "no", each.example)
+                for each in FORMATS
+            ],
+        )
+    )
+    put(["\nWritten\n"])
+    put(
+        tables.plain(
+            ("name", "extension", "media type", "named graphs"),
+            [(each.name, each.extension, each.media_type, "yes" if each.has_graphs else "no") for each in SYNTAXES],
+        )
+    )
+
+
+@app.command(epilog="Examples:  kg mapping  |  kg mapping Paper  |  kg mapping --format markdown")
+@guarded
+def mapping(
+    kinds: Annotated[list[str] | None, typer.Argument(metavar="[KIND]...", help="Only these kinds of node.")] = None,
+    form: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, markdown, json or context.")] = "text",
+) -> None:
+    """Show what becomes of each field.
+
+    Columns: kind, field, predicate, value, example. The form `context` gives the JSON-LD context.
+    """
+    from kg import tables  # noqa: PLC0415
+
+    put(tables.mapping(kinds or [], form))
+
+
+@app.command(name="config", epilog="Example:  kg config seeds")
+@guarded
+def show_config(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Look for kg.toml beside these.")] = None,
+    config: Config = None,
+) -> None:
+    """Show the options in force, and where each comes from."""
+    from kg import config as configuration  # noqa: PLC0415
+    from kg import tables  # noqa: PLC0415
+
+    found = configuration.options({}, sources or ["."], config)
+    rows = [(name, _shown(option.value), option.origin) for name, option in found.items()]
+    put(tables.plain(("option", "value", "from"), rows))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

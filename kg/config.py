@@ -1,0 +1,83 @@
+"""The options in force, and where each comes from: the command line, `kg.toml`, the environment, or the default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.errors import SourceError, UsageError
+
+NAME = "kg.toml"
+
+OPTIONS: Mapping[str, tuple[type, Any]] = {
+    "base": (str, "https://kg.example/"),
+    "format": (list, ["turtle", "json-ld", "n-quads"]),
+    "date": (str, None),
+    "captured": (str, None),
+    "shapes": (str, None),
+    "validate": (bool, True),
+    "fail-on": (str, "violation"),
+}
+"""Every option that `kg.toml` may hold, its type, and its default."""
+
+
+class Option(NamedTuple):
+    """The value of an option, and where it comes from."""
+
+    value: Any
+    origin: str
+
+
+def options(given: Mapping[str, Any], sources: Iterable[str], config: Path | None = None) -> dict[str, Option]:
+    """Give every option with its origin.
+
+    `given` holds what the command line says, None where it says nothing. Without `config`, a `kg.toml` beside the
+    first source is read. Raises SourceError or UsageError when the file cannot be read or holds an unknown option.
+    """
+    path = config or _beside(sources)
+    file = _read(path) if path else {}
+    found = {}
+    for name, (_, default) in OPTIONS.items():
+        if given.get(name) is not None:
+            found[name] = Option(given[name], "command line")
+        elif name in file:
+            found[name] = Option(file[name], str(path))
+        elif name == "date" and os.environ.get("SOURCE_DATE_EPOCH"):
+            found[name] = Option(os.environ["SOURCE_DATE_EPOCH"], "SOURCE_DATE_EPOCH")
+        else:
+            found[name] = Option(default, "default")
+    return found
+
+
+def _beside(sources: Iterable[str]) -> Path | None:
+    """Find a `kg.toml` in the folder that the first source is, or stands in."""
+    first = next((source for source in sources if source != "-"), None)
+    if first is None:
+        return None
+    path = Path(first)
+    folder = path if path.is_dir() else path.parent
+    return folder / NAME if (folder / NAME).is_file() else None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read a configuration file and hold it against the known options."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(f"{path}: {error}") from None
+    for name, value in found.items():
+        if name not in OPTIONS:
+            raise UsageError(f'{path}: unknown option "{name}"; known are {", ".join(OPTIONS)}')
+        kind = OPTIONS[name][0]
+        if kind is list and isinstance(value, str):
+            found[name] = value = [value]
+        if kind is str and not isinstance(value, str) and hasattr(value, "isoformat"):
+            found[name] = value = value.isoformat()  # TOML has dates of its own
+        if not isinstance(value, kind):
+            raise UsageError(f"{path}: {name}: expected {kind.__name__}, got {value!r}")
+    return found

@@ -1,0 +1,205 @@
+"""From what a user names to documents that are read: files, folders, patterns, standard input, compressed or not."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import hashlib
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from kg import formats, pipeline
+from kg.errors import SourceError
+from kg.formats.format import Format
+from kg.pipeline import Document
+from kg.records import SourceDocument
+from kg.values.dates import PartialDate
+
+HEAD = 64 * 1024
+"""Bytes of a document that recognition looks at."""
+
+
+class Input(NamedTuple):
+    """A file to be read."""
+
+    name: str
+    """The base name, which alone is recorded."""
+    shown: str
+    """The path as the user knows it."""
+    open: Callable[[], BinaryIO]
+    is_named: bool
+    """Given by name, so it must be readable; otherwise it was found in a folder."""
+
+
+class Skipped(NamedTuple):
+    """A file of a folder that was passed over, and why."""
+
+    name: str
+    reason: str
+    lost: bool = False
+    """Its format is known and its records are lost, so the run is not a complete one."""
+
+
+def find(sources: Iterable[str]) -> list[Input]:
+    """Give the files that the sources name: files, folders (read recursively), patterns, `-` for standard input.
+
+    Raises SourceError that names every source that is not there.
+    """
+    found: list[Input] = []
+    missing: list[str] = []
+    for source in sources:
+        path = Path(source)
+        if source == "-":
+            found.append(_standard_input())
+        elif path.is_dir():
+            found += _folder(path)
+        elif path.exists():
+            found.append(_file(path, is_named=True))
+        else:
+            matches = sorted(glob.glob(source, recursive=True)) if glob.has_magic(source) else []
+            for match in matches:
+                found += _folder(Path(match)) if Path(match).is_dir() else [_file(Path(match), is_named=True)]
+            if not matches:
+                missing.append(f"{source}: there is no such file or folder")
+    if missing:
+        raise SourceError("\n".join(missing))
+    return found
+
+
+def _file(path: Path, *, is_named: bool) -> Input:
+    return Input(_printable(path.name), _printable(str(path)), lambda: path.open("rb"), is_named)
+
+
+def _printable(name: str) -> str:
+    """Give a file name as text, whatever bytes it is made of."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _folder(folder: Path) -> Iterator[Input]:
+    """Give the files of a folder and the folders in it; hidden ones are passed over."""
+
+    def refuse(error: OSError) -> None:
+        raise SourceError(f"{error.filename}: {error.strerror}") from error
+
+    for where, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(where, name)
+            if not name.startswith(".") and name != "kg.toml" and _is_regular(path):
+                yield _file(path, is_named=False)
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True  # it fails with a reason when it is opened
+
+
+def _standard_input() -> Input:
+    """Spool standard input, since it is read twice: once for its checksum, once for its records."""
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the run
+    shutil.copyfileobj(sys.stdin.buffer, spool)
+    spool.flush()
+
+    def again() -> BinaryIO:
+        spool.seek(0)
+        return os.fdopen(os.dup(spool.fileno()), "rb")
+
+    return Input("-", "standard input", again, is_named=True)
+
+
+@contextmanager
+def content(source: Input) -> Iterator[BinaryIO]:
+    """Open a file, decompressed if its bytes say that it is gzip or Zstandard.
+
+    Raises SourceError when it cannot be opened or decompressed.
+    """
+    try:
+        with source.open() as raw:
+            raw.seek(0)
+            magic = raw.read(4)
+            raw.seek(0)
+            if magic[:2] == b"\x1f\x8b":
+                yield gzip.open(raw)  # type: ignore[misc]
+            elif magic == b"\x28\xb5\x2f\xfd":
+                import zstandard  # noqa: PLC0415 - few inputs need it
+
+                yield zstandard.ZstdDecompressor().stream_reader(raw)  # type: ignore[misc]
+            else:
+                yield raw
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise SourceError(f"the compressed data is broken: {error}") from error
+    except OSError as error:
+        raise SourceError(error.strerror or str(error)) from error
+
+
+def checksum(source: Input) -> str:
+    """Give the SHA-256 of a file's bytes, as they are kept."""
+    try:
+        with source.open() as raw:
+            return hashlib.file_digest(raw, "sha256").hexdigest()
+    except OSError as error:
+        raise SourceError(error.strerror or str(error)) from error
+
+
+def recognise(source: Input) -> Format:
+    """Tell the format of a file from its first bytes. Raises SourceError that says why none fits."""
+    with content(source) as stream:
+        head = stream.read(HEAD)
+    if not head.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise SourceError("the document is empty")
+    text = head.decode("utf-8", "replace")
+    found = formats.recognise(text.removeprefix("\ufeff").replace("\x00", ""))
+    if found is not None:
+        return found
+    if "\x00" in text or text.count("\ufffd") > len(text) // 100:
+        raise SourceError("the document is binary, or not in UTF-8")
+    raise SourceError("the document is in no known format (kg formats lists them)")
+
+
+def read(source: Input, form: Format | None = None, captured: PartialDate | None = None) -> Document:
+    """Read one file, in a given format or in the one that its content shows. Raises SourceError."""
+    form = form or recognise(source)
+    document = SourceDocument(name=source.name, sha256=checksum(source), format=form.name, captured=captured)
+    with content(source) as stream:
+        return pipeline.read(stream, document, form)
+
+
+def read_all(
+    sources: Iterable[Input], form: Format | None = None, captured: PartialDate | None = None
+) -> Iterator[Document | Skipped]:
+    """Read files one after the other, in an order that does not depend on how they were named.
+
+    A file found in a folder that cannot be read gives a Skipped, as does one whose content was read before. A file
+    given by name raises SourceError, which names all such files.
+    """
+    unreadable: list[str] = []
+    seen: dict[str, str] = {}
+    for source in sorted(sources, key=lambda each: (each.name, each.shown)):
+        known = form
+        try:
+            known = known or recognise(source)
+            document = read(source, known, captured)
+        except SourceError as error:
+            if source.is_named:
+                unreadable.append(f"{source.shown}: {error}")
+            else:
+                yield Skipped(source.name, str(error), lost=known is not None)
+            continue
+        before = seen.setdefault(document.source.sha256, source.shown)
+        if before != source.shown:
+            yield Skipped(source.name, f"the same content as {Path(before).name}")
+        else:
+            yield document
+    if unreadable:
+        raise SourceError("\n".join(unreadable))

@@ -1,0 +1,217 @@
+"""Write a build: all of it or nothing of it, and on disk before it takes the place of an older one."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import orjson
+
+from kg.errors import SinkError, SourceError
+from kg.version import __version__
+
+MANIFEST = "manifest.json"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class File(NamedTuple):
+    """A file to write: its name, its text piece by piece, and how many triples it holds (None: it is no graph)."""
+
+    name: str
+    pieces: Callable[[], Iterable[str]]
+    triples: int | None
+
+
+def write_build(folder: Path, files: Iterable[File], about: dict[str, Any]) -> dict[str, Any]:
+    """Write the files and their manifest to a folder, replacing a build that is there, and give the manifest.
+
+    Raises SinkError when the folder holds something that is no build, or when it cannot be written; what was there
+    before is then untouched.
+    """
+    _check_replaceable(folder)
+    with _sinking(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(folder)
+        fresh = folder.parent / f".{folder.name}.kg-{os.getpid()}"
+        fresh.mkdir()
+        try:
+            written = [_write_file(fresh, each) for each in files]
+            manifest = {"version": __version__, **about, "files": written}
+            _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
+            _sync(fresh)
+            _swap(fresh, folder)
+            _sync(folder.parent)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return manifest
+
+
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write one file, whole or not at all; a device or a pipe is written to directly. Raises SinkError."""
+    with _sinking(path):
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                raise SinkError(f"{path}: expected a file, found a folder")
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(pieces)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.parent / f".{path.name}.kg-{os.getpid()}"
+        try:
+            _write(fresh, pieces)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Give the manifest of a build. Raises SourceError when the folder is none."""
+    try:
+        manifest = orjson.loads((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        raise SourceError(f"{folder}: expected a build made by kg export, found no {MANIFEST}") from None
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise SourceError(f"{folder / MANIFEST}: {error}") from None
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), list):
+        raise SourceError(f"{folder / MANIFEST}: expected the manifest of a build")
+    return manifest
+
+
+def verify(folder: Path, name: str) -> Path:
+    """Give the path of a file of a build, proved to be the one that the manifest lists. Raises SourceError."""
+    listed = next((each for each in manifest_of(folder)["files"] if each.get("name") == name), None)
+    path = folder / name
+    if listed is None:
+        raise SourceError(f"{path}: the manifest of the build lists no such file")
+    try:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}") from error
+    if found != listed["sha256"]:
+        raise SourceError(f"{path}: the file is not the one that {MANIFEST} lists; export the build again")
+    return path
+
+
+def _check_replaceable(folder: Path) -> None:
+    """Refuse to replace anything but a build or an empty folder."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if not folder.is_dir():
+        raise SinkError(f"{folder}: expected a folder, found a file")
+    try:
+        if any(folder.iterdir()):
+            manifest_of(folder)
+    except SourceError:
+        raise SinkError(f"{folder}: this folder is not a build, and is not replaced; name another one") from None
+    except OSError as error:
+        raise SinkError(f"{folder}: {error.strerror}") from error
+
+
+@contextmanager
+def _sinking(path: Path) -> Iterator[None]:
+    """Turn a failure of the system into a sentence."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SinkError(f"{error.filename or path}: {error.strerror or error}; nothing was replaced") from error
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what runs that were killed have left beside the folder."""
+    for leftover in folder.parent.glob(f".{glob_escape(folder.name)}.kg-*"):
+        with contextlib.suppress(ValueError):
+            if not _is_running(int(leftover.name.rpartition("-")[2])):
+                shutil.rmtree(leftover, ignore_errors=True)
+
+
+def glob_escape(name: str) -> str:
+    """Escape what a pattern would take for its own."""
+    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
+
+
+def _write_file(folder: Path, file: File) -> dict[str, Any]:
+    digest, size = _write(folder / file.name, file.pieces())
+    return {"name": file.name, "sha256": digest, "bytes": size, "triples": file.triples}
+
+
+def _write(path: Path, pieces: Iterable[str]) -> tuple[str, int]:
+    """Write text as UTF-8 and see it on disk; give its SHA-256 and its length in bytes."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb", buffering=1 << 20) as stream:
+        for piece in pieces:
+            data = piece.encode()
+            digest.update(data)
+            size += len(data)
+            stream.write(data)
+        _flush(stream)
+    return digest.hexdigest(), size
+
+
+def _flush(stream: BinaryIO) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """See the names in a folder on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Put the fresh build in the place of what is there, in one step where the system has one."""
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    target = folder.resolve()
+    if not _exchange(fresh, target):
+        _replace_files(fresh, target)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names (Linux renameat2); False where the system or the file system has no such call."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.ENOSYS, errno.EINVAL, errno.EXDEV}:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _replace_files(fresh: Path, folder: Path) -> None:
+    """Replace a build file by file, the manifest first: until the last one, readers see that they do not match."""
+    names = {path.name for path in fresh.iterdir()}
+    for name in [MANIFEST, *sorted(names - {MANIFEST})]:
+        (fresh / name).replace(folder / name)
+    for path in folder.iterdir():
+        if path.name not in names and path.is_file():
+            path.unlink()

@@ -1,0 +1,115 @@
+"""Write a validation report: as text for people, as JSON, as Turtle (SHACL), as SARIF for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from json.encoder import encode_basestring
+from typing import Any
+
+import orjson
+
+from kg.validation import SEVERITIES, Finding, Report
+from kg.version import __version__
+
+SHOWN = 10
+"""Findings with one message that the text report lists; the others are counted."""
+
+SHACL = "http://www.w3.org/ns/shacl#"
+SARIF_LEVELS = {"violation": "error", "warning": "warning", "info": "note"}
+
+
+def text(report: Report, base: str = "") -> str:
+    """Give the report for people: grouped by message, counted, with focus node, value and place."""
+    counts = ", ".join(f"{report.count(severity)} {severity}s" for severity in SEVERITIES[:2])
+    notes = report.count("info")
+    counts += f", {notes} notes" if notes else ""
+    lines = [f"{'Valid' if report.conforms else 'NOT VALID'}: {counts}"]
+    for (severity, message), group in groupby(report.findings, key=lambda each: (each.severity, each.message)):
+        found = list(group)
+        lines += ["", f"{severity}: {message} ({len(found)})"]
+        lines += [f"  {_line(each, base)}" for each in found[:SHOWN]]
+        if len(found) > SHOWN:
+            lines.append(f"  ... and {len(found) - SHOWN} more")
+    return "\n".join(lines) + "\n"
+
+
+def _line(finding: Finding, base: str) -> str:
+    focus = finding.focus.removeprefix(base) if base else finding.focus
+    value = f"  {finding.value}" if finding.value and finding.value != f"<{finding.focus}>" else ""
+    value = value if len(value) <= 70 else value[:67] + "..."
+    place = f"{finding.place}  " if finding.place else ""
+    return f"{place}{focus}{value}"
+
+
+def json(report: Report) -> str:
+    """Give the report as JSON: `conforms`, the counts, and every finding."""
+    document = {
+        "conforms": report.conforms,
+        "counts": {severity: report.count(severity) for severity in SEVERITIES},
+        "findings": [finding._asdict() for finding in report.findings],
+    }
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def turtle(report: Report) -> str:
+    """Give the report as a SHACL validation report in Turtle; `sh:conforms` counts results of every severity."""
+    return "".join(_turtle(report))
+
+
+def _turtle(report: Report) -> Iterator[str]:
+    yield "@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n[] a sh:ValidationReport ;\n"
+    yield f"    sh:conforms {'false' if report.findings else 'true'}"
+    for finding in report.findings:
+        yield " ;\n    sh:result [\n        a sh:ValidationResult"
+        yield f" ;\n        sh:resultSeverity sh:{finding.severity.capitalize()}"
+        yield f" ;\n        sh:focusNode <{finding.focus}>"
+        if finding.path:
+            yield f" ;\n        sh:resultPath <{finding.path}>"
+        if finding.value and not finding.value.startswith("_:"):
+            yield f" ;\n        sh:value {finding.value}"
+        yield f" ;\n        sh:resultMessage {encode_basestring(finding.message)}"
+        yield f" ;\n        sh:sourceConstraintComponent sh:{finding.component}"
+        if "://" in finding.shape:
+            yield f" ;\n        sh:sourceShape <{finding.shape}>"
+        yield "\n    ]"
+    yield " .\n"
+
+
+def sarif(report: Report) -> str:
+    """Give the report as SARIF 2.1.0 (OASIS), so that editors and code hosts can show it."""
+    shapes = sorted({finding.shape for finding in report.findings})
+    rules = [{"id": _rule(shape)} for shape in shapes]
+    document = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "kg", "version": __version__, "rules": rules}},
+                "results": [_sarif_result(finding) for finding in report.findings],
+            }
+        ],
+    }
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _rule(shape: str) -> str:
+    return shape.rpartition("#")[2] or shape
+
+
+def _sarif_result(finding: Finding) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": _rule(finding.shape),
+        "level": SARIF_LEVELS[finding.severity],
+        "message": {"text": finding.message + (f" Found: {finding.value}" if finding.value else "")},
+    }
+    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": finding.focus}]}
+    if finding.source:
+        location["physicalLocation"] = {"artifactLocation": {"uri": finding.source}}
+        if finding.line:
+            location["physicalLocation"]["region"] = {"startLine": finding.line}
+    result["locations"] = [location]
+    return result
+
+
+WRITERS: dict[str, Callable[[Report], str]] = {"text": text, "json": json, "turtle": turtle, "sarif": sarif}
