@@ -14,6 +14,9 @@ from kg.vocab import PREFIXES, XSD, Term
 SHORT = {XSD.integer, XSD.decimal, XSD.boolean}
 """Datatypes whose literals Turtle writes without quotes; ours are always in the form it reads so."""
 
+WIDE = 100
+"""Characters of an object list that still stands on the line of its predicate."""
+
 
 def head(base: str) -> str:
     """Declare the base and every prefix, in a fixed order."""
@@ -49,6 +52,7 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
     """Prepare the function that writes a node as a block; a node without statements gives an empty string."""
     write_iri = iri(scope.base)
     inner = f" ;\n{indent}    "
+    outer = f"\n{indent}        "
     steps: list[tuple[int, bool, str, Callable[[Any], str] | None]] = []
     for predicate, word, index in table.rows_of(bare=bare):
         verb = "a " if word is table.rows[0].word else f"{predicate.curie} "
@@ -70,7 +74,12 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
             value = node[index]
             if many:
                 if value:
-                    parts.append(verb + ", ".join([encode(each) for each in value]))
+                    objects = ", ".join([encode(each) for each in value])
+                    if len(value) > 1 and len(objects) > WIDE:
+                        objects = outer + f",{outer}".join([encode(each) for each in value])
+                        parts.append(verb.rstrip() + objects)
+                    else:
+                        parts.append(verb + objects)
             elif value is not None:
                 parts.append(verb + encode(value))
         return f"\n{indent}{write_iri(node[0])} {inner.join(parts)} .\n" if parts else ""
