@@ -89,13 +89,13 @@ def is_legal(iri: str) -> bool:
 def parse(text: str) -> str:
     """Return the web address that `text` prints, as a legal IRI.
 
-    In goes an http or https URL, as people and machines print it; out comes the same with scheme and host in lower
+    In goes an http or https URL, as people and machines print it; out comes the same with the scheme in lower
     case, characters that an IRI may not hold percent-encoded, and a `%` that begins no code written `%25`. The rest
     stays as printed. Credentials, control characters and hosts that cannot exist are refused.
     Standard: RFC 3987, 3.1; RFC 9110, 4.2 (the http and https schemes); RFC 1123, 2.1 (host names).
 
     >>> parse(" HTTPS://Example.org/A b?q=100%|x ")
-    'https://example.org/A%20b?q=100%25%7Cx'
+    'https://Example.org/A%20b?q=100%25%7Cx'
     """
     stripped = text.strip().strip("\ufeff")
     if _CONTROL.search(stripped):
@@ -199,7 +199,7 @@ def _authority(authority: str, text: str) -> str:
     host = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", found["host"]).lower())
     if not (_is_ipv6(host[1:-1]) if host.startswith("[") else _is_host(host)):
         raise BadValue(_EXPECTED, text, "no host" if not host else "no host can have this name")
-    return host + port
+    return (found["host"] if found["host"].isascii() else host) + port
 
 
 def _is_ipv6(literal: str) -> bool:

@@ -1,0 +1,117 @@
+"""Imports go one way."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kg
+
+PACKAGE = Path(kg.__file__).parent
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "version": set(),
+    "vocab": {"errors"},
+    "values": {"errors"},
+    "records": {"errors", "values"},
+    "formats": {"errors", "values", "records"},
+    "identity": {"errors", "values", "records"},
+    "mapping": {"errors", "vocab", "values", "records"},
+    "mappers": {"errors", "vocab", "values", "records", "identity", "mapping", "version"},
+    "syntax": {"errors", "vocab", "mapping"},
+    "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
+    "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
+    "inputs": {"errors", "values", "records", "formats", "pipeline"},
+    "outputs": {"errors", "version"},
+    "graphs": {"errors", "vocab", "outputs"},
+    "validation": {"errors"},
+    "report": {"validation", "version"},
+    "config": {"errors"},
+    "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
+    "query": {"errors", "vocab", "syntax", "graphs", "tables", "outputs"},
+}
+"""The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
+
+SIBLINGS = ("formats", "syntax")
+"""Rooms whose files are alternatives, so that none may import another; shared parts are named here."""
+SHARED = {"kg.formats.format", "kg.syntax._lines", "kg.syntax._blocks", "kg.syntax._names"}
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imports(path: Path) -> set[str]:
+    """Give the modules of ours that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return {name for name in found if name.startswith("kg.")}
+
+
+DOORS = {"__init__", "__main__", "api", "cli"}
+"""Files that may import any room."""
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem not in DOORS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=_module)
+def test_a_room_imports_only_from_rooms_below(path: Path) -> None:
+    """No file imports from a room that is not listed below its own."""
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    rooms = {name.split(".")[1] for name in _imports(path)}
+
+    assert set() == rooms - MAY_IMPORT[room] - {room}
+
+
+def test_the_list_of_rooms_has_no_cycle() -> None:
+    """Each room may import only from rooms that stand before it."""
+    seen: set[str] = set()
+    backwards = {}
+    for room, below in MAY_IMPORT.items():
+        if below - seen:
+            backwards[room] = below - seen
+        seen.add(room)
+
+    assert {} == backwards
+
+
+@pytest.mark.parametrize("room", SIBLINGS)
+def test_alternatives_do_not_import_one_another(room: str) -> None:
+    """Formats know no other format, and syntaxes no other syntax."""
+    offending = {
+        _module(path): name
+        for path in (PACKAGE / room).glob("*.py")
+        if path.name != "__init__.py"
+        for name in _imports(path)
+        if name.startswith(f"kg.{room}.") and not any(name == each or name.startswith(each + ".") for each in SHARED)
+        and not name.rsplit(".", 1)[-1].startswith("_") and "._" not in name
+    }
+
+    assert {} == offending
+
+
+def test_records_know_no_rdf() -> None:
+    """Neither values nor records import an RDF library."""
+    offending = [
+        _module(path)
+        for room in ("values", "records", "formats", "identity")
+        for path in (PACKAGE / room).rglob("*.py")
+        if any(word in path.read_text(encoding="utf-8") for word in ("import rdflib", "import pyoxigraph"))
+    ]
+
+    assert [] == offending
+
+
+def test_the_public_names_are_there() -> None:
+    """Every name of `kg.__all__` can be had from `kg`."""
+    missing = [name for name in kg.__all__ if getattr(kg, name, None) is None]
+
+    assert [] == missing
