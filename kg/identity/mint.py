@@ -107,7 +107,8 @@ class Mint(NamedTuple):
 
     def identity_link(self, source: str, target: str, relation: str) -> str:
         """Give the IRI of a link that identity inferred."""
-        return f"{self.base}claim/{iri.hash_key(source, target, relation)}"
+        ends = (source.removeprefix(self.base), target.removeprefix(self.base))
+        return f"{self.base}claim/{iri.hash_key(*ends, relation)}"
 
 
 def name_key(name: str, *scope: str) -> str:

@@ -99,7 +99,7 @@ def expand_run(
     """Give the provenance of a build: its documents, the graph of each, the run and the exporter."""
     documents = list(sources)
     agent = mint.agent(__version__)
-    run = mint.run(__version__, mint.base, generated or "", *(source.sha256 for source in documents))
+    run = mint.run(__version__, generated or "", *(source.sha256 for source in documents))
     for source in documents:
         checksum = f"sha256:{source.sha256}"
         node = SourceNode(mint.source(source), source.name, checksum, source.format, source.captured)

@@ -1,0 +1,26 @@
+"""The store, and SPARQL over it: load some files, run a query, write what it gives.
+
+    store = load([Path("out")])
+    write(run(store, resolve("papers-per-year")), "table", sys.stdout)
+"""
+
+from kg.query.library import NamedQuery, named, names, resolve
+from kg.query.results import FORMATS, Answer, Graph, Result, Rows, write
+from kg.query.sparql import run
+from kg.query.store import load, merge
+
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "Graph",
+    "NamedQuery",
+    "Result",
+    "Rows",
+    "load",
+    "merge",
+    "named",
+    "names",
+    "resolve",
+    "run",
+    "write",
+]

@@ -1,0 +1,1 @@
+"""A graph in which everything occurs that the mappers can write."""

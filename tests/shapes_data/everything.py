@@ -1,0 +1,199 @@
+"""Records in which each table and each of its rows occurs at least once, and the graph that they make.
+
+What they say is sound, so that the graph has nothing to report: each test breaks one thing in it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from kg import pipeline
+from kg.pipeline import Build, Document
+from kg.records import (
+    Abstract,
+    Authorship,
+    Concept,
+    Degree,
+    EditorialRole,
+    Event,
+    Identifier,
+    Institution,
+    Journal,
+    Membership,
+    Observation,
+    Origin,
+    Page,
+    Paper,
+    Person,
+    Resource,
+    SourceDocument,
+    Text,
+)
+from kg.records.institution import InstitutionName
+from kg.records.person import PersonName
+from kg.values.dates import MonthDay, PartialDate
+
+PROFILE = SourceDocument(name="profile.txt", sha256="0a" * 32, format="profile-page", captured=PartialDate(2026, 6, 27))
+CATALOGUE = SourceDocument(name="catalogue.txt", sha256="1b" * 32, format="catalogue-record")
+
+UNIVERSITY = InstitutionName(
+    name=Text("Zhejiang University", "en"),
+    kind="university",
+    identifiers=(Identifier(scheme="ror", value="00a2xv884"),),
+    acronyms=("ZJU",),
+)
+GROUP = InstitutionName(name=Text("Vision Group", "en"), kind="group", parent=UNIVERSITY)
+COLLEGE = InstitutionName(name=Text("College of Computer Science", "en"), kind="college", parent=UNIVERSITY)
+GOVERNMENT = InstitutionName(name=Text("Shanghai Municipal Government", "en"), kind="government")
+SOCIETY = InstitutionName(name=Text("IEEE"), kind="organization")
+INSTITUTE = InstitutionName(name=Text("Shanghai Institute", "en"), kind="institute", parent=UNIVERSITY)
+
+JOURNAL = Journal(
+    name="Neural Networks",
+    identifiers=(Identifier(scheme="issn", value="0893-6080"),),
+    urls=("https://www.sciencedirect.com/journal/neural-networks",),
+    subjects=(Concept(scheme="ddc", notation="006.32"),),
+)
+UNNUMBERED = Journal(name="Neurocomputing")
+
+OWNER = PersonName(name="Rong Zhao")
+FIRST = PersonName(
+    name="Faqiang Liu",
+    family="Liu",
+    given="Faqiang",
+    alternates=("Liu, Faqiang",),
+    identifiers=(Identifier(scheme="orcid", value="0000-0002-1825-0097"),),
+)
+TITLE = Text("Adversarial symmetric networks and their samples", "en")
+
+
+def authors(*people: PersonName) -> tuple[Authorship, ...]:
+    """Give an author list, the first author with an affiliation."""
+    first, *others = people
+    affiliated = Authorship(
+        credited_name=first.name,
+        person=first,
+        affiliations=(UNIVERSITY,),
+        affiliations_as_printed=("Zhejiang University, Hangzhou",),
+    )
+    return (affiliated, *(Authorship(credited_name=each.name, person=each) for each in others))
+
+
+def profile() -> tuple[object, ...]:
+    """Give the records of a page about a person."""
+    person = Person(
+        origin=Origin(PROFILE, 1),
+        is_main=True,
+        name=OWNER.name,
+        family="Zhao",
+        given="Rong",
+        alternates=("Zhao, Rong",),
+        honorific="Dr",
+        job_title=Text("professor", "en"),
+        affiliations=(COLLEGE, INSTITUTE),
+        leads=(GROUP,),
+        memberships=(Membership(organization=SOCIETY, role=Text("Senior Member", "en")),),
+        editorial_roles=tuple(
+            EditorialRole(role=role, journal=UNNUMBERED)
+            for role in ("editor", "editor-in-chief", "guest-editor", "associate-editor", "editorial-board-member")
+        ),
+        degrees=(Degree(name="PhD", field=Text("Computer science", "en"), institution=UNIVERSITY),),
+        awards=("Best Paper Award (2004)",),
+        interests=(Text("Pattern recognition", "en"),),
+        category_code="CV",
+        description=(Text("Rong Zhao works on neural networks.", "en"),),
+        observations=(
+            Observation(measure="h-index", value=Decimal(3)),
+            Observation(measure="paper-count", value=Decimal(12)),
+            Observation(measure="citation-count", value=Decimal(40)),
+            Observation(measure="novelty", value=Decimal("53.5"), unit="%"),
+            Observation(measure="ai-score", value=Decimal(55)),
+        ),
+    )
+    preprint = Paper(
+        origin=Origin(PROFILE, 20),
+        kind="preprint",
+        title=TITLE,
+        identifiers=(Identifier(scheme="arxiv", value="1912.09670"),),
+        authors=authors(PersonName(name="Faqiang Liu"), OWNER),
+        authors_complete=False,
+        credit="Faqiang Liu, Rong Zhao et al.",
+        published=PartialDate(2019, 12, 20),
+        subjects=(Concept(scheme="arxiv", notation="cs.CV", label=Text("Computer Vision", "en")),),
+        category_code="CV",
+        code_available=True,
+        observations=(Observation(measure="entry-score", value=Decimal("33.0")),),
+    )
+    undated = Paper(
+        origin=Origin(PROFILE, 30),
+        title=Text("A paper without a year", "en"),
+        authors=authors(PersonName(name="Hao Zheng")),
+        displayed_date="Feb 23",
+        month_day=MonthDay(2, 23),
+    )
+    page = Page(origin=Origin(PROFILE, 1), title=Text("Rong Zhao", "en"), credit="Compiled by the library")
+    return (person, preprint, undated, page)
+
+
+def catalogue() -> tuple[object, ...]:
+    """Give the records of a library catalogue."""
+    article = Paper(
+        origin=Origin(CATALOGUE, 1),
+        is_main=True,
+        kind="journal-article",
+        title=TITLE,
+        identifiers=(Identifier(scheme="doi", value="10.1016/j.neunet.2020.10.016"),),
+        abstracts=(
+            Abstract(text=Text("Networks compete.", "en")),
+            Abstract(text=Text("网络竞争。", "zh-Hans"), translation_of="en"),
+        ),
+        language="en",
+        authors=authors(FIRST, OWNER),
+        published=PartialDate(2021, 1),
+        journal=JOURNAL,
+        volume="133",
+        volume_year=PartialDate(2021),
+        issue="4",
+        first_page="148",
+        last_page="156",
+        keywords=(Text("Adversarial samples", "en"),),
+        subjects=(
+            Concept(scheme="keyword", label=Text("Adversarial samples", "en")),
+            Concept(scheme="heading", label=Text("Neural networks (Neurobiology)", "en")),
+        ),
+        resources=(
+            Resource(kind="software", url="https://github.com/example/networks", name="networks"),
+            Resource(kind="dataset", url="https://data.example/samples", name="samples"),
+            Resource(kind="page", url="https://networks.example/", name="Project page"),
+            Resource(kind="file", url="https://networks.example/paper.pdf"),
+        ),
+        holdings=("Main library, 006.32 LIU",),
+        description=(Text("Includes references.", "en"),),
+    )
+    talk = Paper(
+        origin=Origin(CATALOGUE, 40),
+        kind="conference-paper",
+        title=Text("Training networks in one stage", "en"),
+        identifiers=(Identifier(scheme="doi", value="10.1109/cvpr46437.2021.00336"),),
+        authors=authors(PersonName(name="Chengchao Shen")),
+        published=PartialDate(2021),
+        event=Event(name="CVPR 2021", series="CVPR"),
+    )
+    institute = Institution(
+        origin=Origin(CATALOGUE, 60),
+        name=INSTITUTE.name,
+        kind=INSTITUTE.kind,
+        parent=INSTITUTE.parent,
+        founded=PartialDate(2020, 6),
+        founders=(GOVERNMENT,),
+        description=(Text("An institute in Shanghai.", "en"),),
+    )
+    return (article, talk, institute)
+
+
+@cache
+def build() -> Build:
+    """Give the build of all records."""
+    documents = [Document(PROFILE, profile(), ()), Document(CATALOGUE, catalogue(), ())]
+    return pipeline.build(documents, generated="2026-06-27T00:00:00Z")
