@@ -99,7 +99,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON on standard output.")]
 Format = Annotated[
     list[str] | None,
-    typer.Option("-f", "--format", metavar="FORMAT", help="turtle, json-ld, n-triples, n-quads or trig; may be repeated."),
+    typer.Option(
+        "-f", "--format", metavar="FORMAT", help="turtle, json-ld, n-triples, n-quads or trig; may be repeated."
+    ),
 ]
 
 
@@ -108,17 +110,23 @@ Format = Annotated[
 )
 @guarded
 def export(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")
+    ],
     out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="A folder, a file, or - for standard output.")],
     formats: Format = None,
-    from_format: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Read the sources as this format.")] = None,
+    from_format: Annotated[
+        str | None, typer.Option("--from", metavar="NAME", help="Read the sources as this format.")
+    ] = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="The address that all IRIs begin with.")] = None,
     validate: Annotated[bool | None, typer.Option("--validate/--no-validate", help="Validate by the shapes.")] = None,
     shapes: Annotated[Path | None, typer.Option(metavar="DIR", help="Validate by the shapes in this folder.")] = None,
     fail_on: Annotated[
         str | None, typer.Option(metavar="LEVEL", help="Exit 1 on a violation (default), a warning, or never.")
     ] = None,
-    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="List here what was left out, as JSON Lines.")] = None,
+    rejects: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List here what was left out, as JSON Lines.")
+    ] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The time that the provenance states.")] = None,
     captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the documents were captured.")] = None,
     config: Config = None,
@@ -162,7 +170,12 @@ def _fail_on(value: str) -> str:
 
 
 def _export(
-    sources: Sequence[str], out: str, formats: list[str] | None, from_format: str | None, options: dict[str, Any], quiet: bool
+    sources: Sequence[str],
+    out: str,
+    formats: list[str] | None,
+    from_format: str | None,
+    options: dict[str, Any],
+    quiet: bool,
 ) -> Exported:
     """Run the export; with `-` as OUT, the one file goes to standard output."""
     import tempfile  # noqa: PLC0415
@@ -205,6 +218,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
         yield None
         return
     from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     console = Console(stderr=True)
     count = 0
@@ -214,7 +228,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
         def show(name: str) -> None:
             nonlocal count
             count += 1
-            status.update(f"{count} documents read, last {name}", markup=False)
+            status.update(Text(f"{count} documents read, last {name}"))
 
         yield show
 
@@ -264,12 +278,10 @@ def _summary(done: Exported) -> str:
     """Give the outcome of an export as JSON: the manifest, and the counts of the report."""
     import orjson  # noqa: PLC0415
 
+    from kg.validation import SEVERITIES  # noqa: PLC0415
+
     report = done.report
-    findings = (
-        {severity: report.count(severity) for severity in ("violation", "warning", "info")}  # type: ignore[arg-type]
-        if report
-        else None
-    )
+    findings = {severity: report.count(severity) for severity in SEVERITIES} if report else None
     conforms = report.conforms if report else None
     document = {**done.manifest, "conforms": conforms, "findings": findings, "complete": done.is_complete}
     return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
@@ -287,11 +299,15 @@ def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> N
         raise typer.Exit(INCOMPLETE)
 
 
-@app.command(epilog="Examples:  kg validate build  |  kg validate other.ttl --format json  |  kg validate build -f sarif -o kg.sarif")
+@app.command(
+    epilog="Examples:  kg validate build  |  kg validate other.ttl --format json  |  kg validate build -f sarif -o kg.sarif"
+)
 @guarded
 def validate(
     graphs: Annotated[list[str], typer.Argument(metavar="GRAPH...", help="A build, or RDF files.")],
-    form: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, turtle or sarif.")] = "text",
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, turtle or sarif.")
+    ] = "text",
     out: Annotated[str, typer.Option("-o", "--out", metavar="FILE", help="Write the report here.")] = "-",
     shapes: Annotated[Path | None, typer.Option(metavar="DIR", help="Use the shapes in this folder.")] = None,
     fail_on: Annotated[
@@ -327,13 +343,15 @@ def query(
         str | None, typer.Argument(metavar="QUERY", help="SPARQL, a file of it, or the name of a query that ships.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="FORMAT", help="table, csv, tsv, json or xml; a graph: turtle or n-triples.")
+        str | None,
+        typer.Option(
+            "-f", "--format", metavar="FORMAT", help="table, csv, tsv, json or xml; a graph: turtle or n-triples."
+        ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the queries that ship.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """Ask a graph in SPARQL.
-
 
     Nothing is fetched from the network. The default graph is the merged graph, and the project's prefixes need no declaration.
     """
@@ -358,7 +376,13 @@ def formats(as_json: AsJson = False) -> None:
     from kg.syntax import SYNTAXES  # noqa: PLC0415
 
     read = [
-        {"name": each.name, "title": each.title, "kinds": list(each.kinds), "streaming": each.streaming, "example": each.example}
+        {
+            "name": each.name,
+            "title": each.title,
+            "kinds": list(each.kinds),
+            "streaming": each.streaming,
+            "example": each.example,
+        }
         for each in FORMATS
     ]
     written = [
@@ -391,7 +415,9 @@ def formats(as_json: AsJson = False) -> None:
 @guarded
 def mapping(
     kinds: Annotated[list[str] | None, typer.Argument(metavar="[KIND]...", help="Only these kinds of node.")] = None,
-    form: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, markdown, json or context.")] = "text",
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="text, markdown, json or context.")
+    ] = "text",
 ) -> None:
     """Show what becomes of each field.
 
@@ -405,7 +431,9 @@ def mapping(
 @app.command(name="config", epilog="Example:  kg config seeds")
 @guarded
 def show_config(
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Look for kg.toml beside these.")] = None,
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Look for kg.toml beside these.")
+    ] = None,
     config: Config = None,
 ) -> None:
     """Show the options in force, and where each comes from."""

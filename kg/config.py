@@ -70,14 +70,18 @@ def _read(path: Path) -> dict[str, Any]:
         raise SourceError(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"{path}: {error}") from None
-    for name, value in found.items():
-        if name not in OPTIONS:
-            raise UsageError(f'{path}: unknown option "{name}"; known are {", ".join(OPTIONS)}')
-        kind = OPTIONS[name][0]
-        if kind is list and isinstance(value, str):
-            found[name] = value = [value]
-        if kind is str and not isinstance(value, str) and hasattr(value, "isoformat"):
-            found[name] = value = value.isoformat()  # TOML has dates of its own
-        if not isinstance(value, kind):
-            raise UsageError(f"{path}: {name}: expected {kind.__name__}, got {value!r}")
-    return found
+    return {name: _checked(path, name, value) for name, value in found.items()}
+
+
+def _checked(path: Path, name: str, value: Any) -> Any:
+    """Give the value of an option, if it is known and of its type."""
+    if name not in OPTIONS:
+        raise UsageError(f'{path}: unknown option "{name}"; known are {", ".join(OPTIONS)}')
+    kind = OPTIONS[name][0]
+    if kind is list and isinstance(value, str):
+        return [value]
+    if kind is str and hasattr(value, "isoformat"):
+        return value.isoformat()  # TOML has dates of its own
+    if not isinstance(value, kind):
+        raise UsageError(f"{path}: {name}: expected {kind.__name__}, got {value!r}")
+    return value

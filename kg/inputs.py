@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from kg import formats, pipeline
 from kg.errors import SourceError
@@ -22,6 +22,9 @@ from kg.formats.format import Format
 from kg.pipeline import Document
 from kg.records import SourceDocument
 from kg.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 HEAD = 64 * 1024
 """Bytes of a document that recognition looks at."""
@@ -64,7 +67,7 @@ def find(sources: Iterable[str]) -> list[Input]:
         elif path.exists():
             found.append(_file(path, is_named=True))
         else:
-            matches = sorted(glob.glob(source, recursive=True)) if glob.has_magic(source) else []
+            matches = _matches(source)
             for match in matches:
                 found += _folder(Path(match)) if Path(match).is_dir() else [_file(Path(match), is_named=True)]
             if not matches:
@@ -72,6 +75,13 @@ def find(sources: Iterable[str]) -> list[Input]:
     if missing:
         raise SourceError("\n".join(missing))
     return found
+
+
+def _matches(pattern: str) -> list[str]:
+    """Give what a pattern matches, in a fixed order."""
+    if not glob.has_magic(pattern):
+        return []
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
 
 
 def _file(path: Path, *, is_named: bool) -> Input:
@@ -130,11 +140,12 @@ def content(source: Input) -> Iterator[BinaryIO]:
             magic = raw.read(4)
             raw.seek(0)
             if magic[:2] == b"\x1f\x8b":
-                yield gzip.open(raw)  # type: ignore[misc]
+                with gzip.open(raw) as unpacked:
+                    yield cast("BinaryIO", unpacked)
             elif magic == b"\x28\xb5\x2f\xfd":
                 import zstandard  # noqa: PLC0415 - few inputs need it
 
-                yield zstandard.ZstdDecompressor().stream_reader(raw)  # type: ignore[misc]
+                yield cast("BinaryIO", zstandard.ZstdDecompressor().stream_reader(raw))
             else:
                 yield raw
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -147,7 +158,7 @@ def checksum(source: Input) -> str:
     """Give the SHA-256 of a file's bytes, as they are kept."""
     try:
         with source.open() as raw:
-            return hashlib.file_digest(raw, "sha256").hexdigest()
+            return hashlib.file_digest(cast("BufferedReader", raw), "sha256").hexdigest()
     except OSError as error:
         raise SourceError(error.strerror or str(error)) from error
 

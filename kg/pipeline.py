@@ -1,7 +1,7 @@
-"""The whole journey on one page: read, identify, map. What comes out is an assembly that any syntax can write.
+r"""The whole journey on one page: read, identify, map. What comes out is an assembly that any syntax can write.
 
-    documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shapes)
-                        \\-> links that were inferred -> the identity graph
+documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shapes)
+                    \-> links that were inferred -> the identity graph
 """
 
 from __future__ import annotations

@@ -49,7 +49,10 @@ def plain(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int |
         widths[widths.index(max(widths))] -= 1
     for row in (tuple(headings), tuple("-" * each for each in widths), *body):
         cells = [shorten(cell, each) for cell, each in zip(row, widths, strict=True)]
-        yield "  ".join(cell + " " * (each - width(cell)) for cell, each in zip(cells, widths, strict=True)).rstrip() + "\n"
+        yield (
+            "  ".join(cell + " " * (each - width(cell)) for cell, each in zip(cells, widths, strict=True)).rstrip()
+            + "\n"
+        )
 
 
 def mapping(kinds: Sequence[str], form: str) -> Iterator[str]:

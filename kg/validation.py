@@ -77,7 +77,7 @@ def load_shapes(folder: Path) -> Graph:
     for file in files:
         try:
             shapes.parse(file, format="turtle")
-        except Exception as error:  # noqa: BLE001 - rdflib's parser raises many kinds
+        except Exception as error:
             raise SourceError(f"{file}: {error}") from error
     return shapes
 
@@ -90,9 +90,7 @@ def validate(graph: Graph, shapes: Path | None = None, positions: Positions | No
     import pyshacl  # noqa: PLC0415 - takes a third of a second
 
     judges = load_shapes(shapes) if shapes else narrowed(load_shapes(shapes_folder()), graph)
-    _, results, text = pyshacl.validate(
-        graph, shacl_graph=judges, inference="none", advanced=False, meta_shacl=False
-    )
+    _, results, text = pyshacl.validate(graph, shacl_graph=judges, inference="none", advanced=False, meta_shacl=False)
     if not isinstance(results, Graph):
         raise KgError(f"the validation itself failed: {text}")
     return Report(tuple(sorted(_findings(results, positions or {}), key=_order)))
@@ -110,7 +108,9 @@ def narrowed(shapes: Graph, graph: Graph) -> Graph:
         store = ox.Store()
         store.extend(ox.Quad(*(_oxigraph(term) for term in triple)) for triple in graph)  # type: ignore[arg-type]
         found = {
-            shape: {str(row["this"].value) for row in store.query(_prologue(shapes) + str(shapes.value(rule, SH.select)))}  # type: ignore[index, union-attr]
+            shape: {
+                str(row["this"].value) for row in store.query(_prologue(shapes) + str(shapes.value(rule, SH.select)))
+            }
             for shape, rule in rules
         }
     except ValueError:

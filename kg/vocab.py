@@ -6,6 +6,8 @@ every listed term against the ontologies' own files. A term is a string, the ful
 
 from __future__ import annotations
 
+from typing import Self
+
 from kg.errors import VocabularyError
 
 
@@ -17,7 +19,7 @@ class Term(str):
     prefix: str
     name: str
 
-    def __new__(cls, namespace: str, prefix: str, name: str) -> Term:
+    def __new__(cls, namespace: str, prefix: str, name: str) -> Self:
         """Make the term `name` of the namespace written with `prefix`."""
         term = super().__new__(cls, namespace + name)
         term.prefix = prefix
@@ -69,8 +71,7 @@ RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
-    "string boolean integer decimal nonNegativeInteger positiveInteger "
-    "date dateTime gYear gYearMonth gMonthDay anyURI",
+    "string boolean integer decimal nonNegativeInteger positiveInteger date dateTime gYear gYearMonth gMonthDay anyURI",
 )
 SCHEMA = Namespace(
     "schema",
@@ -108,9 +109,7 @@ DATACITE = Namespace(
     "arxiv doi hasIdentifier Identifier issn orcid pmcid pmid ResourceIdentifier ror usesIdentifierScheme",
 )
 LITERAL = Namespace("literal", "http://www.essepuntato.it/2010/06/literalreification/", "hasLiteralValue")
-CO = Namespace(
-    "co", "http://purl.org/co/", "firstItem index item itemContent lastItem List ListItem size"
-)
+CO = Namespace("co", "http://purl.org/co/", "firstItem index item itemContent lastItem List ListItem size")
 PRISM = Namespace(
     "prism",
     "http://prismstandard.org/namespaces/basic/2.0/",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,7 +67,9 @@ def test_the_manifest_says_what_was_read(kg, seeds: Path, tmp_path: Path) -> Non
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_an_error_is_a_sentence_and_an_exit_code(kg, seeds: Path, tmp_path: Path, args, code: int, message: str) -> None:
+def test_an_error_is_a_sentence_and_an_exit_code(
+    kg, seeds: Path, tmp_path: Path, args, code: int, message: str
+) -> None:
     """Whatever goes wrong, there is one sentence on stderr, the right exit code, no traceback and no output."""
     (tmp_path / "page.txt").write_bytes((seeds / BILINGUAL).read_bytes())
     (tmp_path / "empty.txt").touch()
@@ -195,7 +196,9 @@ def test_formats_choose_the_files(kg, seeds: Path, tmp_path: Path) -> None:
 def test_the_base_begins_every_address(kg, seeds: Path, tmp_path: Path) -> None:
     """Another base, with or without its slash, gives the same graph elsewhere."""
     ours = kg("export", seeds, "-o", "-", "-f", "nt", "--no-validate").stdout
-    theirs = kg("export", seeds, "-o", "-", "-f", "nt", "--no-validate", "--base", "https://kg.library.example/x").stdout
+    theirs = kg(
+        "export", seeds, "-o", "-", "-f", "nt", "--no-validate", "--base", "https://kg.library.example/x"
+    ).stdout
     moved = {line.replace("<https://kg.example/", "<https://kg.library.example/x/") for line in ours.splitlines()}
 
     assert moved == set(theirs.splitlines())
@@ -241,10 +244,10 @@ def test_an_unknown_option_in_kg_toml_is_named(kg, seeds: Path, tmp_path: Path) 
     assert 'unknown option "bsae"; known are base' in done.stderr
 
 
-def test_a_reader_that_stops_early_gives_no_traceback(seeds: Path) -> None:
+def test_a_reader_that_stops_early_gives_no_traceback(seeds: Path, tmp_path: Path) -> None:
     """`kg export ... | head -1` ends quietly."""
     command = f"{sys.executable} -m kg export {seeds} -o - -f nt --no-validate 2>err | head -1; cat err; rm err"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=os.environ.get("TMPDIR", "/tmp"))
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
 
     assert 1 == len([line for line in done.stdout.splitlines() if line.startswith("<")])
     assert "Traceback" not in done.stdout + done.stderr
@@ -291,7 +294,9 @@ def test_formats_lists_what_is_read_and_written(kg) -> None:
     shown = kg("formats").stdout
     found = orjson.loads(kg("formats", "--json").stdout)
 
-    assert ["catalogue-record", "bilingual-page", "profile-page", "news-brief"] == [each["name"] for each in found["read"]]
+    assert ["catalogue-record", "bilingual-page", "profile-page", "news-brief"] == [
+        each["name"] for each in found["read"]
+    ]
     assert ["ttl", "jsonld", "nt", "nq", "trig"] == [each["extension"] for each in found["written"]]
     assert all(each["name"] in shown for each in [*found["read"], *found["written"]])
     assert max(len(line) for line in shown.splitlines()) <= 100

@@ -96,7 +96,9 @@ def test_names_with_one_normal_form_have_one_key(one: str, other: str) -> None:
         assert (text.normal(one) == text.normal(other)) == (keys[0] == keys[1])
 
 
-PREPRINT = paper(title=TITLE, authors=["Faqiang Liu", "Mingkun Xu"], authors_complete=False, kind="preprint", published=None)
+PREPRINT = paper(
+    title=TITLE, authors=["Faqiang Liu", "Mingkun Xu"], authors_complete=False, kind="preprint", published=None
+)
 ARTICLE = paper(
     OTHER,
     title=TITLE.title(),
@@ -180,8 +182,12 @@ def test_a_page_gives_candidates_for_its_owner_only() -> None:
     assert Decimal(0) <= link.score <= Decimal(1)
 
 
-SHORT = paper(title=TITLE, authors=["A B", "C D"], authors_complete=False, credit="A B, C D et al.", keywords=[("a", None)])
-WHOLE = paper(OTHER, title=TITLE, authors=["A B", "C D", "E F"], credit="A B, C D, E F", keywords=[("b", None), ("a", None)])
+SHORT = paper(
+    title=TITLE, authors=["A B", "C D"], authors_complete=False, credit="A B, C D et al.", keywords=[("a", None)]
+)
+WHOLE = paper(
+    OTHER, title=TITLE, authors=["A B", "C D", "E F"], credit="A B, C D, E F", keywords=[("b", None), ("a", None)]
+)
 
 
 def test_an_author_list_is_one_value() -> None:

@@ -91,8 +91,10 @@ def test_alternatives_do_not_import_one_another(room: str) -> None:
         for path in (PACKAGE / room).glob("*.py")
         if path.name != "__init__.py"
         for name in _imports(path)
-        if name.startswith(f"kg.{room}.") and not any(name == each or name.startswith(each + ".") for each in SHARED)
-        and not name.rsplit(".", 1)[-1].startswith("_") and "._" not in name
+        if name.startswith(f"kg.{room}.")
+        and not any(name == each or name.startswith(each + ".") for each in SHARED)
+        and not name.rsplit(".", 1)[-1].startswith("_")
+        and "._" not in name
     }
 
     assert {} == offending

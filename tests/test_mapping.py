@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from kg.errors import TableError, VocabularyError
-from kg.mapping import Assembly, Described, a, link, links, mapper, string, strings
 from kg.mappers import TABLES
+from kg.mapping import Assembly, Described, a, link, links, mapper, string, strings
 from kg.vocab import DCTERMS, FABIO, SCHEMA
 
 

@@ -39,7 +39,13 @@ def test_each_term_has_a_label_and_a_comment(term: str) -> None:
 @pytest.mark.parametrize("term", PROPERTIES)
 def test_each_property_has_a_domain_and_a_range(term: str) -> None:
     """Each property says what has it and what its values are."""
-    domains = [*GRAPH.objects(URIRef(term), RDFS.domain), *GRAPH.objects(URIRef(term), URIRef(SCHEMA_ORG + "domainIncludes"))]
-    ranges = [*GRAPH.objects(URIRef(term), RDFS.range), *GRAPH.objects(URIRef(term), URIRef(SCHEMA_ORG + "rangeIncludes"))]
+    domains = [
+        *GRAPH.objects(URIRef(term), RDFS.domain),
+        *GRAPH.objects(URIRef(term), URIRef(SCHEMA_ORG + "domainIncludes")),
+    ]
+    ranges = [
+        *GRAPH.objects(URIRef(term), RDFS.range),
+        *GRAPH.objects(URIRef(term), URIRef(SCHEMA_ORG + "rangeIncludes")),
+    ]
 
     assert (True, True) == (bool(domains), bool(ranges))

@@ -17,6 +17,7 @@ class Notes(list):
     """Remember what was told."""
 
     def __call__(self, line: int, path: str, message: str, *, lost: bool = False) -> None:
+        """Remember one note."""
         self.append((line, path, message, lost))
 
 

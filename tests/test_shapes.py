@@ -281,7 +281,7 @@ class TestCoverage:
             for described in everything.build().assembly.merged().nodes
             if described.table is table
             for row in table.rows
-            if row.index < 0 or described.node[row.index] not in (None, ())
+            if not row.word.field or getattr(described.node, row.word.field) not in (None, ())
         }
 
         assert {row.predicate.curie for row in table.rows} == written

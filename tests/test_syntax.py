@@ -74,7 +74,7 @@ def _canonical(term: rdflib.term.Node) -> str:
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_all_syntaxes_and_both_parsers_give_one_graph(seeds_build: Path, extension: str) -> None:
-    """rdflib and pyoxigraph read the same statements from each file."""
+    """Rdflib and pyoxigraph read the same statements from each file."""
     data = (seeds_build / f"graph.{extension}").read_bytes()
     expected = _oxigraph((seeds_build / "graph.nt").read_bytes(), "nt")
 
@@ -98,13 +98,16 @@ def test_rapper_accepts(seeds_build: Path, judge, extension: str, language: str)
     lines = len((seeds_build / ("graph.nq" if extension == "nq" else "graph.nt")).read_text().splitlines())
     done = judge("rapper", "-i", language, "-o", "nquads", str(seeds_build / f"graph.{extension}"))
 
-    assert (0, []) == (done.returncode, [line for line in done.stderr.splitlines() if "rror" in line or "arning" in line])
+    assert (0, []) == (
+        done.returncode,
+        [line for line in done.stderr.splitlines() if "rror" in line or "arning" in line],
+    )
     assert lines == len(done.stdout.splitlines())
 
 
 @pytest.mark.parametrize("extension", ["ttl", "nt", "nq", "trig"])
 def test_serdi_accepts(seeds_build: Path, judge, extension: str) -> None:
-    """serdi (Serd) reads each file, and writes the statements that we wrote."""
+    """Serdi (Serd) reads each file, and writes the statements that we wrote."""
     done = judge("serdi", "-o", "nquads", str(seeds_build / f"graph.{extension}"))
     expected = (seeds_build / ("graph.nq" if extension in {"nq", "trig"} else "graph.nt")).read_text(encoding="utf-8")
 
@@ -164,7 +167,7 @@ def test_turtle_is_grouped_by_subject(seeds_build: Path) -> None:
     blocks = (seeds_build / "graph.ttl").read_text(encoding="utf-8").split("\n\n")[1:]
     subjects = [block.split(" ", 1)[0] for block in blocks]
 
-    assert (len(subjects), []) == (len(set(subjects)), [each for each in blocks if not each.split(" ", 2)[1] == "a"])
+    assert (len(subjects), []) == (len(set(subjects)), [each for each in blocks if each.split(" ", 2)[1] != "a"])
 
 
 class Thing(NamedTuple):
@@ -214,7 +217,8 @@ def test_any_text_survives_the_journey(words, titles, whole, value) -> None:
         value,
     )
     documents = {
-        syntax.extension: "".join(syntax.stream([Section(None, [Described(THING, node)])], THINGS)) for syntax in SYNTAXES
+        syntax.extension: "".join(syntax.stream([Section(None, [Described(THING, node)])], THINGS))
+        for syntax in SYNTAXES
     }
     expected = {tuple(_canonical(term) for term in triple) for triple in rdflib_syntax.prepare(THING, THINGS)(node)}
 
@@ -249,7 +253,10 @@ def test_iris_are_short_only_where_that_is_safe(iri: str, expected: str) -> None
     """An IRI is written relative to the base only when every parser resolves it back."""
     write = writer(THING, turtle.SYNTAX, THINGS)
 
-    assert f"schema:sameAs {expected} ." == write(Thing("https://kg.example/a/b", others=(iri,))).strip().splitlines()[-1].strip()
+    assert (
+        f"schema:sameAs {expected} ."
+        == write(Thing("https://kg.example/a/b", others=(iri,))).strip().splitlines()[-1].strip()
+    )
 
 
 def test_the_context_declares_each_key_once() -> None:

@@ -164,6 +164,8 @@ def _positions(owner: Person, paper: Paper, mint: Mint) -> Iterator[Link]:
     for position, authorship in enumerate(paper.authors, 1):
         if sorted(text.normal(authorship.credited_name).split()) == name:
             person = mint.person(authorship.person, mint.paper(paper), position)
-            evidence = f'printed as "{authorship.credited_name}" at position {position}, listed on the page of "{owner.name}"'
+            evidence = (
+                f'printed as "{authorship.credited_name}" at position {position}, listed on the page of "{owner.name}"'
+            )
             if person != target:
                 yield Link("may-be", person, target, "page-owner", evidence, PAGE_OWNER_SCORE)

@@ -1,10 +1,10 @@
 """Merge the records of one paper: field by field, nothing averaged.
 
-    a list of authors       one value: the whole list from one source, complete before cut short, then the one with
-                            more identifiers, then the order of sources
-    a date                  the most precise, then the order of sources
-    other single values     from the better identified record, then the order of sources
-    values that may repeat  all of them, in the order of sources
+a list of authors       one value: the whole list from one source, complete before cut short, then the one with
+                        more identifiers, then the order of sources
+a date                  the most precise, then the order of sources
+other single values     from the better identified record, then the order of sources
+values that may repeat  all of them, in the order of sources
 """
 
 from __future__ import annotations

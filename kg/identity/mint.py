@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.records import Concept, Event, Journal, Paper, Resource, SourceDocument
+from kg.records.identifier import Scheme
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
 from kg.values import iri, text
 
-EXPRESSION_SCHEMES = ("doi", "arxiv")
+EXPRESSION_SCHEMES: tuple[Scheme, ...] = ("doi", "arxiv")
 """The schemes that name an expression, the best first."""
 
 CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
@@ -138,7 +139,7 @@ def url_key(url: str) -> str:
 def paper_key(paper: Paper) -> str:
     """Give the key of an expression: its best identifier, else a hash of what describes it."""
     for scheme in EXPRESSION_SCHEMES:
-        value = paper.identifier(scheme)  # type: ignore[arg-type]
+        value = paper.identifier(scheme)
         if value:
             return iri.key(scheme, value)
     if paper.title is not None:
@@ -154,5 +155,3 @@ def paper_key(paper: Paper) -> str:
     if not author and not container:
         parts += [paper.origin.source.sha256, str(paper.origin.line)]
     return iri.hash_key(*parts)
-
-

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.identity.mint import Mint
-from kg.mappers import authorship, concept, identifier, identity, institution, observation, paper, person, resource
-from kg.mappers import source, venue
+from kg.mappers import (
+    authorship,
+    concept,
+    identifier,
+    identity,
+    institution,
+    observation,
+    paper,
+    person,
+    resource,
+    source,
+    venue,
+)
 from kg.mapping import Described, Table
 from kg.records import Institution, Page, Paper, Person, Record
 

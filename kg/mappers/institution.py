@@ -93,9 +93,7 @@ def expand(institution: Institution, whole: str, mint: Mint) -> Iterator[Describ
     stub, *others = expand_name(institution, whole, mint)
     founders = tuple(mint.institution(founder, whole) for founder in institution.founders)
     assert isinstance(stub.node, InstitutionNode)
-    node = stub.node._replace(
-        founded=institution.founded, founders=founders, descriptions=institution.description
-    )
+    node = stub.node._replace(founded=institution.founded, founders=founders, descriptions=institution.description)
     yield Described(INSTITUTION, node)
     yield from others
     yield from expand_all(institution.founders, whole, mint)

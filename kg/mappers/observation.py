@@ -47,9 +47,7 @@ OBSERVATION = mapper(
 )
 
 
-def expand(
-    observations: Iterable[Observation], about: str, source: SourceDocument, mint: Mint
-) -> Iterator[Described]:
+def expand(observations: Iterable[Observation], about: str, source: SourceDocument, mint: Mint) -> Iterator[Described]:
     """Give the observations that one source makes about one thing."""
     for each in observations:
         iri = f"{about}/observation/{each.measure}/{source.sha256[:16]}"

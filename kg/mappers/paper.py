@@ -185,7 +185,11 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
     several = len(paper.abstracts) > 1
     by_kind = {
         kind: unique(resource.iri_of(each, iri, mint) for each in paper.resources if each.kind in kinds)
-        for kind, kinds in {"supplement": {"software"}, "mention": {"software", "dataset", "page"}, "file": {"file"}}.items()
+        for kind, kinds in {
+            "supplement": {"software"},
+            "mention": {"software", "dataset", "page"},
+            "file": {"file"},
+        }.items()
     }
     published = paper.published
     ids = identifier.iris_of(iri, paper)

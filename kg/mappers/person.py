@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.identity.mint import Mint, name_key
 from kg.mappers import identifier, institution, observation, venue
 from kg.mappers.concept import ROLE, RoleNode
-from kg.mapping import Described, a, choice, fixed, link, links, mapper, string, strings, text, texts, unique
+from kg.mapping import Described, a, choice, link, links, mapper, string, strings, text, texts, unique
 from kg.records import Person, Text
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName

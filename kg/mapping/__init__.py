@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from kg.mapping.assembly import Assembly
 from kg.mapping.table import Node, Row, Table, mapper
-from kg.mapping.words import a, a_by, choice, date, fixed, flag, link, links, number, string, strings, text, texts, typed, unique
+from kg.mapping.words import (
+    a,
+    a_by,
+    choice,
+    date,
+    fixed,
+    flag,
+    link,
+    links,
+    number,
+    string,
+    strings,
+    text,
+    texts,
+    typed,
+    unique,
+)
 from kg.mapping.writer import Described, Scope, Section, Syntax, Writers, writer
 
 __all__ = [

@@ -85,7 +85,7 @@ def _against(table: Table, known: Node, said: Node) -> tuple[Node, Node | None]:
     if not lost:
         return said, None
     empty = {name: () if type(value) is tuple else None for name, value in zip(table.fields, said, strict=True)}
-    return table.node(*kept), table.node(**{**empty, **lost, "iri": said[0]})  # type: ignore[call-arg]
+    return table.node(*kept), table.node(**{**empty, **lost, "iri": said[0]})
 
 
 def _union(known: Node, said: Node) -> Node:
@@ -111,5 +111,7 @@ def only(described: Described, chosen: Node) -> tuple[Described, Described | Non
         else:
             kept.append(value if value == choice else None)
             lost.append(None if value == choice else value)
-    rest = None if all(value is None or value == () for value in lost[1:]) else Described(table, table.node(*lost), True)
+    rest = (
+        None if all(value is None or value == () for value in lost[1:]) else Described(table, table.node(*lost), True)
+    )
     return Described(table, table.node(*kept), bare), rest

@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
     predicate: Term
     word: Word
-    index: int
+    position: int
     """The position of the word's field in the node; -1 for a fixed word."""
 
 
@@ -41,7 +41,7 @@ class Table(NamedTuple):
 
     def rows_of(self, *, bare: bool) -> tuple[Row, ...]:
         """Give the rows to write; a bare node leaves out its types and whatever is the same for every node."""
-        return tuple(row for row in self.rows[1:] if row.index >= 0) if bare else self.rows
+        return tuple(row for row in self.rows[1:] if row.position >= 0) if bare else self.rows
 
 
 def mapper(node: type[Node], types: Types, *rows: tuple[Term, Word]) -> Table:

@@ -36,6 +36,10 @@ class Word(NamedTuple):
     choices: Mapping[str, tuple[Term, ...]] | None = None
     terms: tuple[Term, ...] = ()
 
+    def constants(self) -> dict[str | None, tuple[Term, ...]]:
+        """Give the terms of a `choice` by the values of its field, or those of a `fixed` word under None."""
+        return {None: self.terms} if self.choices is None else {**self.choices}
+
 
 class Types(NamedTuple):
     """The row of a node's types, which comes first in a table."""

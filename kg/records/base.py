@@ -16,7 +16,7 @@ def _printable(text: str) -> str:
     """Refuse what no RDF syntax can carry: an empty string, lone surrogates, NUL."""
     if not text.strip():
         raise BadValue("some text", text)
-    if "\x00" in text or not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+    if "\x00" in text or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)):
         raise BadValue("text without NUL and lone surrogates", text.encode("utf-8", "backslashreplace").decode())
     return text
 

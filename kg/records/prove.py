@@ -21,7 +21,6 @@ class Note(Protocol):
         ...
 
 
-
 def prove(model: type[M], data: Mapping[str, Any], line: int, note: Note) -> M | None:
     """Make a record of `data`, leaving out the parts that its model refuses.
 

@@ -48,6 +48,12 @@ def _curies(terms: Iterable[Term]) -> str:
     return ", ".join(each.curie for each in terms)
 
 
+def _listed(verb: str, objects: list[str], outer: str) -> str:
+    """Give a predicate and its objects, on lines of their own when they are long."""
+    line = verb + ", ".join(objects)
+    return line if len(objects) == 1 or len(line) <= WIDE else verb.rstrip() + outer + f",{outer}".join(objects)
+
+
 def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "") -> Callable[[Node], str]:
     """Prepare the function that writes a node as a block; a node without statements gives an empty string."""
     write_iri = iri(scope.base)
@@ -74,12 +80,7 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
             value = node[index]
             if many:
                 if value:
-                    objects = ", ".join([encode(each) for each in value])
-                    if len(value) > 1 and len(objects) > WIDE:
-                        objects = outer + f",{outer}".join([encode(each) for each in value])
-                        parts.append(verb.rstrip() + objects)
-                    else:
-                        parts.append(verb + objects)
+                    parts.append(_listed(verb, [encode(each) for each in value], outer))
             elif value is not None:
                 parts.append(verb + encode(value))
         return f"\n{indent}{write_iri(node[0])} {inner.join(parts)} .\n" if parts else ""

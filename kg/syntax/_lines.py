@@ -36,28 +36,23 @@ def term(word: Word) -> Callable[[Any], str]:
     return write
 
 
-def prepare(table: Table, _scope: Scope, *, bare: bool = False, end: str = END) -> Callable[[Node], str]:
+def prepare(table: Table, scope: Scope, *, bare: bool = False, end: str = END) -> Callable[[Node], str]:
     """Prepare the function that writes a node as lines, each closed by `end`."""
-    constant: list[str] = []
-    by_choice: list[tuple[int, dict[str, list[str]]]] = []
+    constants: list[tuple[int, dict[str | None, list[str]]]] = []
     steps: list[tuple[int, bool, str, Callable[[Any], str]]] = []
     for predicate, word, index in table.rows_of(bare=bare):
         head = f" <{predicate}> "
-        if word.kind == "fixed":
-            constant += [f"{head}<{each}>{end}" for each in word.terms]
-        elif word.kind == "choice":
-            assert word.choices is not None
-            lines = {key: [f"{head}<{each}>{end}" for each in terms] for key, terms in word.choices.items()}
-            by_choice.append((index, lines))
+        if word.kind in {"fixed", "choice"}:
+            lines = {key: [f"{head}<{each}>{end}" for each in terms] for key, terms in word.constants().items()}
+            constants.append((index, {**lines, None: lines.get(None, [])}))
         else:
             steps.append((index, word.many, head, term(word)))
 
     def write(node: Node) -> str:
         subject = f"<{node[0]}>"
-        out = [subject + line for line in constant]
-        for index, lines in by_choice:
-            if node[index] is not None:
-                out += [subject + line for line in lines[node[index]]]
+        out = []
+        for index, lines in constants:
+            out += [subject + line for line in lines[node[index] if index >= 0 else None]]
         for index, many, head, encode in steps:
             value = node[index]
             if many:

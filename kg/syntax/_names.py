@@ -19,6 +19,6 @@ def iri(base: str) -> Callable[[str], str]:
     def write(value: str) -> str:
         if value.startswith(base) and RELATIVE.fullmatch(value, start):
             return f"<{value[start:]}>"
-        return short.get(value) or f"<{value}>"  # type: ignore[call-overload, no-any-return]
+        return short.get(value) or f"<{value}>"  # type: ignore[call-overload]
 
     return write

@@ -104,7 +104,7 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node
         if word.kind in {"fixed", "choice"}:
             written = {
                 each: [term.curie if coercion else {"@id": term.curie} for term in terms]
-                for each, terms in (word.choices or {None: word.terms}).items()
+                for each, terms in word.constants().items()
             }
             constants = {each: value if name == "@type" else value[0] for each, value in written.items()}
             steps.append((name, index, False, constants.__getitem__))
@@ -127,7 +127,9 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node
 
 def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:
     """Give the document: the context, then the nodes in one array."""
-    begin = orjson.dumps({"@context": {"@base": scope.base, **context(scope.tables)}}, option=orjson.OPT_INDENT_2).decode()
+    begin = orjson.dumps(
+        {"@context": {"@base": scope.base, **context(scope.tables)}}, option=orjson.OPT_INDENT_2
+    ).decode()
     yield begin[:-2] + ',\n  "@graph": ['
     writers = Writers(prepare, scope)
     separator = "\n    "

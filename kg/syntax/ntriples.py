@@ -10,7 +10,7 @@ from kg.syntax._lines import prepare
 
 def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:
     """Give the lines of all nodes, a string a node."""
-    writers = Writers(prepare, scope)
+    writers: Writers[str] = Writers(prepare, scope)
     for section in sections:
         for described in section.nodes:
             yield writers.write(described)

@@ -28,22 +28,26 @@ def term(word: Word) -> Callable[[Any], RdfNode]:
     return write
 
 
-def prepare(table: Table, _scope: Scope, *, bare: bool = False) -> Callable[[Node], list[Triple]]:
+def _alone(make: Callable[[Any], RdfNode]) -> Callable[[Any], list[RdfNode]]:
+    """Give the function that makes a list of the one term of a value."""
+    return lambda value: [make(value)]
+
+
+def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node], list[Triple]]:
     """Prepare the function that gives the triples of a node."""
     steps: list[tuple[int, bool, RdfNode, Callable[[Any], Iterable[RdfNode]]]] = []
     for predicate, word, index in table.rows_of(bare=bare):
         if word.kind in {"fixed", "choice"}:
-            terms = {key: [URIRef(each) for each in found] for key, found in (word.choices or {None: word.terms}).items()}
+            terms = {key: [URIRef(each) for each in found] for key, found in word.constants().items()}
             steps.append((index, False, URIRef(predicate), terms.__getitem__))
         else:
-            make = term(word)
-            steps.append((index, word.many, URIRef(predicate), lambda value, make=make: [make(value)]))
+            steps.append((index, word.many, URIRef(predicate), _alone(term(word))))
 
     def write(node: Node) -> list[Triple]:
         subject = URIRef(node[0])
         out: list[Triple] = []
         for index, many, predicate, objects in steps:
-            value = node[index] if index >= 0 else None
+            value: Any = node[index] if index >= 0 else None
             if many:
                 out += [(subject, predicate, found) for each in value for found in objects(each)]
             elif value is not None or index < 0:
@@ -58,7 +62,7 @@ def graph(sections: Iterable[Section], scope: Scope) -> Graph:
     made = Graph(bind_namespaces="none")
     for prefix, iri in PREFIXES.items():
         made.bind(prefix, iri)
-    writers = Writers(prepare, scope)
+    writers: Writers[list[Triple]] = Writers(prepare, scope)
     for section in sections:
         for described in section.nodes:
             for triple in writers.write(described):
