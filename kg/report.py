@@ -64,7 +64,7 @@ def _turtle(report: Report) -> Iterator[str]:
         yield " ;\n    sh:result [\n        a sh:ValidationResult"
         yield f" ;\n        sh:resultSeverity sh:{finding.severity.capitalize()}"
         yield f" ;\n        sh:focusNode <{finding.focus}>"
-        if finding.path:
+        if finding.path and "<" not in finding.path:
             yield f" ;\n        sh:resultPath <{finding.path}>"
         if finding.value and not finding.value.startswith("_:"):
             yield f" ;\n        sh:value {finding.value}"

@@ -19,7 +19,7 @@ import pytest
 from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
-from shapes_data import everything
+from kg import examples as everything
 from vocabulary import Vocabulary
 
 from kg import pipeline

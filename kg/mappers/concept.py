@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mapping import Described, a, a_by, link, mapper, string, text, texts
+from kg.mapping import Described, a, a_by, link, mapper, string, text
 from kg.records import Concept, Text
 from kg.values import language as languages
 from kg.vocab import DCTERMS, FABIO, ORG, SCHEMA, SKOS
@@ -19,7 +19,7 @@ class ConceptNode(NamedTuple):
     scheme_kind: str
     notation: str | None = None
     code: str | None = None
-    labels: tuple[Text, ...] = ()
+    label: Text | None = None
     scheme: str | None = None
 
 
@@ -36,7 +36,7 @@ CONCEPT = mapper(
     ),
     (SKOS.notation, string("notation")),
     (SCHEMA.termCode, string("code")),
-    (SKOS.prefLabel, texts("labels")),
+    (SKOS.prefLabel, text("label")),
     (SKOS.inScheme, link("scheme")),
 )
 
@@ -87,8 +87,7 @@ ROLE = mapper(RoleNode, a(ORG.Role, SKOS.Concept), (SKOS.prefLabel, text("label"
 def expand(concept: Concept, mint: Mint) -> Iterator[Described]:
     """Give a concept and its scheme."""
     scheme = mint.scheme(concept.scheme)
-    labels = (concept.label,) if concept.label else ()
-    node = ConceptNode(mint.concept(concept), concept.scheme, concept.notation, concept.notation, labels, scheme)
+    node = ConceptNode(mint.concept(concept), concept.scheme, concept.notation, concept.notation, concept.label, scheme)
     yield Described(CONCEPT, node)
     yield Described(SCHEME, SchemeNode(scheme, TITLES[concept.scheme]))
 

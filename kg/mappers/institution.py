@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.identity.mint import Mint
 from kg.mappers import identifier
-from kg.mapping import Described, a_by, date, links, mapper, strings, texts
+from kg.mapping import Described, a_by, date, links, mapper, strings, text, texts
 from kg.records import Institution, Text
 from kg.records.institution import UNITS, InstitutionName
 from kg.values.dates import PartialDate
@@ -20,7 +20,7 @@ class InstitutionNode(NamedTuple):
     iri: str
     kind: str
     names: tuple[Text, ...] = ()
-    labels: tuple[Text, ...] = ()
+    label: Text | None = None
     acronyms: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     unit_of: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ INSTITUTION = mapper(
         },
     ),
     (SCHEMA.name, texts("names")),
-    (SKOS.prefLabel, texts("labels")),
+    (SKOS.prefLabel, text("label")),
     (SCHEMA.alternateName, strings("acronyms")),
     (SCHEMA.parentOrganization, links("parents")),
     (ORG.unitOf, links("unit_of")),
@@ -73,7 +73,7 @@ def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterato
             iri,
             institution.kind,
             names=(institution.name,),
-            labels=(institution.name,),
+            label=institution.name,
             acronyms=institution.acronyms,
             parents=parents,
             unit_of=parents if is_unit else (),

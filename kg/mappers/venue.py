@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier
-from kg.mapping import Described, a, date, link, links, mapper, string, strings, unique
+from kg.mapping import Described, a, link, links, mapper, string, strings, typed, unique
 from kg.records import Event, Journal, Paper
-from kg.values.dates import PartialDate
-from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA
+from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
 
 
 class JournalNode(NamedTuple):
@@ -55,7 +54,7 @@ class VolumeNode(NamedTuple):
     iri: str
     volume: str
     number: str
-    year: PartialDate | None
+    year: str | None
     part_of: str
     is_part_of: str
 
@@ -65,7 +64,7 @@ VOLUME = mapper(
     a(FABIO.JournalVolume, SCHEMA.PublicationVolume),
     (PRISM.volume, string("volume")),
     (SCHEMA.volumeNumber, string("number")),
-    (FABIO.hasPublicationYear, date("year")),
+    (FABIO.hasPublicationYear, typed("year", XSD.gYear)),
     (FRBR.partOf, link("part_of")),
     (SCHEMA.isPartOf, link("is_part_of")),
 )
@@ -186,7 +185,8 @@ def expand_container(paper: Paper, mint: Mint) -> Iterator[Described]:
     yield from expand_journal(paper.journal, mint)
     if paper.volume is not None:
         iri = f"{whole}/volume/{_part(paper.volume)}"
-        yield Described(VOLUME, VolumeNode(iri, paper.volume, paper.volume, paper.volume_year, whole, whole))
+        year = f"{paper.volume_year.year:04}" if paper.volume_year else None
+        yield Described(VOLUME, VolumeNode(iri, paper.volume, paper.volume, year, whole, whole))
         whole = iri
     if paper.issue is not None:
         iri = f"{whole}/issue/{_part(paper.issue)}"

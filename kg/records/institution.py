@@ -6,8 +6,10 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from kg.errors import BadValue
 from kg.records.base import Record, String, Text
 from kg.records.identifier import Identified
+from kg.values import text
 from kg.values.dates import PartialDate
 
 InstitutionKind = Literal["organization", "university", "institute", "college", "group", "government"]
@@ -24,9 +26,12 @@ class InstitutionName(Identified):
 
     @model_validator(mode="after")
     def _no_cycle(self) -> Self:
-        """Refuse an institution that is its own parent."""
-        if self.parent is not None and self.parent.name == self.name:
-            raise ValueError("an institution cannot be its own parent")
+        """Refuse an institution that stands above itself."""
+        above = self.parent
+        while above is not None:
+            if text.normal(above.name.value) == text.normal(self.name.value):
+                raise BadValue("a parent that is another institution", above.name.value)
+            above = above.parent
         return self
 
 

@@ -1,6 +1,7 @@
 """Records in which each table and each of its rows occurs at least once, and the graph that they make.
 
-What they say is sound, so that the graph has nothing to report: each test breaks one thing in it.
+`kg mapping` takes its examples from here. What the records say is sound, so that the graph has nothing to report; the
+tests of the shapes break one thing in it at a time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from decimal import Decimal
 from functools import cache
 
 from kg import pipeline
+from kg.mappers import TABLES
+from kg.mapping import Row, Table
 from kg.pipeline import Build, Document
 from kg.records import (
     Abstract,
@@ -32,6 +35,7 @@ from kg.records import (
 )
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
+from kg.syntax import turtle
 from kg.values.dates import MonthDay, PartialDate
 
 PROFILE = SourceDocument(name="profile.txt", sha256="0a" * 32, format="profile-page", captured=PartialDate(2026, 6, 27))
@@ -190,6 +194,31 @@ def catalogue() -> tuple[object, ...]:
         description=(Text("An institute in Shanghai.", "en"),),
     )
     return (article, talk, institute)
+
+
+def example(table: Table, row: Row) -> str:
+    """Give the first object that a row of a table writes, as Turtle does."""
+    return _examples()[table.name].get(row.predicate, "")
+
+
+@cache
+def _examples() -> dict[str, dict[str, str]]:
+    """Give, for each table, the first object of each predicate."""
+    made = build()
+    writers = {
+        (table.name, row.predicate): turtle.SYNTAX.prepare(table._replace(rows=(row,)), made.scope)
+        for table in TABLES
+        for row in table.rows
+    }
+    found: dict[str, dict[str, str]] = {}
+    for table, node, _ in made.assembly.merged().nodes:
+        objects = found.setdefault(table.name, {})
+        for row in table.rows:
+            written = writers[table.name, row.predicate](node).strip().removesuffix(" .")
+            if written and row.predicate not in objects:
+                listed = written.split(None, 2)[2]
+                objects[row.predicate] = listed.split(", ")[0] if row.word.many and row.word.kind == "link" else listed
+    return found
 
 
 @cache

@@ -1,1 +1,0 @@
-"""A graph in which everything occurs that the mappers can write."""

@@ -1,0 +1,106 @@
+"""Everything the README shows is run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg import api, tables
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """Give the code blocks of the README in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_first_line_with_the_export_is_the_whole_run_command() -> None:
+    """The first README line that holds `kg export seeds` can be pasted as it is."""
+    line = next(line for line in README.splitlines() if "kg export seeds" in line)
+
+    assert "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/kg export seeds -o build" == line
+
+
+def test_the_shown_input_gives_the_shown_output(tmp_path: Path, seeds: Path) -> None:
+    """Every line of the shown Turtle is in the Turtle of the seeds, and every line of the shown input in the seed."""
+    record = (seeds / "001_4eff1bc0be405a5c.txt").read_text(encoding="utf-8")
+    api.export(seeds, tmp_path / "build", formats=["turtle"], validate=False)
+    turtle = (tmp_path / "build" / "graph.ttl").read_text(encoding="utf-8").splitlines()
+    shown = [line for line in blocks("turtle")[0].splitlines() if line]
+    fields = [line for line in blocks("text")[0].splitlines() if "…" not in line]
+
+    assert [] == [line for line in shown if line not in turtle]
+    assert [] == [line for line in fields if line not in record.splitlines()]
+
+
+def test_the_shown_input_is_a_document_of_its_own(tmp_path: Path) -> None:
+    """The shown piece of a record can itself be exported."""
+    (tmp_path / "record.txt").write_text(blocks("text")[0], encoding="utf-8")
+    done = api.export(tmp_path / "record.txt", tmp_path / "graph.ttl", validate=False)
+
+    assert ("catalogue-record", 1) == tuple(done.manifest["sources"][0][name] for name in ("format", "records"))
+
+
+@pytest.mark.parametrize("command", [line for line in "".join(blocks("sh")).splitlines() if " query " in line])
+def test_each_shown_query_answers(kg, seeds_build: Path, command: str) -> None:
+    """The queries that the README shows run on the seeds' build and print something."""
+    words = shlex.split(command)[1:]
+
+    done = kg(*[str(seeds_build) if word == "build" else word for word in words])
+
+    assert (0, True) == (done.returncode, len(done.stdout.splitlines()) >= 2)
+
+
+def test_the_shown_python_runs(kg, tmp_path: Path) -> None:
+    """The Python example runs as it stands, beside the seeds."""
+    import subprocess
+
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    done = subprocess.run(
+        [sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    assert (0, ["True 9", "graph.ttl"]) == (done.returncode, done.stdout.splitlines()), done.stderr
+
+
+def test_the_shown_options_are_known(kg, seeds: Path, tmp_path: Path) -> None:
+    """The kg.toml of the README is understood."""
+    (tmp_path / "kg.toml").write_text(blocks("toml")[0])
+
+    done = kg("config", "--config", tmp_path / "kg.toml")
+
+    assert 0 == done.returncode
+    assert "https://kg.library.example/" in done.stdout
+
+
+def test_every_command_is_in_the_table(kg) -> None:
+    """The table of commands names every command there is."""
+    commands = re.findall(r"^  (\w+) ", kg("--help").stdout.split("Commands:")[1], re.MULTILINE)
+
+    assert [] == [command for command in commands if f"`kg {command}" not in README]
+
+
+def test_the_mapping_page_is_what_the_tables_say() -> None:
+    """docs/mapping.md is the output of `kg mapping --format markdown`."""
+    expected = "# The mapping\n\n" + "".join(tables.mapping([], "markdown"))
+
+    assert expected == (ROOT / "docs" / "mapping.md").read_text(encoding="utf-8")
+
+
+def test_links_in_the_documentation_lead_somewhere() -> None:
+    """Every relative link of the README and the docs names a file that is there."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    dead = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert [] == dead
