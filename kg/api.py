@@ -49,7 +49,7 @@ def read(source: str | Path, from_format: str | None = None) -> list[Record]:
     What is left out of a document is told to the logger `kg`, as a warning. Raises SourceError when a file that was
     named cannot be read.
     """
-    found, _ = _documents([str(source)], from_format, None, None)
+    found, _ = _documents([str(source)], from_format)
     for problem in (problem for document in found for problem in document.problems):
         log.warning("%s", problem)
     return [record for document in found for record in document.records]
@@ -88,6 +88,7 @@ def export(
     shapes: str | Path | None = None,
     date: str | None = None,
     captured: str | None = None,
+    workers: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
@@ -95,7 +96,8 @@ def export(
     `sources` are files, folders or patterns. A folder gets `graph.ttl`, `graph.jsonld` and `graph.nq` (or the named
     `formats`), the validation report and a manifest; all files are written even when the data does not conform.
     `date` (ISO 8601) is the time that the provenance states, `captured` the date the documents were captured on;
-    neither is taken from a clock. `progress` is told the name of each document that was read.
+    neither is taken from a clock. With several `workers`, documents are read in as many processes; the bytes written
+    are the same. `progress` is told the name of each document that was read.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
@@ -106,7 +108,7 @@ def export(
     chosen = [alone] if alone else [syntax.named(name) for name in formats or DEFAULT_FORMATS]
     generated = proper_date(date)
     base = proper_base(base)
-    found, skipped = _documents([str(each) for each in named], from_format, captured, progress)
+    found, skipped = _documents([str(each) for each in named], from_format, captured, workers, progress)
     made = pipeline.build(found, base, generated)
     judged = _judge(made, shapes) if validate else None
     problems = tuple(problem for document in found for problem in document.problems)
@@ -177,7 +179,11 @@ def proper_date(date: str | None) -> str | None:
 
 
 def _documents(
-    sources: Sequence[str], from_format: str | None, captured: str | None, progress: Callable[[str], None] | None
+    sources: Sequence[str],
+    from_format: str | None,
+    captured: str | None = None,
+    workers: int = 1,
+    progress: Callable[[str], None] | None = None,
 ) -> tuple[list[Document], list[Skipped]]:
     """Read all documents; the order of the sources makes no difference."""
     form = format_named(from_format) if from_format else None
@@ -187,7 +193,7 @@ def _documents(
         raise UsageError(f"--captured: {error}") from None
     found: list[Document] = []
     skipped: list[Skipped] = []
-    for each in inputs.read_all(inputs.find(sources), form, date):
+    for each in inputs.read_all(inputs.find(sources), form, date, workers):
         if isinstance(each, Skipped):
             skipped.append(each)
         else:

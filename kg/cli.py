@@ -129,6 +129,7 @@ def export(
     ] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The time that the provenance states.")] = None,
     captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the documents were captured.")] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Read documents in N processes.")] = None,
     config: Config = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -148,6 +149,7 @@ def export(
         "shapes": str(shapes) if shapes else None,
         "validate": validate,
         "fail-on": fail_on,
+        "workers": workers,
     }
     options = configuration.options(given, sources, config)
     level = _fail_on(options["fail-on"].value)
@@ -193,6 +195,7 @@ def _export(
             shapes=options["shapes"].value,
             date=options["date"].value,
             captured=options["captured"].value,
+            workers=options["workers"].value,
             progress=progress,
         )
 
@@ -355,14 +358,22 @@ def query(
 
     Nothing is fetched from the network. The default graph is the merged graph, and the project's prefixes need no declaration.
     """
+    import io  # noqa: PLC0415
+
     from kg import query as room  # noqa: PLC0415
+    from kg import tables  # noqa: PLC0415
 
     if listed:
-        put(room.listing())
+        put(tables.plain(("name", "what it gives"), [(each.name, each.description) for each in room.names()]))
         return
     if graph is None or text is None:
         raise UsageError("expected a graph and a query, or --list")
-    put(room.answer(graph, text, "json" if as_json else form))
+    question = room.resolve(text)
+    found = room.run(room.load(graph), question)
+    default = "turtle" if isinstance(found, room.Graph) else "table"
+    written = io.StringIO()
+    room.write(found, "json" if as_json else form or default, written, tables.columns())
+    put([written.getvalue()])
 
 
 @app.command(epilog="Example:  kg formats --json")

@@ -20,6 +20,7 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "shapes": (str, None),
     "validate": (bool, True),
     "fail-on": (str, "violation"),
+    "workers": (int, 1),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 

@@ -29,6 +29,7 @@ from kg.records import (
     Page,
     Paper,
     Person,
+    Record,
     Resource,
     SourceDocument,
     Text,
@@ -84,7 +85,7 @@ def authors(*people: PersonName) -> tuple[Authorship, ...]:
     return (affiliated, *(Authorship(credited_name=each.name, person=each) for each in others))
 
 
-def profile() -> tuple[object, ...]:
+def profile() -> tuple[Record, ...]:
     """Give the records of a page about a person."""
     person = Person(
         origin=Origin(PROFILE, 1),
@@ -140,7 +141,7 @@ def profile() -> tuple[object, ...]:
     return (person, preprint, undated, page)
 
 
-def catalogue() -> tuple[object, ...]:
+def catalogue() -> tuple[Record, ...]:
     """Give the records of a library catalogue."""
     article = Paper(
         origin=Origin(CATALOGUE, 1),

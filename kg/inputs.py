@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import glob
 import gzip
 import hashlib
+import multiprocessing
 import os
 import shutil
 import stat
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
@@ -24,7 +29,7 @@ from kg.records import SourceDocument
 from kg.values.dates import PartialDate
 
 if TYPE_CHECKING:
-    from io import BufferedReader
+    pass
 
 HEAD = 64 * 1024
 """Bytes of a document that recognition looks at."""
@@ -37,7 +42,7 @@ class Input(NamedTuple):
     """The base name, which alone is recorded."""
     shown: str
     """The path as the user knows it."""
-    open: Callable[[], BinaryIO]
+    path: Path
     is_named: bool
     """Given by name, so it must be readable; otherwise it was found in a folder."""
 
@@ -85,7 +90,7 @@ def _matches(pattern: str) -> list[str]:
 
 
 def _file(path: Path, *, is_named: bool) -> Input:
-    return Input(_printable(path.name), _printable(str(path)), lambda: path.open("rb"), is_named)
+    return Input(_printable(path.name), _printable(str(path)), path, is_named)
 
 
 def _printable(name: str) -> str:
@@ -116,16 +121,11 @@ def _is_regular(path: Path) -> bool:
 
 
 def _standard_input() -> Input:
-    """Spool standard input, since it is read twice: once for its checksum, once for its records."""
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the run
-    shutil.copyfileobj(sys.stdin.buffer, spool)
-    spool.flush()
-
-    def again() -> BinaryIO:
-        spool.seek(0)
-        return os.fdopen(os.dup(spool.fileno()), "rb")
-
-    return Input("-", "standard input", again, is_named=True)
+    """Spool standard input to a file, since it is read twice: once for its checksum, once for its records."""
+    with tempfile.NamedTemporaryFile(prefix="kg-", delete=False) as spool:
+        atexit.register(Path(spool.name).unlink, missing_ok=True)
+        shutil.copyfileobj(sys.stdin.buffer, spool)
+    return Input("-", "standard input", Path(spool.name), is_named=True)
 
 
 @contextmanager
@@ -135,7 +135,7 @@ def content(source: Input) -> Iterator[BinaryIO]:
     Raises SourceError when it cannot be opened or decompressed.
     """
     try:
-        with source.open() as raw:
+        with source.path.open("rb") as raw:
             raw.seek(0)
             magic = raw.read(4)
             raw.seek(0)
@@ -157,8 +157,8 @@ def content(source: Input) -> Iterator[BinaryIO]:
 def checksum(source: Input) -> str:
     """Give the SHA-256 of a file's bytes, as they are kept."""
     try:
-        with source.open() as raw:
-            return hashlib.file_digest(cast("BufferedReader", raw), "sha256").hexdigest()
+        with source.path.open("rb") as raw:
+            return hashlib.file_digest(raw, "sha256").hexdigest()
     except OSError as error:
         raise SourceError(error.strerror or str(error)) from error
 
@@ -187,30 +187,52 @@ def read(source: Input, form: Format | None = None, captured: PartialDate | None
 
 
 def read_all(
-    sources: Iterable[Input], form: Format | None = None, captured: PartialDate | None = None
+    sources: Iterable[Input], form: Format | None = None, captured: PartialDate | None = None, workers: int = 1
 ) -> Iterator[Document | Skipped]:
-    """Read files one after the other, in an order that does not depend on how they were named.
+    """Read files, in an order that does not depend on how they were named, in one process or several.
 
     A file found in a folder that cannot be read gives a Skipped, as does one whose content was read before. A file
     given by name raises SourceError, which names all such files.
     """
+    ordered = sorted(sources, key=lambda each: (each.name, each.shown))
     unreadable: list[str] = []
     seen: dict[str, str] = {}
-    for source in sorted(sources, key=lambda each: (each.name, each.shown)):
-        known = form
-        try:
-            known = known or recognise(source)
-            document = read(source, known, captured)
-        except SourceError as error:
+    for source, found in zip(ordered, _attempts(ordered, form, captured, workers), strict=True):
+        if isinstance(found, Skipped):
             if source.is_named:
-                unreadable.append(f"{source.shown}: {error}")
+                unreadable.append(f"{source.shown}: {found.reason}")
             else:
-                yield Skipped(source.name, str(error), lost=known is not None)
+                yield found
             continue
-        before = seen.setdefault(document.source.sha256, source.shown)
+        before = seen.setdefault(found.source.sha256, source.shown)
         if before != source.shown:
             yield Skipped(source.name, f"the same content as {Path(before).name}")
         else:
-            yield document
+            yield found
     if unreadable:
         raise SourceError("\n".join(unreadable))
+
+
+def _attempts(
+    sources: Sequence[Input], form: Format | None, captured: PartialDate | None, workers: int
+) -> Iterator[Document | Skipped]:
+    """Read each file or say why not, in their order."""
+    attempt = partial(_attempt, form=form, captured=captured)
+    if workers <= 1 or len(sources) <= 1:
+        yield from map(attempt, sources)
+        return
+    try:
+        with ProcessPoolExecutor(min(workers, len(sources)), multiprocessing.get_context("spawn")) as pool:
+            yield from pool.map(attempt, sources, chunksize=max(1, min(100, len(sources) // (4 * workers))))
+    except BrokenProcessPool:
+        raise SourceError("a worker process died; run again with --workers 1 to see at which document") from None
+
+
+def _attempt(source: Input, form: Format | None, captured: PartialDate | None) -> Document | Skipped:
+    """Read one file; what cannot be read is skipped, and lost if its format is known."""
+    known = form
+    try:
+        known = known or recognise(source)
+        return read(source, known, captured)
+    except SourceError as error:
+        return Skipped(source.name, str(error), lost=known is not None)

@@ -18,6 +18,11 @@ from kg.vocab import Term
 HEADINGS = ("kind", "field", "predicate", "value", "example")
 
 
+def columns() -> int:
+    """Give the columns of the terminal, or as many as read well where there is none."""
+    return shutil.get_terminal_size((110, 24)).columns
+
+
 def width(text: str) -> int:
     """Give the columns that a text takes on a terminal (wide characters take two, combining ones none)."""
     if text.isascii():
@@ -27,24 +32,24 @@ def width(text: str) -> int:
     )
 
 
-def shorten(text: str, columns: int) -> str:
+def shorten(text: str, room: int) -> str:
     """Cut a text to fit into some columns, with an ellipsis."""
     text = " ".join(text.split())
-    if width(text) <= columns:
+    if width(text) <= room:
         return text
     kept = ""
     for character in text:
-        if width(kept) + width(character) > columns - 1:
+        if width(kept) + width(character) > room - 1:
             break
         kept += character
     return kept + "…"
 
 
-def plain(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> Iterator[str]:
+def plain(headings: Sequence[str], rows: Iterable[Sequence[str]], limit: int | None = None) -> Iterator[str]:
     """Give the lines of a table that fits the terminal: the widest columns give way first."""
     body = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
     widths = [max(width(cell) for cell in column) for column in zip(headings, *body, strict=True)]
-    room = (columns or shutil.get_terminal_size((110, 24)).columns) - 2 * (len(widths) - 1)
+    room = (limit or columns()) - 2 * (len(widths) - 1)
     while sum(widths) > room and max(widths) > 8:
         widths[widths.index(max(widths))] -= 1
     for row in (tuple(headings), tuple("-" * each for each in widths), *body):

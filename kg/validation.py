@@ -133,7 +133,7 @@ def _cases(shapes: Graph, graph: Graph) -> dict[Node, set[Node]]:
     found: dict[Node, set[Node]] = {}
     for shape, rule in shapes.subject_objects(SH.sparql):
         rows = store.query(_prologue(shapes) + str(shapes.value(rule, SH.select)))
-        nodes = (row["this"] for row in rows)  # type: ignore[union-attr, index]
+        nodes = (row["this"] for row in rows)  # type: ignore[union-attr]
         found.setdefault(shape, set()).update(
             BNode(node.value) if isinstance(node, ox.BlankNode) else URIRef(node.value) for node in nodes
         )

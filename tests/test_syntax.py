@@ -133,6 +133,17 @@ def test_bytes_do_not_depend_on_the_hash_seed_or_the_folder(kg, seeds: Path, tmp
     assert [] == [name for name in names if (expected / name).read_bytes() != (elsewhere / "out" / name).read_bytes()]
 
 
+def test_bytes_do_not_depend_on_the_number_of_workers(seeds: Path, tmp_path: Path) -> None:
+    """One process or three give the same files."""
+    for workers in (1, 3):
+        api.export(seeds, tmp_path / str(workers), validate=False, workers=workers)
+    names = sorted(path.name for path in (tmp_path / "1").iterdir())
+
+    assert [] == [
+        name for name in names if (tmp_path / "1" / name).read_bytes() != (tmp_path / "3" / name).read_bytes()
+    ]
+
+
 def test_authors_stand_in_the_order_of_their_array(seeds_build: Path) -> None:
     """JSON-LD lists the authors in order, as a plain array."""
     document = orjson.loads((seeds_build / "graph.jsonld").read_bytes())

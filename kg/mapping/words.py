@@ -38,7 +38,9 @@ class Word(NamedTuple):
 
     def constants(self) -> dict[str | None, tuple[Term, ...]]:
         """Give the terms of a `choice` by the values of its field, or those of a `fixed` word under None."""
-        return {None: self.terms} if self.choices is None else {**self.choices}
+        if self.choices is None:
+            return {None: self.terms}
+        return {key: terms for key, terms in self.choices.items()}  # noqa: C416 - a dict of wider keys
 
 
 class Types(NamedTuple):
