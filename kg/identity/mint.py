@@ -68,7 +68,7 @@ class Mint(NamedTuple):
 
     def event(self, event: Event) -> str:
         """Give the IRI of an event, known by its name."""
-        return f"{self.base}event/{name_key(event.name)}"
+        return f"{self.base}event/{name_key(event.name, 'event')}"
 
     def series(self, name: str) -> str:
         """Give the IRI of an event series, known by its name."""
