@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from kg.errors import KgError, SinkError, UsageError
+from kg.console import progress, put, say, summary, tell, write_rejects
+from kg.errors import KgError, UsageError
 from kg.version import __version__
 
 if TYPE_CHECKING:
@@ -36,25 +36,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-
-def say(message: str) -> None:
-    """Print a line to standard error."""
-    print(message, file=sys.stderr)  # noqa: T201
-
-
-def put(pieces: Iterable[str]) -> None:
-    """Write a result to standard output, always as UTF-8."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    try:
-        sys.stdout.writelines(pieces)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SinkError(f"standard output: {error.strerror}") from error
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
@@ -158,10 +139,10 @@ def export(
         raise UsageError("--json and -o - would both write to standard output")
     done = _export(sources, out, chosen, from_format, options, quiet)
     if rejects:
-        _write_rejects(rejects, done)
-    _tell(done, out, quiet)
+        write_rejects(rejects, done)
+    tell(done, out, quiet)
     if as_json:
-        put([_summary(done)])
+        put([summary(done)])
     _finish(done.report, level, is_complete=done.is_complete)
 
 
@@ -199,95 +180,19 @@ def _export(
             progress=progress,
         )
 
-    with _progress(quiet) as progress:
+    with progress(quiet) as tick:
         if out != "-":
-            return run(out, progress)
+            return run(out, tick)
         if formats and len(formats) != 1:
             raise UsageError("-o - takes one format")
         form = syntax.named((formats or ["turtle"])[0])
         formats = [form.name]
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder, f"graph.{form.extension}")
-            done = run(str(target), progress)
+            done = run(str(target), tick)
             with target.open(encoding="utf-8", newline="\n") as stream:
                 put(stream)
     return done
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
-    """Show which document was read last, on a terminal only."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    count = 0
-
-    with console.status("reading") as status:
-
-        def show(name: str) -> None:
-            nonlocal count
-            count += 1
-            status.update(Text(f"{count} documents read, last {name}"))
-
-        yield show
-
-
-def _write_rejects(path: Path, done: Exported) -> None:
-    """List everything that was left out, a JSON object a line."""
-    import orjson  # noqa: PLC0415
-
-    from kg import outputs  # noqa: PLC0415
-
-    rows = [problem._asdict() for problem in done.problems]
-    rows += [
-        {"source": each.name, "line": 0, "path": "$", "message": each.reason, "lost": True}
-        for each in done.skipped
-        if each.lost
-    ]
-    outputs.write_file(path, [orjson.dumps(row).decode() + "\n" for row in rows])
-
-
-def _tell(done: Exported, out: str, quiet: bool) -> None:
-    """Say what was left out, what was found, and what was written."""
-    from kg import report  # noqa: PLC0415
-
-    if quiet:
-        return
-    for problem in done.problems:
-        say(str(problem))
-    for each in done.skipped:
-        say(f"{each.name}: skipped: {each.reason}")
-    if done.report is not None:
-        say(report.text(done.report, done.manifest["base"]).rstrip())
-        say("")
-    records = sum(source["records"] for source in done.manifest["sources"])
-    say(f"{records} records from {len(done.manifest['sources'])} documents")
-    if out == "-":
-        return
-    if "files" not in done.manifest:
-        say(f"written: {out}")
-        return
-    width = max(len(file["name"]) for file in done.manifest["files"])
-    for file in done.manifest["files"]:
-        triples = f"{file['triples']:>10,} triples" if file["triples"] is not None else ""
-        say(f"  {Path(out, file['name'].ljust(width))}  {file['bytes']:>12,} bytes  {triples}".rstrip())
-
-
-def _summary(done: Exported) -> str:
-    """Give the outcome of an export as JSON: the manifest, and the counts of the report."""
-    import orjson  # noqa: PLC0415
-
-    from kg.validation import SEVERITIES  # noqa: PLC0415
-
-    report = done.report
-    findings = {severity: report.count(severity) for severity in SEVERITIES} if report else None
-    conforms = report.conforms if report else None
-    document = {**done.manifest, "conforms": conforms, "findings": findings, "complete": done.is_complete}
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
 def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> None:
