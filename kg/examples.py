@@ -181,7 +181,10 @@ def catalogue() -> tuple[Record, ...]:
         kind="conference-paper",
         title=Text("Training networks in one stage", "en"),
         identifiers=(Identifier(scheme="doi", value="10.1109/cvpr46437.2021.00336"),),
-        authors=authors(PersonName(name="Chengchao Shen")),
+        authors=(
+            *authors(PersonName(name="Chengchao Shen")),
+            Authorship(credited_name="VIPA Group", organization=GROUP),
+        ),
         published=PartialDate(2021),
         event=Event(name="CVPR 2021", series="CVPR"),
     )

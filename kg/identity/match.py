@@ -162,7 +162,7 @@ def _positions(owner: Person, paper: Paper, mint: Mint) -> Iterator[Link]:
     name = sorted(text.normal(owner.name).split())
     target = mint.person(owner, mint.source(owner.origin.source))
     for position, authorship in enumerate(paper.authors, 1):
-        if sorted(text.normal(authorship.credited_name).split()) == name:
+        if authorship.person and sorted(text.normal(authorship.credited_name).split()) == name:
             person = mint.person(authorship.person, mint.paper(paper), position)
             evidence = (
                 f'printed as "{authorship.credited_name}" at position {position}, listed on the page of "{owner.name}"'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.records import Concept, Event, Journal, Paper, Resource, SourceDocument
+from kg.records import Authorship, Concept, Event, Journal, Paper, Resource, SourceDocument
 from kg.records.identifier import Scheme
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
@@ -52,6 +52,13 @@ class Mint(NamedTuple):
         if orcid:
             return f"{self.base}person/{iri.key('orcid', orcid.lower())}"
         return f"{whole}/person/{position if position is not None else name_key(person.name)}"
+
+    def author(self, authorship: Authorship, paper: str, position: int) -> str:
+        """Give the IRI of who holds a position of a paper's author list."""
+        if authorship.organization is not None:
+            return self.institution(authorship.organization, paper)
+        assert authorship.person is not None
+        return self.person(authorship.person, paper, position)
 
     def institution(self, institution: InstitutionName, whole: str) -> str:
         """Give the IRI of an institution: by its ROR id, else below the paper or document that names it."""

@@ -66,20 +66,20 @@ def iri_of(paper: str, position: int) -> str:
     return f"{paper}/author/{position}"
 
 
-def people(paper: Paper, iri: str, mint: Mint) -> tuple[str, ...]:
-    """Give the IRIs of the people in an author list, position by position."""
-    return tuple(mint.person(each.person, iri, position) for position, each in enumerate(paper.authors, 1))
+def holders(paper: Paper, iri: str, mint: Mint) -> tuple[str, ...]:
+    """Give the IRIs of those who hold the positions of an author list, in order."""
+    return tuple(mint.author(each, iri, position) for position, each in enumerate(paper.authors, 1))
 
 
 def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
-    """Give the author list of a paper, its authorships and the people in it."""
+    """Give the author list of a paper, its authorships and those who hold them."""
     if not paper.authors:
         return
     items = tuple(iri_of(iri, position) for position in range(1, len(paper.authors) + 1))
     complete = paper.authors_complete
     size, last = (str(len(items)), items[-1]) if complete else (None, None)
     yield Described(AUTHOR_LIST, AuthorListNode(f"{iri}/authors", iri, size, items, items[0], last))
-    for position, (each, holder) in enumerate(zip(paper.authors, people(paper, iri, mint), strict=True), 1):
+    for position, (each, holder) in enumerate(zip(paper.authors, holders(paper, iri, mint), strict=True), 1):
         yield Described(
             AUTHORSHIP,
             AuthorshipNode(
@@ -93,5 +93,8 @@ def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
                 unique(each.affiliations_as_printed),
             ),
         )
-        yield from person.expand_name(each.person, holder)
+        if each.person:
+            yield from person.expand_name(each.person, holder)
+        if each.organization:
+            yield from institution.expand_name(each.organization, iri, mint)
         yield from institution.expand_all(each.affiliations, iri, mint)

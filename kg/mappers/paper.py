@@ -176,7 +176,7 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
     """
     iri = mint.paper(paper)
     work = mint.work(paper) if owns_work else None
-    people = unique(authorship.people(paper, iri, mint))
+    authors = unique(authorship.holders(paper, iri, mint))
     classes = [each for each in paper.subjects if each.scheme == "arxiv"]
     keywords = unique(mint.concept(each) for each in paper.subjects if each.scheme == "keyword")
     subjects = unique(mint.concept(each) for each in paper.subjects)
@@ -219,8 +219,8 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
             language=mint.language(paper.language) if paper.language else None,
             part_of=venue.container(paper, mint),
             is_part_of=venue.container(paper, mint),
-            authors=people,
-            creators=people,
+            authors=authors,
+            creators=authors,
             authorships=tuple(authorship.iri_of(iri, position) for position in range(1, len(paper.authors) + 1)),
             credit=paper.credit,
             authors_complete=paper.authors_complete if paper.authors else None,

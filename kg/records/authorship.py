@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from pydantic import model_validator
+
+from kg.errors import BadValue
 from kg.records.base import Model, String
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
 
 
 class Authorship(Model):
-    """The name as printed at one position, the person that holds it, and the affiliations as printed there."""
+    """The name as printed at one position, who holds it, and the affiliations as printed there."""
 
     credited_name: String
-    person: PersonName
+    person: PersonName | None = None
+    organization: InstitutionName | None = None
+    """An author that is no person, such as a collaboration or an agency."""
     affiliations: tuple[InstitutionName, ...] = ()
     affiliations_as_printed: tuple[String, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_holder(self) -> Self:
+        """Refuse a position that nobody holds, or two."""
+        if (self.person is None) == (self.organization is None):
+            raise BadValue("a person or an organisation at each position", self.credited_name)
+        return self
