@@ -26,12 +26,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
     "inputs": {"errors", "values", "records", "formats", "pipeline"},
     "outputs": {"errors", "version"},
-    "graphs": {"errors", "vocab", "outputs"},
+    "rdf": {"errors", "outputs"},
+    "graphs": {"errors", "vocab", "outputs", "rdf"},
     "validation": {"errors"},
     "report": {"validation", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
-    "query": {"errors", "vocab", "syntax", "graphs", "tables", "outputs"},
+    "query": {"errors", "vocab", "syntax", "rdf"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
 

@@ -1,7 +1,8 @@
 """The store, and SPARQL over it: load some files, run a query, write what it gives.
 
-    store = load([Path("out")])
-    write(run(store, resolve("papers-per-year")), "table", sys.stdout)
+>>> from pyoxigraph import Store
+>>> run(Store(), "ASK { ?paper a schema:ScholarlyArticle }")
+Answer(value=False)
 """
 
 from kg.query.library import NamedQuery, named, names, resolve

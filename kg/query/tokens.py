@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,13 +20,16 @@ TOKEN = re.compile(
   | (?P<variable>[?$][\w{MARKS}]+ )
   | (?P<language>@[A-Za-z]+(?:-+[A-Za-z0-9]+)* )
   | (?P<number>  [0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)? | \.[0-9]+(?:[eE][+-]?[0-9]+)? )
-  | (?P<name>    (?:[^\W\d][\w.\-{MARKS}]*)?:(?:{LOCAL}|\.(?=\.*{LOCAL}))* )
+  | (?P<name>    (?:[^\W\d][\w.\-{MARKS}]{{0,80}})?:(?:{LOCAL}|\.(?=\.{{0,9}}{LOCAL}))* )
   | (?P<word>    (?:[^\W\d]|{CODEPOINT})(?:\w|{CODEPOINT})* )
   | (?P<mark>    && | \|\| | \^\^ | . )
     """,
     re.VERBOSE | re.DOTALL,
 )
 """The longest match wins, as the standard says: `?a<?b&&?c>?d` holds an IRI."""
+
+
+QUOTES = frozenset("'\"")
 
 
 class Token(NamedTuple):
@@ -41,11 +45,18 @@ class Token(NamedTuple):
         """The word in capitals with its code-point escapes undone, or "" for any other token."""
         if self.kind != "word":
             return ""
-        return re.sub(CODEPOINT, lambda each: chr(int(each[0][2:], 16)), self.text).upper()
+        return re.sub(CODEPOINT, _character, self.text).upper()
+
+
+def _character(escape: re.Match[str]) -> str:
+    number = int(escape[0][2:], base=16)  # noqa: FURB166 - there is no 0x before it
+    return chr(number) if number <= sys.maxunicode else escape[0]
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Give the tokens of a query, without white space and comments; every character belongs to one.
+    """Give the tokens of a query, without white space and comments.
+
+    A quotation mark that opens no string is the last: what follows it cannot be told.
 
     >>> [token.text for token in tokens("ASK { ?s a <a:b> } # yes")]
     ['ASK', '{', '?s', 'a', '<a:b>', '}']
@@ -60,6 +71,8 @@ def tokens(text: str) -> Iterator[Token]:
         if kind == "mark" and piece in ")}]":
             depth -= 1
         yield Token(kind, piece, found.start(), depth)
+        if kind == "mark" and piece in QUOTES:
+            return
         if kind == "mark" and piece in "({[":
             depth += 1
 
@@ -72,9 +85,9 @@ class Position(NamedTuple):
 
 
 def position(text: str, offset: int) -> Position:
-    """Give the line and column of an offset.
+    r"""Give the line and column of an offset.
 
-    >>> position("ab\\ncd", 4)
+    >>> position("ab\ncd", 4)
     Position(line=2, column=2)
     """
     begin = text.rfind("\n", 0, offset) + 1
