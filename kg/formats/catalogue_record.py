@@ -1,9 +1,9 @@
-"""The capture of a library catalogue's record of one journal article: labelled fields, some glued together.
+"""The capture of a library catalogue's record of one article: labelled fields, some glued together.
 
-A label stands on a line of its own (`- Main Title:`), its values follow, the first after `- `. Where the page prints
-two fields side by side, the next label is glued to the last value (`Zhao, Rong - Abstract:`). The abstract stands there
-twice, the first time cut off. `Issue` may only repeat the year. Subjects mix the keywords of the article with the
-subject headings of the journal.
+A label stands on a line of its own (`- Main Title:`), its values follow, the first after `- `. Where a field has several
+lines, the next label is glued to the last one (`Zhao, Rong - Abstract:`). The abstract stands there twice, the first
+time cut off. `Issue` may only repeat the year. Subjects mix the keywords of the article with the subject headings of
+the journal.
 """
 
 from __future__ import annotations
@@ -13,342 +13,359 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.errors import BadValue
-from kg.formats.format import Format, Line, attempt, lines, plain
+from kg.formats._authors import cut_short
+from kg.formats._catalogue_fields import NAMES, TELLING, Fields, fields_of, label_in
+from kg.formats.format import (
+    ABSTRACT_LABEL,
+    Format,
+    Line,
+    attempt,
+    ending,
+    joined,
+    leave_out,
+    lines,
+    plain,
+    printed_lines,
+)
 from kg.records import Origin, Paper, Record, SourceDocument, Text
 from kg.records.prove import Note, prove
 from kg.values import dates, doi, iri, issn, language, text
 
-LABEL_LINE = re.compile(r"(?:- ?)?([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3}) ?:")
-GLUED_LABEL = re.compile(r" - ([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3}) ?:$")
-ARROW = re.compile(r"\s*[↗⤴🔗]\s*$")
-PARENTHESISED_DATE = re.compile(r"\.? ?\(([^()]{4,30})\)$")
-VOLUME = re.compile(r"Volume (?P<volume>[^(:,]+?) ?(?:[:,] ?(?:Issue|Number) (?P<issue>[^(]+?))? ?\((?P<year>\d{4})\)")
-DEWEY = re.compile(r"\d{3}(?:\.\d+)?")
-FORM_DIVISIONS = {"Periodicals": "en", "Périodiques": "fr"}
-"""The form subdivision of the headings of a journal, and the language it tells."""
+SINGLE = ("Record Type", "Main Title", "Journal", "Volume", "Year", "Page Start", "Page End", "Publication Date", "DOI")
+"""Fields of which one value can be kept."""
 
-CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\((?:more|less)\)\s*$")
+ARROWS = " ↗⤴➚⧉🔗\ufe0e\ufe0f"
+PARENTHESISED_DATE = re.compile(r"(?P<stop>\.)? ?\((?P<date>[^()]{4,30})\)$")
+PARENTHESISED = re.compile(r" ?\([^()]{0,40}\)$")
+MORE = re.compile(r"(?:…|\.\.\.)? ?\((?:more|less)\)$")
 
-RECORD_TYPES = {
+DISPLAY = re.compile(r"(?:^|[.,] ?)(?=(?:Vol(?:ume|\.)|Issue|Number|No\.) ?\S)", re.IGNORECASE)
+NUMBER = r"([^\s():,;]{1,20}(?: ?[-–/&] ?[^\s():,;]{1,20})?)"
+VOLUME = re.compile(rf"\bVol(?:ume|\.) ?{NUMBER}", re.IGNORECASE)
+ISSUE = re.compile(rf"\b(?:Issue|Number|No\.) ?{NUMBER}", re.IGNORECASE)
+YEAR = re.compile(r"\(((?:1[5-9]|20)[0-9]{2})\b[^()]{0,30}\)$")
+PAGES = re.compile(r"(?:pp?\. ?)?([^\s–-]{1,20}) ?[–-] ?([^\s–-]{1,20})")
+
+DEWEY = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+DIVISIONS = {
+    "Periodicals": "en",
+    "Congresses": "en",
+    "Périodiques": "fr",
+    "Congrès": "fr",
+    "Zeitschrift": "de",
+    "Kongress": "de",
+    "Publicaciones periódicas": "es",
+    "Congresos": "es",
+}
+"""The form subdivisions of the headings of a journal, and the language each one tells."""
+
+KINDS = {
     "journal article": "journal-article",
     "article": "journal-article",
     "conference paper": "conference-paper",
+    "conference article": "conference-paper",
     "conference proceeding": "conference-paper",
+    "conference proceedings": "conference-paper",
     "preprint": "preprint",
 }
-
-KNOWN = frozenset(
-    {
-        "Record Type", "Title", "Main Title", "Authors", "Author", "Abstract", "Is Part Of", "Journal", "Issue", "Year",
-        "Volume", "Page Start", "Page End", "Publication Date", "Subjects", "Journal URLs", "DOI", "Languages",
-        "Language", "ISSNs", "ISSN", "Physical Locations",
-    }
-)  # fmt: skip
-IGNORED: Mapping[str, str] = {
-    "Issue Display": "repeats volume, issue and year",
-    "Issue Sort Value": "a sorting key",
-    "Deposit Type": "about the library's copy",
-    "View Content": "about access in the library",
-    "Ingest File": "about the library's processing",
-}
-"""Fields that are left out on purpose, and why."""
+CORPORATE = re.compile(
+    r"\b(?:Academy|Association|Cent(?:er|re)|Collaboration|Committee|Consortium|Council|Department|Foundation|Group|"
+    r"Initiative|Institute|Investigators|Laboratory|Ministry|Network|Organi[sz]ation|Society|Team|University)\b"
+)
+"""Words that tell the name of a body; its comma sets off no given name."""
+SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+OPENING = 60
+"""Letters by which the two copies of an abstract are known."""
+MOST_COPIES = 5
 
 
-class Field(NamedTuple):
-    """A label and its values, as printed."""
+class Shown(NamedTuple):
+    """What one line says of where the article is (`Neural networks. Volume 133:Issue 2(2021)`)."""
 
-    label: str
-    line: int
-    values: tuple[Line, ...]
+    name: str = ""
+    volume: str | None = None
+    issue: str | None = None
+    year: str | None = None
 
 
 def recognises(head: str) -> bool:
-    """Tell a catalogue record by three labels that it has."""
-    labels = set()
-    for line in head.splitlines():
-        stripped = line.strip().lstrip("\ufeff")
-        match = LABEL_LINE.fullmatch(stripped) or GLUED_LABEL.search(stripped[-60:])
-        if match and (match[1] in KNOWN or match[1] in IGNORED):
-            labels.add(match[1])
-    return len(labels) >= 3
+    """Tell a catalogue record by three labels after dashes, or by three labels one of which hardly any page has."""
+    found = printed_lines(head)
+    labels = [
+        (match, label)
+        for line in found
+        if (match := label_in(line)) and (label := NAMES.get(match["label"].casefold()))
+    ]
+    dashed = {label for match, label in labels if match[0].lstrip().startswith("-")}
+    every = {label for _, label in labels}
+    return len(dashed) >= 3 or (len(every) >= 3 and bool(every & TELLING))
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
     """Give the one paper that the record describes."""
     found = lines(stream, note)
-    fields = list(_fields(found))
-    for field in fields:
-        if field.label and field.label not in KNOWN and field.label not in IGNORED:
-            note(field.line, f"$.{field.label}", "a field that is not known was not read")
-    heading = next((field for field in fields if not field.label), None)
-    data: dict[str, Any] = {"origin": Origin(source, _first_line(fields)), "is_main": True}
-    data |= _description(fields, heading, note)
-    data |= _container(fields, note)
-    data |= _subjects(fields, data.get("journal"), data["language"], note)
-    if not data.get("title") and not data.get("abstracts"):
-        note(data["origin"].line, "$", "expected a title or an abstract, found none; the paper was skipped", lost=True)
+    line = next((each.number for each in found if each.text), 1)
+    fields = fields_of(found, note)
+    for label in SINGLE:
+        for extra in fields.get(label, ())[1:]:
+            if extra.text != fields[label][0].text:
+                leave_out(note, extra, f"$.{label}", "one value")
+    kind, lang = _kind(fields, note), _language(fields, note)
+    data: dict[str, Any] = {"origin": Origin(source, line), "is_main": True, "kind": kind, "language": lang}
+    data |= _title(fields, lang) | {"published": _published(fields, note)}
+    data |= _authors(fields) | _pages(fields)
+    abstract = _abstract(fields.get("Abstract", ()), lang, note)
+    if not data["title"] and not abstract:
+        note(line, "$", "expected a title or an abstract, got none; the paper was skipped", lost=True)
         return
-    paper = prove(Paper, data, data["origin"].line, note)
+    data["abstracts"] = [{"text": abstract}] if abstract else []
+    data["identifiers"] = _doi(fields, note)
+    data["event"] = {"name": text.plain(fields["Conference"][0].text)} if "Conference" in fields else None
+    data["holdings"] = [text.plain(value.text) for value in fields.get("Physical Locations", ())]
+    data |= _container(fields, data, note)
+    paper = prove(Paper, data, line, note)
     if paper is not None:
         yield paper
 
 
-def _fields(found: Sequence[Line]) -> Iterator[Field]:
-    """Cut the page into fields; what stands before the first label has an empty label."""
-    label, start, values = "", found[0].number if found else 1, list[Line]()
-    for line in found:
-        printed = line.text
-        alone = LABEL_LINE.fullmatch(printed)
-        glued = None if alone else GLUED_LABEL.search(printed)
-        if not alone:
-            value = printed[: glued.start()] if glued else printed
-            value = value.removeprefix("- ").strip() if not values else value.strip()
-            if value and value != "-":
-                values.append(Line(line.number, value))
-        match = alone or glued
-        if match:
-            yield Field(label, start, tuple(values))
-            label, start, values = match[1], line.number, []
-    yield Field(label, start, tuple(values))
+def _first(fields: Fields, label: str) -> str | None:
+    return text.plain(fields[label][0].text) or None if label in fields else None
 
 
-def _first_line(fields: Sequence[Field]) -> int:
-    return next((value.number for field in fields for value in field.values), 1)
-
-
-def _values(fields: Sequence[Field], *labels: str) -> list[Line]:
-    """Give the values of all fields with one of these labels."""
-    return [value for field in fields if field.label in labels for value in field.values]
-
-
-def _first(fields: Sequence[Field], *labels: str) -> Line | None:
-    return next(iter(_values(fields, *labels)), None)
-
-
-def _description(fields: Sequence[Field], heading: Field | None, note: Note) -> dict[str, Any]:
-    """Read what describes the article itself."""
-    data: dict[str, Any] = {"kind": _kind(fields, note), "language": _language(fields, note)}
-    lang = data["language"]
-    data |= _title_and_date(fields, heading, lang, note)
-    data |= _authors(_values(fields, "Authors", "Author"))
-    abstract = _abstract(_values(fields, "Abstract"), lang, note)
-    if abstract:
-        data["abstracts"] = [{"text": abstract}]
-    identifiers = []
-    for value in _values(fields, "DOI"):
-        found = attempt(doi.parse, ARROW.sub("", value.text), value.number, "$.DOI", note)
-        identifiers += [{"scheme": "doi", "value": found}] if found else []
-    data["identifiers"] = identifiers[:1]
-    for extra in identifiers[1:]:
-        if extra != identifiers[0]:
-            note(_values(fields, "DOI")[0].number, "$.DOI", f'expected one DOI, got also "{extra["value"]}"')
-    for label, name in (("Page Start", "first_page"), ("Page End", "last_page")):
-        page = _first(fields, label)
-        data[name] = page.text if page else None
-    data["holdings"] = [value.text for value in _values(fields, "Physical Locations")]
-    return data
-
-
-def _kind(fields: Sequence[Field], note: Note) -> str:
-    value = _first(fields, "Record Type")
-    if value is None:
+def _kind(fields: Fields, note: Note) -> str:
+    printed = _first(fields, "Record Type")
+    if printed is None:
         return "article"
-    kind = RECORD_TYPES.get(value.text.lower())
-    if kind is None:
-        note(value.number, "$.Record Type", f'a type that is not known, "{value.text}", was read as an article of any kind')
-    return kind or "article"
+    if printed.casefold() not in KINDS:
+        leave_out(note, fields["Record Type"][0], "$.Record Type", "a type such as Journal Article")
+    return KINDS.get(printed.casefold(), "article")
 
 
-def _language(fields: Sequence[Field], note: Note) -> str | None:
+def _language(fields: Fields, note: Note) -> str | None:
     """Give the language of the article, where exactly one is stated."""
-    found = []
-    for value in _values(fields, "Languages", "Language"):
+    found: dict[str, int] = {}
+    for value in fields.get("Languages", ()):
         for part in re.split(r"[,;/]", value.text):
             tag = attempt(language.parse, part.strip(), value.number, "$.Languages", note) if part.strip() else None
-            if tag and tag not in found:
-                found.append(tag)
+            if tag:
+                found.setdefault(tag, value.number)
     if len(found) > 1:
-        line = _values(fields, "Languages", "Language")[0].number
-        note(line, "$.Languages", f"several languages are stated ({', '.join(found)}); none was taken for the text")
-    return found[0] if len(found) == 1 else None
+        note(min(found.values()), "$.Languages", str(BadValue("one language for the texts", ", ".join(found))))
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def _title_and_date(
-    fields: Sequence[Field], heading: Field | None, lang: str | None, note: Note
-) -> dict[str, Any]:
-    """Read title and date; the page's long title ends with the date in parentheses."""
-    long_title = _first(fields, "Title") or (heading.values[0] if heading and heading.values else None)
-    parenthesised = PARENTHESISED_DATE.search(long_title.text) if long_title else None
-    main = _first(fields, "Main Title")
-    data: dict[str, Any] = {}
-    if main:
-        data["title"] = plain(main.text, lang)
-    elif long_title:
-        title = long_title.text
-        if parenthesised and _date(parenthesised[1]):
-            title = title[: parenthesised.start()]
-        data["title"] = plain(title, lang)
+def _long_title(fields: Fields) -> str:
+    """Give the title that ends with a date in parentheses: a field, or the heading of the page."""
+    candidates = [text.plain(value.text) for label in ("Title", "") for value in fields.get(label, ())]
+    return next((each for each in candidates if ending(PARENTHESISED_DATE, each)), candidates[0] if candidates else "")
+
+
+def _title(fields: Fields, lang: str | None) -> dict[str, Any]:
+    """Read the title; `Title. (January 2021)` is how the page prints it together with the date."""
+    title = _first(fields, "Main Title") or _long_title(fields)
+    found = None if "Main Title" in fields else ending(PARENTHESISED_DATE, title)
+    if found and (found["stop"] or _date_or_none(found["date"])):
+        title = title[: found.start()]
+    return {"title": plain(title, lang)}
+
+
+def _published(fields: Fields, note: Note) -> dates.PartialDate | None:
+    """Read the date: the field first, then the year, then what stands behind the title."""
     for label in ("Publication Date", "Year"):
-        value = _first(fields, label)
-        if value and not data.get("published"):
-            data["published"] = attempt(_any_date, value.text, value.number, f"$.{label}", note)
-    if parenthesised and not data.get("published"):
-        data["published"] = _date(parenthesised[1])
-    return data
+        for value in fields.get(label, ())[:1]:
+            found = attempt(_date, value.text, value.number, f"$.{label}", note)
+            if found:
+                return found
+    behind = ending(PARENTHESISED_DATE, _long_title(fields))
+    return _date_or_none(behind["date"]) if behind else None
 
 
-def _any_date(printed: str) -> dates.PartialDate:
+def _date(printed: str) -> dates.PartialDate:
     """Read a date in ISO form or in English."""
-    try:
-        return dates.parse(printed)
-    except BadValue:
-        return dates.from_english(printed)
+    return dates.parse(printed) if printed[-2:].isdigit() and "-" in printed else dates.from_english(printed)
 
 
-def _date(printed: str) -> dates.PartialDate | None:
+def _date_or_none(printed: str) -> dates.PartialDate | None:
     try:
-        return _any_date(printed)
+        return _date(printed)
     except BadValue:
         return None
 
 
-def _authors(values: Sequence[Line]) -> dict[str, Any]:
-    """Read the authors, one a line, "Family, Given" in this format."""
+def _authors(fields: Fields) -> dict[str, Any]:
+    """Read the authors, one a line or between semicolons, "Family, Given"."""
     authors: list[dict[str, Any]] = []
     complete = True
-    for value in values:
-        printed = CUT_OFF.sub("", value.text)
-        shortened = re.sub(r"[,;]?\s*\bet al\.?$", "", printed)
-        complete = complete and shortened == value.text
-        for name in shortened.split(";"):
-            author = _author(text.plain(name))
-            authors += [author] if author else []
-    if not authors:
-        return {}
-    return {
-        "authors": authors,
-        "authors_complete": complete,
-        "credit": "; ".join(author["credited_name"] for author in authors) + ("" if complete else " et al."),
-    }
+    for value in fields.get("Authors", ()):
+        printed, cut = cut_short(text.plain(value.text))
+        complete = complete and not cut
+        authors += [author for name in printed.split(";") if (author := _author(name.strip()))]
+    bodies = [text.plain(value.text) for value in fields.get("Corporate Authors", ())]
+    authors += [{"credited_name": name, "person": {"name": name}} for name in bodies if name]
+    credit = "; ".join(author["credited_name"] for author in authors) + ("" if complete else " et al.")
+    return {"authors": authors, "authors_complete": complete, "credit": credit if authors else None}
 
 
 def _author(printed: str) -> dict[str, Any] | None:
-    """Read one author; a name without a comma stays whole."""
-    parts = [part.strip() for part in printed.split(",") if part.strip()]
-    if not parts:
+    """Read one author; a name without a comma, or of a body, stays whole."""
+    parts = [part for each in printed.split(",") if (part := each.strip())]
+    if not parts or not text.normal(printed):
         return None
-    if len(parts) == 1:
-        return {"credited_name": printed, "person": {"name": parts[0]}}
-    family, given, *suffix = parts
-    suffix = [part for part in suffix if not part[0].isdigit()]  # "1950-" is a year of birth, not a name
-    return {
-        "credited_name": printed,
-        "person": {
-            "name": " ".join([given, ", ".join([family, *suffix])]),
-            "family": family,
-            "given": given,
-            "alternates": [printed],
-        },
-    }
+    if len(parts) == 1 or CORPORATE.search(printed):
+        return {"credited_name": printed, "person": {"name": printed.strip(" ,")}}
+    family, given, *rest = parts
+    suffixes = [part for part in rest if SUFFIX.fullmatch(part)]  # not "1950-", a year of birth, nor "author", a role
+    person = {"name": f"{given} {', '.join([family, *suffixes])}", "family": family, "given": given}
+    return {"credited_name": printed, "person": person | {"alternates": [printed]}}
 
 
 def _abstract(values: Sequence[Line], lang: str | None, note: Note) -> Text | None:
     """Read the abstract, which the page prints cut off and then whole."""
-    printed = " ".join(value.text for value in values)
-    if not printed:
-        return None
-    copies = [copy for part in re.split(r"Abstract ?: ?", printed) if (copy := CUT_OFF.sub("", part).strip())]
-    if not copies:
-        return None
-    whole = max(copies, key=len)
-    for copy in copies:
-        if not whole.startswith(copy.rstrip("… .")):
-            note(values[0].number, "$.Abstract", f'a part that is no copy of the rest was left out: "{copy[:60]}"')
-    if len(copies) == 1 and CUT_OFF.search(printed):
-        note(values[0].number, "$.Abstract", "the abstract may be cut off: the page ends it with (more)")
-    return plain(whole, lang)
+    whole = _longest_copy(" ".join(joined(values).split()))
+    cut = ending(MORE, whole)
+    if cut and whole[: cut.start()].strip()[-1:] not in {"", ".", "!", "?"}:
+        note(values[-1].number, "$.Abstract", f'expected the end of the abstract, got "{whole[-40:]}"')
+    label = ABSTRACT_LABEL.match(whole)
+    return plain(whole[label.end() if label else 0 : cut.start() if cut else None], lang)
 
 
-def _container(fields: Sequence[Field], note: Note) -> dict[str, Any]:
-    """Read the journal, volume and issue."""
-    part_of = _first(fields, "Is Part Of")
-    shown = next((match for value in _values(fields, "Is Part Of", "Issue") if (match := VOLUME.search(value.text))), None)
-    journal = _first(fields, "Journal")
-    name = journal.text if journal else None
-    if name is None and part_of:
-        name = part_of.text[: VOLUME.search(part_of.text).start()] if VOLUME.search(part_of.text) else part_of.text  # type: ignore[union-attr]
-        name = name.strip().rstrip(".")
-    volume = _first(fields, "Volume")
-    year = _first(fields, "Year")
-    years = {value.text for value in [year] if value} | ({shown["year"]} if shown else set())
-    issues = [value.text for value in _values(fields, "Issue") if not value.text.startswith("Volume")]
-    issue = issues[-1] if issues else (shown["issue"] if shown else None)
-    data: dict[str, Any] = {}
-    if name:
-        urls = []
-        for value in _values(fields, "Journal URLs"):
-            url = attempt(iri.parse, ARROW.sub("", value.text), value.number, "$.Journal URLs", note)
-            urls += [url] if url and url not in urls else []
-        numbers = []
-        for value in _values(fields, "ISSNs", "ISSN"):
-            for part in re.split(r"[;,]", ARROW.sub("", value.text)):
-                number = attempt(issn.parse, part.strip(), value.number, "$.ISSNs", note) if part.strip() else None
-                numbers += [{"scheme": "issn", "value": number}] if number else []
-        data["journal"] = {"name": text.plain(name), "urls": urls, "identifiers": numbers}
-        data["volume"] = volume.text if volume else (shown["volume"] if shown else None)
-        # "Issue 2021" of volume 133 (2021) only repeats the year.
-        data["issue"] = issue if issue and issue not in years else None
-        if shown:
-            data["volume_year"] = attempt(dates.parse, shown["year"], _first_line(fields), "$.Is Part Of", note)
-    else:
-        for label in ("Journal URLs", "ISSNs", "ISSN", "Volume", "Issue"):
-            for value in _values(fields, label):
-                note(value.number, f"$.{label}", f'left out, as no journal is named: "{value.text}"')
-    return data
+def _longest_copy(printed: str) -> str:
+    """Give the longer of two copies that stand one after the other and begin alike."""
+    label = ABSTRACT_LABEL.match(printed)
+    opening = printed[: label.end() if label else OPENING]
+    at, copies = 0, 0
+    while (at := printed.find(opening, at + max(1, len(opening)))) > 0 and copies < MOST_COPIES:
+        copies += 1
+        if text.normal(printed[at : at + 2 * OPENING])[:OPENING] == text.normal(printed[: 2 * OPENING])[:OPENING]:
+            return max(printed[:at], printed[at:], key=len)
+    return printed
 
 
-def _subjects(fields: Sequence[Field], journal: dict[str, Any] | None, lang: str | None, note: Note) -> dict[str, Any]:
+def _pages(fields: Fields) -> dict[str, Any]:
+    """Read the pages, as printed; one field may hold both."""
+    first, last = _first(fields, "Page Start") or _first(fields, "Pages"), _first(fields, "Page End")
+    both = PAGES.fullmatch(first) if first and last is None else None
+    return {"first_page": both[1], "last_page": both[2]} if both else {"first_page": first, "last_page": last}
+
+
+def _doi(fields: Fields, note: Note) -> list[dict[str, str]]:
+    for value in fields.get("DOI", ())[:1]:
+        found = attempt(doi.parse, value.text.rstrip(ARROWS), value.number, "$.DOI", note)
+        return [{"scheme": "doi", "value": found}] if found else []
+    return []
+
+
+def _shown(printed: str) -> Shown:
+    """Take apart a line that names the journal, volume, issue and year."""
+    year = ending(YEAR, printed)
+    cut = DISPLAY.search(printed)
+    name = printed[: cut.start()] if cut else printed[: year.start()] if year else printed
+    display = printed[cut.start() :] if cut else ""
+    volume, issue = VOLUME.search(display), ISSUE.search(display)
+    return Shown(name.rstrip(" ."), volume and volume[1], issue and issue[1], year and year[1])
+
+
+def _container(fields: Fields, data: Mapping[str, Any], note: Note) -> dict[str, Any]:
+    """Read the journal, volume, issue and the subjects, which are the article's or the journal's."""
+    part_of, *displays = [
+        _shown(_first(fields, "Is Part Of") or ""),
+        *(_shown(each.text) for each in fields.get("Issue", ())),
+    ]
+    name = _first(fields, "Journal") or part_of.name
+    if data["kind"] == "conference-paper" and not {"Journal", "ISSNs"} & fields.keys():
+        name = ""  # the proceedings of a conference are no journal
+    keywords, headings = _subjects(fields, data["language"])
+    found: dict[str, Any] = {
+        "keywords": keywords,
+        "subjects": [{"scheme": "keyword", "label": keyword} for keyword in keywords],
+    }
+    if not name:
+        _leave_out_journal(fields, note)
+        return found
+    found["journal"] = {
+        "name": name,
+        "urls": _urls(fields, note),
+        "identifiers": _issns(fields, note),
+        "subjects": headings,
+    }
+    shown = [part_of, *displays]
+    year = next((each.year for each in shown if each.year), None)
+    published = data["published"]
+    years = {year, _first(fields, "Year"), str(published.year) if published else None}
+    volume = (_first(fields, "Volume") or "").removeprefix("Volume ")
+    found["volume"] = volume or next((each.volume for each in shown if each.volume), None)
+    found["volume_year"] = dates.parse(year) if year else None
+    issue = _issue(fields, shown)
+    found["issue"] = None if issue in years else issue  # "Issue 2021" of volume 133 (2021) only repeats the year
+    return found
+
+
+def _issue(fields: Fields, shown: Sequence[Shown]) -> str | None:
+    """Give the number of the issue: a field of its own, or part of the line that shows volume and year."""
+    alone = [
+        value.text for value in fields.get("Issue", ()) if not ending(YEAR, value.text) and not VOLUME.match(value.text)
+    ]
+    if alone:
+        return text.plain(alone[-1]).removeprefix("Issue ")
+    return next((each.issue for each in shown if each.issue), None)
+
+
+def _leave_out_journal(fields: Fields, note: Note) -> None:
+    for label in ("Is Part Of", "Journal URLs", "ISSNs", "Volume", "Issue"):
+        for value in fields.get(label, ()):
+            leave_out(note, value, f"$.{label}", "the name of a journal that this belongs to")
+
+
+def _urls(fields: Fields, note: Note) -> list[str]:
+    found: list[str] = []
+    for value in fields.get("Journal URLs", ()):
+        for printed in re.split(r" (?=https?://)", value.text):
+            url = attempt(iri.parse, printed.rstrip(ARROWS), value.number, "$.Journal URLs", note)
+            found += [url] if url and url not in found else []
+    return found
+
+
+def _issns(fields: Fields, note: Note) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = []
+    for value in fields.get("ISSNs", ()):
+        for part in re.split(r"[;,] ?", value.text.rstrip(ARROWS)):
+            printed = PARENTHESISED.sub("", part.strip()[:OPENING])
+            number = attempt(issn.parse, printed, value.number, "$.ISSNs", note) if printed else None
+            found += [{"scheme": "issn", "value": number}] if number else []
+    return found
+
+
+def _subjects(fields: Fields, lang: str | None) -> tuple[list[Text], list[dict[str, Any]]]:
     """Tell the keywords of the article from the headings of the journal.
 
     The headings begin at the first one with a form subdivision ("-- Periodicals"); what stands before them is the
     article's, its keywords joined by " -- ". Without any such heading nothing tells the two apart.
     """
-    values = [Line(value.number, text.plain(value.text)) for value in _values(fields, "Subjects")]
-    values = [value for value in values if value.text]
-    first_heading = next((index for index, value in enumerate(values) if _form(value.text)), None)
-    if first_heading is None:
-        first_heading = next((index for index, value in enumerate(values) if DEWEY.fullmatch(value.text)), len(values))
-    keywords = list(
-        dict.fromkeys(
-            keyword.strip() for value in values[:first_heading] for keyword in value.text.split(" -- ") if keyword.strip()
-        )
-    )
-    data: dict[str, Any] = {
-        "keywords": [Text(keyword, lang) for keyword in keywords],
-        "subjects": [{"scheme": "keyword", "label": Text(keyword, lang)} for keyword in keywords],
-    }
-    headings: dict[str, Text] = {}
-    notations = []
-    for value in values[first_heading:]:
-        if DEWEY.fullmatch(value.text):
-            notations.append({"scheme": "ddc", "notation": value.text})
-            continue
-        form = _form(value.text)
-        stem = value.text.rsplit(" -- ", 1)[0] if form else value.text
-        heading_lang = FORM_DIVISIONS[form] if form else FORM_DIVISIONS.get(value.text)
-        headings.setdefault(text.normal(stem), Text(stem, heading_lang))
-    concepts = [{"scheme": "heading", "label": label} for label in headings.values()] + notations
-    if journal is not None:
-        data["journal"] = {**journal, "subjects": concepts}
-    elif concepts:
-        note(values[0].number, "$.Subjects", f"{len(concepts)} subjects of a journal were left out, as none is named")
-    return data
+    values = [printed for value in fields.get("Subjects", ()) if (printed := text.plain(value.text))]
+    divided = (index for index, value in enumerate(values) if _division(value))
+    classed = (index for index, value in enumerate(values) if DEWEY.fullmatch(value))
+    first = next(divided, next(classed, len(values)))
+    keywords = [part for value in values[:first] for each in value.split(" -- ") if (part := each.strip())]
+    return [Text(each, lang) for each in dict.fromkeys(keywords)], _headings(values[first:])
 
 
-def _form(heading: str) -> str | None:
+def _headings(values: Sequence[str]) -> list[dict[str, Any]]:
+    """Give the headings, each once and without its form subdivision, then the numbers of the classification."""
+    notations = dict.fromkeys(value for value in values if DEWEY.fullmatch(value))
+    labels: dict[str, Text] = {}
+    for value in values:
+        division = _division(value)
+        stem = value.removesuffix(f" -- {division}") if division else value
+        if value not in notations:
+            labels.setdefault(text.normal(stem), Text(stem, DIVISIONS.get(division or value)))
+    headings: list[dict[str, Any]] = [{"scheme": "heading", "label": label} for label in labels.values()]
+    return headings + [{"scheme": "ddc", "notation": notation} for notation in notations]
+
+
+def _division(heading: str) -> str | None:
     """Give the form subdivision that a heading ends with."""
-    division = heading.rsplit(" -- ", 1)[-1]
-    return division if division in FORM_DIVISIONS and division != heading else None
+    stem, dashes, division = heading.rpartition(" -- ")
+    return division if stem and dashes and division in DIVISIONS else None
 
 
 FORMAT = Format(

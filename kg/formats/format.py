@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple, TypeVar
 
 from kg.errors import BadValue, SourceError
-from kg.records import Record, Resource, SourceDocument, Text
+from kg.records import Record, SourceDocument, Text
 from kg.records.prove import Note
-from kg.values import iri, text
+from kg.values import text
 
 PAGE_LIMIT = 64 * 1024 * 1024
 """Bytes of a page capture; a longer one is no page."""
+
+# A no-break space, a tab or a thin space is a layout mark of the page, not part of what it says.
+LAYOUT = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "))
+# Blanks and marks of direction, which stand around a line without being seen.
+EDGES = " \x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\u3000\ufeff\u061c\u200b\u200c\u200d\u200e\u200f" + "".join(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+)
+
+ENDING = 80
+"""Characters at the end of a text in which an ending is looked for, so that no text is searched from its beginning."""
+
+ABSTRACT_LABEL = re.compile(
+    r"(?:(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|riassunto|摘要) ?[:\uff1a] ?)+", re.IGNORECASE
+)
+"""What pages print before an abstract."""
 
 T = TypeVar("T")
 
@@ -43,18 +59,26 @@ def lines(stream: BinaryIO, note: Note) -> list[Line]:
 
     Raises SourceError when it is not UTF-8 or too long.
     """
-    data = stream.read(PAGE_LIMIT + 1)
-    if len(data) > PAGE_LIMIT:
-        raise SourceError(f"expected a page capture of at most {PAGE_LIMIT:,} bytes, got more")
+    data = _whole(stream)
     if b"\x00" in data:
-        note(data.count(b"\n", 0, data.index(b"\x00")) + 1, "$", f"{data.count(0)} NUL characters were dropped")
-    # Only "\n" ends a line: U+2028 or a form feed may stand inside a printed paragraph.
-    # A no-break space is a layout mark of the page, not part of what it says.
-    return [Line(number, line.replace("\u00a0", " ").strip()) for number, line in enumerate(decode(data).split("\n"), 1)]
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        note(line, "$", f"expected text, got {data.count(0)} NUL characters; they were left out")
+    return [Line(number, line) for number, line in enumerate(printed_lines(decode(data)), 1)]
+
+
+def _whole(stream: BinaryIO) -> bytes:
+    """Read a page; some streams give less at a time than they were asked for."""
+    parts, left = [], PAGE_LIMIT + 1
+    while left > 0 and (part := stream.read(left)):
+        parts.append(part)
+        left -= len(part)
+    if left <= 0:
+        raise SourceError(f"expected a page capture of at most {PAGE_LIMIT:,} bytes, got more")
+    return b"".join(parts)
 
 
 def decode(data: bytes) -> str:
-    """Decode UTF-8 (with or without byte-order mark), with any line ends; NULs are dropped.
+    """Decode UTF-8 (with or without byte-order mark); NULs are left out.
 
     Raises SourceError that names the line of the first byte that is not UTF-8.
     """
@@ -64,7 +88,45 @@ def decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
         raise SourceError(f"line {line}: expected UTF-8, got the byte 0x{byte:02x}") from None
-    return found.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return found.replace("\x00", "")
+
+
+def printed_lines(document: str) -> list[str]:
+    r"""Cut a text into lines, whatever their ends, and strip what is not seen around them.
+
+    Only a line end ends a line: U+2028 or a form feed may stand inside a printed paragraph.
+
+    >>> printed_lines("  20papers" + chr(13) + chr(10) + "h-index" + chr(0xA0) + "28")
+    ['20papers', 'h-index 28']
+    """
+    unified = document.replace("\r\n", "\n").replace("\r", "\n").translate(LAYOUT)
+    return [line.strip(EDGES) for line in unified.split("\n")]
+
+
+def blocks(found: Sequence[Line]) -> list[list[Line]]:
+    """Give the runs of lines that no blank line interrupts."""
+    runs: list[list[Line]] = [[]]
+    for line in found:
+        if line.text:
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def joined(found: Sequence[Line]) -> str:
+    """Give the text of some lines as one."""
+    return " ".join(line.text for line in found if line.text)
+
+
+def ending(pattern: re.Pattern[str], printed: str) -> re.Match[str] | None:
+    """Search a pattern that ends with `$` near the end of a text."""
+    return pattern.search(printed, max(0, len(printed) - ENDING))
+
+
+def words(listed: str) -> frozenset[str]:
+    """Give the words of a text, as a set to look things up in."""
+    return frozenset(listed.split())
 
 
 def attempt(parse: Callable[[str], T], value: str, line: int, path: str, note: Note) -> T | None:
@@ -76,36 +138,17 @@ def attempt(parse: Callable[[str], T], value: str, line: int, path: str, note: N
         return None
 
 
+def leave_out(note: Note, line: Line, path: str, expected: str, *, lost: bool = False) -> None:
+    """Tell the note that a line was left out, and what was expected in its place."""
+    note(line.number, path, str(BadValue(expected, line.text)), lost=lost)
+
+
 def plain(value: str, lang: str | None = None) -> Text | None:
     """Give a printed text as plain Unicode, or None when nothing is left of it."""
     found = text.plain(value)
     return Text(found, lang) if found else None
 
 
-REPOSITORY_HOSTS = frozenset(
-    {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "anonymous.4open.science", "sourceforge.net"}
-)
-CODE_WORDS = frozenset({"code", "codes", "implementation", "implementations", "software", "repository"})
-DATA_WORDS = frozenset({"data", "dataset", "datasets", "benchmark", "corpus"})
-
-
-def resources(printed: str, line: int, note: Note) -> list[Resource]:
-    """Give the resources whose addresses stand in a text: code, data, or else a page.
-
-    A repository host or the words before the address tell code; words alone tell data; the rest are pages.
-    """
-    found: dict[str, Resource] = {}
-    for link in text.links(printed):
-        url = attempt(iri.parse, link.url, line, "$.resources", note)
-        if url is None:
-            continue
-        host = url.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
-        sentence = link.before.rsplit(". ", 1)[-1]
-        words = set(text.normal(sentence).split())
-        if host in REPOSITORY_HOSTS or words & CODE_WORDS:
-            found.setdefault(url, Resource(kind="software", url=url))
-        elif words & DATA_WORDS:
-            found.setdefault(url, Resource(kind="dataset", url=url))
-        else:
-            found.setdefault(url, Resource(kind="page", url=url))
-    return list(found.values())
+def plain_lines(found: Sequence[Line], lang: str | None = None) -> list[Text]:
+    """Give each line as plain Unicode, without those of which nothing is left."""
+    return [each for line in found if (each := plain(line.text, lang))]

@@ -1,8 +1,8 @@
 """The capture of an institute's research brief: one paper in the news, then a professor and an institute in portrait.
 
 It is running text in English: a heading (`Research Brief: ...`), a credit line, paragraphs about the paper, then
-sections headed `About Professor Song`, `About SIAS`. What its sentences state in the fixed phrases below is read; the
-paragraphs themselves stay as descriptions, so nothing they say is lost. It states no author list.
+sections headed `About Professor Song`, `About SIAS`. What its sentences state in the phrases that are understood is
+read; the paragraphs themselves stay as descriptions, so nothing they say is lost. It states no author list.
 """
 
 from __future__ import annotations
@@ -12,406 +12,289 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.errors import BadValue
-from kg.formats.format import Format, Line, lines, plain, resources
-from kg.records import Institution, Origin, Page, Paper, Person, Record, Resource, SourceDocument, Text
+from kg.formats._brief_names import HONORIFIC, LANGUAGE, PERSON, Institutions
+from kg.formats._brief_others import INSTITUTION_PHRASES, PAPER_PHRASES
+from kg.formats._brief_people import INTEREST_PHRASES, PERSON_PHRASES
+from kg.formats._brief_phrases import collect, sentences, stated
+from kg.formats._links import is_repository, resources
+from kg.formats.format import Format, Line, attempt, leave_out, lines, plain, plain_lines, printed_lines
+from kg.records import Institution, Origin, Page, Paper, Person, Record, Resource, SourceDocument
 from kg.records.prove import Note, prove
-from kg.values import dates, iri, text
+from kg.values import doi, iri, text
 
-LANGUAGE = "en"
-
-HEADING = re.compile(r"(?:Research|News)(?: (?:Brief|Highlight|News|Update))? ?[::] ?(?P<title>.+)", re.I)
-CREDIT = re.compile(r"Source ?[::] ?(?P<credit>.+)", re.I)
-ABOUT_PERSON = re.compile(r"About (?:the )?(?P<title>Professor|Prof\.?|Dr\.?|Doctor) ?(?P<name>[^.]{0,60})")
-ABOUT = re.compile(r"About (?P<name>[^.]{1,100})")
-
-WORD = r"[A-Z][\w&'’.-]*"
-EVENT = re.compile(
-    r"\b(?:presented|published|accepted|appeared|appears|appearing|to appear)\b[^.]{0,40}?\b(?:at|in|by|to|for) "
-    rf"(?:the )?(?P<event>(?P<series>{WORD}(?: {WORD}){{0,6}}) (?P<year>(?:19|20)\d\d))\b"
+COLON = " ?[:\uff1a] ?"
+HEADING = re.compile(
+    rf"(?P<kind>(?:Research|News|Science|Paper|Publication)(?: (?:Brief|Highlight|News|Update|Spotlight)s?)?)(?:{COLON}| [-–—|] )"
+    r"(?P<title>.+)",
+    re.IGNORECASE,
 )
-GITHUB = re.compile(r"GitHub - (?P<repository>[\w.-]+/[\w.-]+)(?:: (?P<about>[^.]+))?")
+CREDIT = re.compile(rf"Source{COLON}(?P<credit>.+)", re.IGNORECASE)
+ABOUT_THE_BRIEF = re.compile(
+    rf"(?:Date|Time|Published|Release date|Updated|Author|Writer|Reporter|Editor|Photo|Views|Hits){COLON}.{{0,80}}",
+    re.IGNORECASE,
+)
+TOP = 6
+"""Lines at the beginning among which heading and credit stand."""
+
+ABOUT = re.compile(r"(?:About|Biography of|Profile of|Introduction to) (?:the )?(?P<name>[^\W\d_a-z].*)")
+ABOUT_SOMEBODY = re.compile(
+    rf"(?P<honorific>{HONORIFIC})(?: (?P<name>.+))?|(?:Author|Researcher|Scientist|Speaker|Professor)(?: (?P<named>.+))?",
+    re.IGNORECASE,
+)
+LONGEST_HEADING = 110
+MOST_HEADING_WORDS = 14
+
+SUBJECT = re.compile(
+    rf"(?:(?P<honorific>{HONORIFIC}) )?(?P<name>{PERSON})(?: \([^()]{{1,40}}\))?,? (?:is|are|was|has|have|received|joined|leads|holds|earned|obtained)\b"
+)
+LEAD_IN = r"(?:(?:Currently|Now|Since \d{4}|In \d{4}|In addition|Moreover|Besides), )?"
+PRONOUN = re.compile(rf"{LEAD_IN}(?:He|She|They|he|she|they)\b")
+PERSONAL = re.compile(r"\b(?:professor|lecturer|researcher|scientist|scholar|student|fellow|engineer)\b", re.IGNORECASE)
+POSSESSIVE = re.compile(
+    r"(?:(?:His|Her|Their|The) |[^.]{1,60}?[’']s? )?(?:main |current |primary )?(?:[Rr]esearch|[Aa]cademic|[Ss]cientific) "
+)
+IMPERSONAL = re.compile(
+    r"(?:It|The (?:institut(?:e|ion)|university|cent(?:er|re)|school|college|lab(?:oratory)?|academy|group|organi[sz]ation|company|"
+    r"society|department|platform))\b|(?:Founded|Established|Launched|Created|Set up)\b"
+)
+OF_EARLIER_WORK = re.compile(r"\b(?:previous|earlier|prior|last year)\b", re.IGNORECASE)
+
 LED_BY = re.compile(
-    rf"(?:group|team|lab(?:oratory)?) (?:led|headed|directed) by (?P<honorific>Dr|Prof|Professor)\.? (?P<name>{WORD}(?: {WORD})*)"
+    rf"(?:[Gg]roup|[Tt]eam|[Ll]ab(?:oratory)?) (?:led|headed|directed) by (?P<honorific>{HONORIFIC}) (?P<name>{PERSON})"
 )
-
-PARENTHESES = re.compile(r"(?P<name>[^()]+?) ?\((?P<acronym>[A-Z][A-Za-z&-]{1,14})\)")
-ORG_WORDS = (
-    "University|College|School|Institute|Department|Faculty|Academy|Center|Centre|Laboratory|Lab|Group|Hospital|"
-    "Society|Association|Government|Ministry|Council|Company|Corporation"
-)
-KINDS = (
-    ("group", re.compile(r"\b(?:Group|Lab|Laboratory|Team)\b")),
-    ("college", re.compile(r"^(?:College|School|Department|Faculty)\b|\b(?:Department|Faculty|School) of\b|\bDepartment$")),
-    ("government", re.compile(r"\b(?:Government|Ministry|Municipality)\b")),
-    ("institute", re.compile(r"\b(?:Institute|Academy|Center|Centre|Research)\b")),
-    ("university", re.compile(r"\b(?:University|College)\b")),
-)
-"""What the words of a name say of its kind, the most telling first."""
-
-EDITORIAL = (
-    ("editor-in-chief", re.compile(r"editors?[ -]in[ -]chief")),
-    ("associate-editor", re.compile(r"associate editor")),
-    ("guest-editor", re.compile(r"guest editor")),
-    ("editorial-board-member", re.compile(r"(?:editorial (?:advisory )?board|advisory editorial board) member|member of the editorial board")),
-    ("editor", re.compile(r"editor")),
-)
+GITHUB = re.compile(r"GitHub [-–] (?P<repository>[\w.-]{1,60}/[\w.-]{1,100})(?:: (?P<about>[^.]{1,300}))?")
+PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
 
 
 class Section(NamedTuple):
     """A heading and the paragraphs under it."""
 
-    heading: str
-    line: int
-    paragraphs: tuple[Line, ...]
+    heading: Line
+    paragraphs: list[Line]
+
+    @property
+    def name(self) -> str:
+        """What the section is about, as its heading says."""
+        about = ABOUT.fullmatch(self.heading.text)
+        return about["name"].strip() if about else ""
+
+
+class Brief(NamedTuple):
+    """A brief, taken apart: its source, its institutions, and who is named as the leader of the group."""
+
+    source: SourceDocument
+    institutions: Institutions
+    leader: re.Match[str] | None
+    note: Note
 
 
 def recognises(head: str) -> bool:
-    """Tell a brief by its heading or credit line together with a section about someone."""
-    found = [line.strip().lstrip("\ufeff") for line in head.splitlines() if line.strip()]
-    begins = bool(found) and HEADING.fullmatch(found[0]) is not None
-    credit = any(CREDIT.fullmatch(line) for line in found[:6])
+    """Tell a brief by its heading, by itself or together with a credit line or a section about someone."""
+    found = [line for line in printed_lines(head) if line]
+    heading = next((match for line in found[:TOP] if (match := HEADING.fullmatch(line))), None)
+    credit = any(CREDIT.fullmatch(line) for line in found[:TOP])
     about = any(_is_section_heading(line) for line in found[1:])
-    return (begins and found[0].lower().startswith("research brief")) or (begins and (credit or about)) or (credit and about)
+    if heading and " " in heading["kind"] and len(found) > 1:
+        return True
+    return (heading is not None and (credit or about)) or (credit and about)
 
 
 def _is_section_heading(line: str) -> bool:
-    return len(line) <= 110 and ABOUT.fullmatch(line) is not None
+    short = len(line) <= LONGEST_HEADING and len(line.split()) <= MOST_HEADING_WORDS
+    return short and ABOUT.fullmatch(line) is not None and not line.endswith((".", "!", "?", ",", ";"))
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
     """Give the page, the paper, the person and the institute, as far as the brief states them."""
-    sections = _sections(lines(stream, note))
-    names = Names(" ".join(line.text for section in sections for line in section.paragraphs))
-    main, *rest = sections
-    heading = next((line for line in main.paragraphs if (HEADING.fullmatch(line.text))), None)
-    credit = next((match for line in main.paragraphs[:6] if (match := CREDIT.fullmatch(line.text))), None)
-    if heading or credit:
-        first = main.paragraphs[0]
-        page = {
-            "origin": Origin(source, first.number),
-            "title": plain(heading.text, LANGUAGE) if heading else None,
-            "credit": text.plain(credit["credit"]) if credit else None,
-        }
-        proved = prove(Page, page, first.number, note)
-        if proved:
-            yield proved
-    body = [line for line in main.paragraphs if line is not heading and not CREDIT.fullmatch(line.text)]
-    paper = _paper(heading, body, source, note)
-    if paper:
-        yield paper
-    leader = LED_BY.search(" ".join(line.text for line in body))
-    for section in rest:
-        about_person = ABOUT_PERSON.fullmatch(section.heading)
-        record: Record | None
-        if about_person:
-            record = _person(section, leader, names, source, note)
-        else:
-            record = _institution(section, names, source, note)
-        if record:
-            yield record
+    main, *rest = _sections(lines(stream, note))
+    top = main.paragraphs[:TOP]
+    heading = next((line for line in top if HEADING.fullmatch(line.text)), None)
+    credit = next((line for line in top if CREDIT.fullmatch(line.text)), None)
+    body = [line for line in main.paragraphs if line not in (heading, credit)] if heading or credit else main.paragraphs
+    leader = next((match for each in _sentences(body) if (match := LED_BY.search(each))), None)
+    every = (sentence for section in (main, *rest) for sentence in _sentences(section.paragraphs))
+    brief = Brief(source, Institutions(every), leader, note)
+    made = [
+        _page(heading, credit, brief),
+        _paper(heading, _without_bylines(body, note), brief),
+        *(_person(section, brief) if _is_person(section, brief) else _institution(section, brief) for section in rest),
+    ]
+    yield from (record for record in made if record is not None)
 
 
 def _sections(found: Sequence[Line]) -> list[Section]:
     """Cut the page at its `About ...` headings; the first section has none."""
-    sections = [Section("", 1, ())]
+    sections = [Section(Line(1, ""), [])]
     for line in found:
-        if _is_section_heading(line.text) and len(sections[0].paragraphs) > 0:
-            sections.append(Section(line.text, line.number, ()))
+        if sections[0].paragraphs and _is_section_heading(line.text):
+            sections.append(Section(line, []))
         elif line.text:
-            last = sections[-1]
-            sections[-1] = last._replace(paragraphs=(*last.paragraphs, line))
+            sections[-1].paragraphs.append(line)
     return sections
 
 
-class Names:
-    """The institutions of a brief: acronyms that it spells out somewhere, and abbreviations of names it has."""
-
-    def __init__(self, whole: str) -> None:
-        """Collect the full names and acronyms of the whole text."""
-        self.acronyms: dict[str, str] = {}
-        for match in PARENTHESES.finditer(whole):
-            name = _last_name(match["name"])
-            if name and _abbreviates(match["acronym"], name):
-                self.acronyms.setdefault(match["acronym"], name)
-        self.full = list(dict.fromkeys(re.findall(rf"(?:{WORD} )+University\b|University of (?:{WORD} ?)+", whole)))
-
-    def institution(self, printed: str) -> dict[str, Any] | None:
-        """Give an institution by its printed name, an acronym spelled out where the text does so."""
-        printed = re.sub(r"\s+", " ", printed).strip(" ,.;")
-        match = PARENTHESES.search(printed)
-        acronym = match["acronym"] if match else None
-        # "Institute for X (IX)" is called Institute for X; "Vision (V) Group" is called as it stands.
-        name = match["name"].strip() if match and match.end() == len(printed) else printed
-        if name in self.acronyms:
-            name, acronym = self.acronyms[name], name
-        elif name.isupper() and " " not in name:
-            candidates = {full.strip() for full in self.full if _abbreviates(name, full)}
-            if len(candidates) == 1:
-                name, acronym = candidates.pop(), name
-        if not name:
-            return None
-        kind = next((kind for kind, words in KINDS if words.search(name)), "organization")
-        lang = None if name.isupper() else LANGUAGE
-        data: dict[str, Any] = {"name": Text(name, lang), "kind": kind, "acronyms": [acronym] if acronym else []}
-        parent = re.search(rf" of ((?:{WORD} )*University)$", name)
-        if parent and kind != "university":
-            data["parent"] = self.institution(parent[1])
-        return data
+def _sentences(found: Sequence[Line]) -> Iterator[str]:
+    for line in found:
+        if " " in line.text:  # one word states nothing
+            yield from sentences(line.text)
 
 
-def _last_name(printed: str) -> str:
-    """Give the capitalised name that a text ends with: what an acronym in parentheses stands for."""
-    words = printed.split()
-    start = len(words)
-    while start and (words[start - 1][0].isupper() or words[start - 1] in {"of", "for", "and", "the", "in", "on"}):
-        if words[start - 1].endswith((".", ",", ";")):
-            break
-        start -= 1
-    while start < len(words) and not words[start][0].isupper():
-        start += 1
-    return " ".join(words[start:])
+def _without_bylines(body: Sequence[Line], note: Note) -> list[Line]:
+    """Leave out the date and the author of the brief itself, which are not those of the paper."""
+    bylines = [line for line in body if ABOUT_THE_BRIEF.fullmatch(line.text)]
+    for line in bylines:
+        leave_out(note, line, "$.description", "a paragraph about the paper")
+    return [line for line in body if not ABOUT_THE_BRIEF.fullmatch(line.text)] if bylines else list(body)
 
 
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Tell whether the letters of an acronym occur in a name in their order, beginning with its first letter."""
-    letters = iter(name.upper())
-    return name[:1].upper() == acronym[0] and all(letter in letters for letter in acronym.upper())
-
-
-def _paper(heading: Line | None, body: Sequence[Line], source: SourceDocument, note: Note) -> Paper | None:
-    """Read the paper that the brief is about."""
-    match = HEADING.fullmatch(heading.text) if heading else None
-    title = plain(match["title"], LANGUAGE) if match else None
-    if title is None:
-        line = body[0].number if body else 1
-        note(line, "$.title", "expected a heading such as Research Brief: TITLE, found none; the paper was skipped", lost=True)
+def _page(heading: Line | None, credit: Line | None, brief: Brief) -> Page | None:
+    """Give what the page says of itself."""
+    if heading is None and credit is None:
         return None
-    assert heading is not None
-    data: dict[str, Any] = {"origin": Origin(source, heading.number), "is_main": True, "title": title}
-    event = next((match for line in body if (match := EVENT.search(line.text))), None)
-    if event:
-        data["kind"] = "conference-paper"
-        data["event"] = {"name": event["event"], "series": event["series"]}
-    found = [each for line in body for each in _resources(line, note)]
-    data["resources"] = found
-    data["description"] = [each for line in body if (each := plain(line.text, LANGUAGE))]
-    return prove(Paper, data, heading.number, note)
-
-
-def _resources(line: Line, note: Note) -> list[Resource]:
-    """Give the resources of a paragraph: addresses, and repositories cited as `GitHub - owner/name: description`."""
-    found: list[Resource] = []
-    for each in resources(line.text, line.number, note):
-        is_file = each.url.lower().endswith(".pdf")
-        found.append(each.model_copy(update={"kind": "file"}) if is_file else each)
-    for match in GITHUB.finditer(line.text):
-        repository = match["repository"].rstrip(".")
-        name = f"{repository}: {match['about'].strip()}" if match["about"] else repository
-        try:
-            url = iri.parse(f"https://github.com/{repository}")
-        except BadValue as error:
-            note(line.number, "$.resources", str(error))
-            continue
-        found = [each for each in found if each.url != url]
-        found.append(Resource(kind="software", url=url, name=name))
-    return found
-
-
-NAME = rf"{WORD}(?: (?:{WORD}|de|van|von|der)){{0,5}}"
-def _person(
-    section: Section, leader: re.Match[str] | None, names: Names, source: SourceDocument, note: Note
-) -> Person | None:
-    """Read the portrait of a person."""
-    sentences = [(line, each) for line in section.paragraphs for each in _sentences(line.text)]
-    name = next((match[1] for _, each in sentences if (match := re.match(rf"({NAME}) (?:is|was|has|received|joined|leads)\b", each))), None)
-    heading = ABOUT_PERSON.fullmatch(section.heading)
-    if name is None or (heading and heading["name"] and not set(heading["name"].split()) & set(name.split())):
-        name = heading["name"].strip() if heading and heading["name"] else None
-    if not name:
-        note(section.line, "$.name", f'expected the name of the person, found "{section.heading}"; the person was skipped', lost=True)
-        return None
-    data: dict[str, Any] = {
-        "origin": Origin(source, section.line),
-        "name": name,
-        "description": [each for line in section.paragraphs if (each := plain(line.text, LANGUAGE))],
+    credited = CREDIT.fullmatch(credit.text) if credit else None
+    line = min(each.number for each in (heading, credit) if each)
+    data = {
+        "origin": Origin(brief.source, line),
+        "title": plain(heading.text, LANGUAGE) if heading else None,
+        "credit": text.plain(credited["credit"]) or None if credited else None,
     }
-    if leader and leader["name"].strip() == name:
-        data["honorific"] = leader["honorific"]
-    for line, sentence in sentences:
-        for pattern, collect in PERSON_PHRASES:
-            for match in pattern.finditer(sentence):
-                for key, value in collect(match, names):
-                    if isinstance(value, list):
-                        data[key] = [*data.get(key, []), *value]
-                    elif value is not None:
-                        data.setdefault(key, value)
-        if not sentence:
-            note(line.number, "$", "an empty sentence")
-    return prove(Person, data, section.line, note)
+    return prove(Page, data, line, brief.note)
 
 
-def _sentences(paragraph: str) -> list[str]:
-    """Cut a paragraph into sentences; `B. Eng.` and `Ph. D` do not end one."""
-    protected = re.sub(r"\b(Ph|B|M|D|Dr|Prof|Eng|Sc|St|Jr|No|Vol)\. ?(?=[A-Z])", "\\1.\u00a0", paragraph)
-    return [each.replace("\u00a0", " ").strip() for each in re.split(r"(?<=[.!?]) +(?=[A-Z])", protected) if each.strip()]
+# --- the paper ----------------------------------------------------------------------------------------------------
 
 
-Found = Iterator[tuple[str, Any]]
-
-
-def _position(match: re.Match[str], names: Names) -> Found:
-    """`... is currently a jointly appointed professor in COLLEGE and INSTITUTE, UNIVERSITY`."""
-    title = match["title"].strip()
-    yield "job_title", Text(title, LANGUAGE)
-    parts = [part.strip() for part in match["where"].rstrip(".").split(",")]
-    last = names.institution(parts[-1]) if len(parts) > 1 else None
-    head = ", ".join(parts[:-1]) if last else parts[0]
-    for printed in _split_institutions(head, names):
-        found = names.institution(printed)
-        if found is None:
-            continue
-        if last and found["name"] != last["name"] and "parent" not in found:
-            found["parent"] = last
-        yield "affiliations", [found]
-        if "jointly" in title and found["kind"] == "institute":
-            yield "memberships", [{"organization": found, "role": Text(title, LANGUAGE)}]
-
-
-def _split_institutions(printed: str, names: Names) -> list[str]:
-    """Cut a list of institutions at `and` where an institution, or an acronym, follows."""
-    pattern = rf"(?:, and |, | and )(?=(?:the )?(?:[A-Z]{{2,}}\b|(?:{WORD} ){{0,4}}(?:{ORG_WORDS})\b))"
-    parts = re.split(pattern, printed)
-    whole: list[str] = []
-    for part in parts:
-        # "Science and Technology Group": the second half alone names no institution that the text knows.
-        if whole and not re.search(rf"\b(?:{ORG_WORDS})\b", part) and part not in names.acronyms and not part.isupper():
-            whole[-1] += f" and {part}"
-        else:
-            whole.append(part.removeprefix("the "))
-    return whole
-
-
-def _leads(match: re.Match[str], names: Names) -> Found:
-    """`He is leading GROUP (ABC) Group of UNIVERSITY`."""
-    printed, _, owner = match["group"].rstrip(".").rpartition(" of ")
-    if not printed:
-        printed, owner = match["group"].rstrip("."), ""
-    group = names.institution(printed)
-    parent = names.institution(owner) if owner else None
-    if group:
-        group["kind"] = "group" if group["kind"] == "organization" else group["kind"]
-        if parent:
-            group["parent"] = parent
-        yield "leads", [group]
-
-
-DEGREE = re.compile(
-    r"(?P<degree>Ph\. ?D\.?|PhD|M\. ?D\.?|[BM]\. ?(?:Eng|Sc|S|A|Tech)\.?|[BM](?:Sc|Eng|A|S)|(?:Doctor|Doctoral|Master|Bachelor)(?:'s|’s)?)"
-    r"(?: [Dd]egrees?)?(?: (?:in|of) (?P<field>[^,.]+?))? from (?P<where>[A-Z][^.]*?)(?=,? and (?:his |her |their |an? |the )?(?:Ph|M|B|Doctor|Master)|\.?$)"
-)
-
-
-def _degrees(match: re.Match[str], names: Names) -> Found:
-    """`He received his Ph. D degree in FIELD from UNIT, UNIVERSITY, and B. Eng. Degree from UNIVERSITY`."""
-    for found in DEGREE.finditer(match["degrees"]):
-        parts = [part.strip() for part in re.sub(r",? in (?:19|20)\d\d.*$", "", found["where"]).split(",") if part.strip()]
-        where = names.institution(parts[0]) if parts else None
-        if where and len(parts) > 1:
-            where["parent"] = names.institution(parts[-1])
-        degree = {"name": found["degree"].strip(), "institution": where}
-        if found["field"]:
-            degree["field"] = Text(found["field"].strip(), LANGUAGE)
-        yield "degrees", [degree]
-
-
-def _award(match: re.Match[str], _names: Names) -> Found:
-    """`He was awarded AWARD in 2004`."""
-    award = match["award"].strip().removeprefix("the ")
-    yield "awards", [f"{award} ({match['year']})" if match["year"] else award]
-
-
-def _interests(match: re.Match[str], _names: Names) -> Found:
-    """`His research interests mainly include A, B and C`."""
-    yield "interests", [Text(each, LANGUAGE) for each in _list(match["interests"])]
-
-
-def _list(printed: str) -> list[str]:
-    """Cut `A, B and C` at commas and at the last `and`."""
-    parts = [part.strip() for part in printed.strip(" .").split(",")]
-    last = parts.pop().removeprefix("and ")
-    parts += last.rsplit(" and ", 1) if " and " in last else [last]
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _editor(match: re.Match[str], _names: Names) -> Found:
-    """`He is an associate editor of J1, J2 and an editorial advisory board member of J3`."""
-    for clause in re.split(r",? and (?=(?:an?|the) [a-z])", match["roles"].rstrip(".")):
-        role_text, separator, journals = clause.partition(" of ")
-        if "member of the editorial board" in clause:
-            role_text, separator, journals = clause.rpartition(" of ")
-        role = next((role for role, words in EDITORIAL if words.search(role_text.lower())), None)
-        if role and separator:
-            yield "editorial_roles", [{"role": role, "journal": {"name": each}} for each in _list(journals)]
-
-
-def _member(match: re.Match[str], names: Names) -> Found:
-    """`He is a Senior Member of IEEE, and Professional Member of ACM`."""
-    for found in re.finditer(r"((?:[A-Z][a-z]+ )*(?:Member|Fellow)) of (?:the )?([A-Z][\w&' -]*?)(?=,| and |\.|$)", match[0]):
-        organization = names.institution(found[2])
-        if organization:
-            yield "memberships", [{"organization": organization, "role": Text(found[1].strip(), LANGUAGE)}]
-
-
-PERSON_PHRASES = (
-    (
-        re.compile(
-            r"\bis (?:currently |now )?an? (?P<title>[a-z -]*?(?:professor|lecturer|researcher|scientist|fellow|director))"
-            r" (?:in|at|of|with) (?P<where>(?:the )?[A-Z].*)",
-        ),
-        _position,
-    ),
-    (re.compile(r"\b(?:is leading|leads|is the (?:head|leader|director) of|heads|directs) (?:the )?(?P<group>[A-Z][^.]*)"), _leads),
-    (re.compile(r"\b(?:received|obtained|earned|holds) (?P<degrees>(?:his|her|their|an?|the) .*)"), _degrees),
-    (re.compile(r"\b(?:was awarded|received|won) (?:the )?(?P<award>[A-Z][^.]*?(?:Fellowship|Award|Prize|Medal|Grant)s?)(?: in (?P<year>\d{4}))?"), _award),
-    (re.compile(r"\bresearch interests? (?:mainly |primarily |currently )?(?:include|includes|are|is|lie in|cover) (?P<interests>.+)"), _interests),
-    (re.compile(r"\bis (?P<roles>(?:an?|the) [a-z -]*(?:editor|board member)\b.*)"), _editor),
-    (re.compile(r"\bis an? (?:[A-Z][a-z]+ )*(?:Member|Fellow) of .*"), _member),
-)
-"""The phrases that are understood in the portrait of a person, and what they state."""
-
-FOUNDED = re.compile(
-    r"\b(?:launched|established|founded|set up|co-founded)\b(?P<what>.*?)\bby (?P<founders>.+?) (?:in|on) "
-    r"(?P<date>(?:[A-Z][a-z]+,? )?(?:\d{1,2}, )?\d{4})"
-)
-FOUNDED_IN = re.compile(r"\b(?:launched|established|founded|set up|created) in (?P<date>(?:[A-Z][a-z]+,? )?\d{4})")
-
-
-def _institution(section: Section, names: Names, source: SourceDocument, note: Note) -> Institution | None:
-    """Read the portrait of an institution."""
-    printed = section.heading.removeprefix("About ").removeprefix("the ").strip()
-    whole = " ".join(line.text for line in section.paragraphs)
-    data = names.institution(printed)
-    if not data or not whole:
-        note(section.line, "$.description", f'expected a text under the heading "{section.heading}", found none; it was skipped', lost=True)
+def _paper(heading: Line | None, body: Sequence[Line], brief: Brief) -> Paper | None:
+    """Read the paper that the brief is about; its title is the one in quotation marks, or else the heading's."""
+    match = HEADING.fullmatch(heading.text) if heading else None
+    data: dict[str, Any] = {}
+    for sentence in _sentences(body):
+        if not OF_EARLIER_WORK.search(sentence):
+            collect(data, stated(sentence, PAPER_PHRASES, brief.institutions))
+    title = data.get("title") or (plain(match["title"], LANGUAGE) if match else None)
+    if title is None:
+        sentence = "expected a heading such as Research Brief: TITLE, got none; the paper was skipped"
+        brief.note(body[0].number if body else 1, "$.title", sentence, lost=True)
         return None
-    if data["kind"] == "organization" and not whole.startswith(data["name"].value):
-        note(section.line, "$.name", f'nothing tells what "{printed}" is; it was skipped', lost=True)
+    if "event" in data and "journal" in data:
+        data.pop("event" if data["kind"] == "journal-article" else "journal")
+    first = heading or body[0]
+    data |= {
+        "origin": Origin(brief.source, first.number),
+        "is_main": True,
+        "title": title,
+        "identifiers": _doi(body),
+        "resources": _resources(body, brief.note),
+        "description": plain_lines(body, LANGUAGE),
+    }
+    return prove(Paper, data, first.number, brief.note)
+
+
+def _doi(body: Sequence[Line]) -> list[dict[str, str]]:
+    """Give the DOI of the paper: the only one in the brief."""
+    found: dict[str, None] = {}
+    for line in body:
+        for link in text.links(line.text):
+            if "doi.org/10." in link.url:
+                try:
+                    found[doi.parse(link.url)] = None
+                except BadValue:
+                    continue
+    return [{"scheme": "doi", "value": each} for each in found] if len(found) == 1 else []
+
+
+def _resources(body: Sequence[Line], note: Note) -> list[Resource]:
+    """Give the resources: addresses, and repositories cited as `GitHub - owner/name: what it is`."""
+    found = {each.url: each for each in resources(body, note) if "doi.org/10." not in each.url}
+    for url, each in found.items():
+        if PDF.search(url) and not is_repository(url):
+            found[url] = each.model_copy(update={"kind": "file"})
+    for line in body:
+        for match in GITHUB.finditer(line.text):
+            repository = match["repository"].rstrip(".-")
+            address = attempt(iri.parse, f"https://github.com/{repository}", line.number, "$.resources", note)
+            if address:
+                name = f"{repository}: {match['about'].strip()}" if match["about"] else repository
+                found[address] = Resource(kind="software", url=address, name=text.plain(name))
+    return list(found.values())
+
+
+# --- portraits ----------------------------------------------------------------------------------------------------
+
+
+def _is_person(section: Section, brief: Brief) -> bool:
+    """Tell the portrait of a person: its heading has a title of one, or its first sentence a profession."""
+    if ABOUT_SOMEBODY.fullmatch(section.name):
+        return True
+    if brief.institutions.knows(section.name) or not section.paragraphs:
+        return False
+    opening = next(_sentences(section.paragraphs), "")
+    subject = SUBJECT.match(opening)
+    return subject is not None and _same_person(subject["name"], section.name) and PERSONAL.search(opening) is not None
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Tell whether one name is part of the other (`Song`, `Mingli Song`)."""
+    first, second = set(text.normal(one).split()), set(text.normal(other).split())
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _person(section: Section, brief: Brief) -> Person | None:
+    """Read the portrait of a person."""
+    about = ABOUT_SOMEBODY.fullmatch(section.name)
+    headed = str((about["name"] or about["named"] or "") if about else section.name).strip()
+    subject = _subject(section, headed)
+    name = str(subject["name"]) if subject else headed
+    if not name:
+        sentence = f'expected the name of a person, got "{section.heading.text}"; the person was skipped'
+        brief.note(section.heading.number, "$.name", sentence, lost=True)
+        return None
+    titles = [subject and subject["honorific"], about and about["honorific"]]
+    if brief.leader and _same_person(brief.leader["name"], name):
+        titles.insert(0, brief.leader["honorific"])
+    data: dict[str, Any] = {
+        "origin": Origin(brief.source, section.heading.number),
+        "name": text.plain(name),
+        "honorific": next((title for title in titles if title), None),
+        "description": plain_lines(section.paragraphs, LANGUAGE),
+    }
+    of_the_person = re.compile(rf"{LEAD_IN}(?:{HONORIFIC} )?(?:{'|'.join(map(re.escape, [name, *name.split()]))})\b")
+    for sentence in _sentences(section.paragraphs):
+        if PRONOUN.match(sentence) or of_the_person.match(sentence):
+            collect(data, stated(sentence, PERSON_PHRASES, brief.institutions))
+        if POSSESSIVE.match(sentence):
+            collect(data, stated(sentence, INTEREST_PHRASES, brief.institutions))
+    return prove(Person, data, section.heading.number, brief.note)
+
+
+def _subject(section: Section, headed: str) -> re.Match[str] | None:
+    """Find the sentence that names the person; the heading often has the family name alone."""
+    for sentence in _sentences(section.paragraphs):
+        subject = SUBJECT.match(sentence)
+        if subject and not PRONOUN.match(sentence) and (not headed or _same_person(subject["name"], headed)):
+            return subject
+    return None
+
+
+def _institution(section: Section, brief: Brief) -> Institution | None:
+    """Read the portrait of an institution."""
+    data = brief.institutions.institution(section.name)
+    if not data or not section.paragraphs:
+        leave_out(brief.note, section.heading, "$.description", "a heading with a text below it", lost=True)
+        return None
+    named = {data["name"].value, *data["acronyms"]}
+    opening = section.paragraphs[0].text.removeprefix("The ")
+    if not brief.institutions.knows(section.name) and not opening.startswith(tuple(named)):
+        leave_out(brief.note, section.heading, "$.name", "the name of an institution", lost=True)
         return None
     data |= {
-        "origin": Origin(source, section.line),
-        "description": [each for line in section.paragraphs if (each := plain(line.text, LANGUAGE))],
+        "origin": Origin(brief.source, section.heading.number),
+        "description": plain_lines(section.paragraphs, LANGUAGE),
     }
-    founded = FOUNDED.search(whole)
-    if founded:
-        founders = [names.institution(each) for each in _split_institutions(founded["founders"], names)]
-        data["founders"] = [each for each in founders if each]
-    founded = founded or FOUNDED_IN.search(whole)
-    if founded:
-        try:
-            data["founded"] = dates.from_english(founded["date"])
-        except BadValue as error:
-            note(section.line, "$.founded", str(error))
-    return prove(Institution, data, section.line, note)
+    for sentence in _sentences(section.paragraphs):
+        if IMPERSONAL.match(sentence) or sentence.removeprefix("The ").startswith(tuple(named)):
+            collect(data, stated(sentence, INSTITUTION_PHRASES, brief.institutions))
+    return prove(Institution, data, section.heading.number, brief.note)
 
 
 FORMAT = Format(

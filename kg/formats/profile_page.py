@@ -13,38 +13,55 @@ from decimal import Decimal
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.errors import BadValue
-from kg.formats.format import Format, Line, lines, plain, resources
+from kg.formats._authors import cut_short, looks_like_names, names
+from kg.formats._links import resources
+from kg.formats.format import Format, Line, blocks, joined, leave_out, lines, plain, printed_lines
 from kg.records import Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
 from kg.values import text
 from kg.values.arxiv_categories import ALIASES, CATEGORIES, by_short_code
-from kg.values.dates import MonthDay, PartialDate, from_english
+from kg.values.dates import MonthDay, from_english
 
 LANGUAGE = "en"
 
-NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
+COUNT = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+DECIMAL = r"([0-9]+(?:\.[0-9]+)?)"
+
+
+class Metric(NamedTuple):
+    """A measure of the page's header: its name, the line that prints it, and its unit."""
+
+    measure: str
+    line: re.Pattern[str]
+    unit: str | None
+
+
 METRICS = (
-    ("h-index", re.compile(rf"h-index\s*{NUMBER}", re.I), None),
-    ("paper-count", re.compile(rf"{NUMBER}\s*papers?", re.I), None),
-    ("citation-count", re.compile(rf"{NUMBER}\s*citations?", re.I), None),
-    ("novelty", re.compile(r"Novelty\s*(\d+(?:\.\d+)?)\s*%"), "%"),
-    ("ai-score", re.compile(r"AI Score\s*(\d+(?:\.\d+)?)"), None),
+    Metric("h-index", re.compile(rf"[hH][-‑]index:? ?{COUNT}"), None),
+    Metric("paper-count", re.compile(rf"{COUNT} ?papers?"), None),
+    Metric("citation-count", re.compile(rf"{COUNT} ?[cC]itations?"), None),
+    Metric("novelty", re.compile(rf"[nN]ovelty:? ?{DECIMAL} ?%"), "%"),
+    Metric("ai-score", re.compile(rf"AI [sS]core:? ?{DECIMAL}"), None),
 )
-"""The measures of the header: name, the whole line, unit."""
+PAPERS_HEADING = re.compile(rf"{COUNT} Papers?")
+LONGEST_HEADER_LINE = 60
 
-PAPERS_HEADING = re.compile(r"\d+ Papers?")
-
-MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+YEARLESS = re.compile(rf"{MONTH} [0-9]{{1,2}}")
+RELATIVE = r"[0-9]{1,2} ?(?:h|d|w|mo|hours?|days?|weeks?|months?) ago|[tT]oday|[yY]esterday"
 ENTRY = re.compile(
-    rf"(?P<score>\d{{1,3}}(?:\.\d+)?)?"
-    rf"(?P<category>[A-Z]{{2,}}(?:-[A-Z]+)*)?"
-    rf"(?P<date>{MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
-    rf"(?P<code>Code)?"
+    r"(?P<score>[0-9]{1,3}(?:\.[0-9]+)?)??"
+    r"(?P<category>[A-Z](?:-?[A-Z])+)?"
+    rf"(?P<date>{MONTH} [0-9]{{1,2}}(?:, ?[0-9]{{4}})?|{MONTH} [0-9]{{4}}|{RELATIVE})?"
+    r"(?P<flags>(?:[A-Z][a-z]+)*)",
 )
 CODES = frozenset(code.rsplit(".", 1)[-1].upper() for code in [*CATEGORIES, *ALIASES])
 """Every short code that some category bears: without a date, nothing else tells a header from a short title."""
 
-CUT_SHORT = re.compile(r",?\s*\bet al\.?$|,?\s*(?:…|\.\.\.)$")
+LONGEST_TITLE = 500
+LONGEST_BUTTON = 40
+LONGEST_OWNER = 100
+MOST_OWNER_WORDS = 8
 
 
 class Entry(NamedTuple):
@@ -58,56 +75,67 @@ class Entry(NamedTuple):
 
 
 def recognises(head: str) -> bool:
-    """Tell a profile page: two metrics in its header, or one and an entry, or two dated entries."""
-    found = [line.strip() for line in head.splitlines()]
-    metrics = sum(any(pattern.fullmatch(line) for _, pattern, _ in METRICS) for line in found[:60])
-    entries = sum(_entry_header(line) is not None for line in found)
-    return metrics >= 2 or (metrics >= 1 and entries >= 1) or entries >= 2
-
-
-def _entry_header(line: str) -> re.Match[str] | None:
-    """Match the first line of an entry; the date may be missing only after a known category code."""
-    if not line or len(line) > 60:
-        return None
-    match = ENTRY.fullmatch(line)
-    if match and (match["date"] and (match["category"] or match["score"]) or match["category"] in CODES):
-        return match
-    return None
+    """Tell a profile page: two lines of its header, or one and a dated entry, or two dated entries."""
+    found = printed_lines(head)
+    marks = sum(_metric(line) is not None or PAPERS_HEADING.fullmatch(line) is not None for line in found[:60])
+    entries = sum((header := _entry_header(line)) is not None and bool(header["date"]) for line in found)
+    return marks >= 2 or marks + entries >= 2
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
     """Give the owner of the page, then a paper for each entry."""
     found = lines(stream, note)
-    starts = [
-        index
-        for index, line in enumerate(found)
-        if _entry_header(line.text) and _begins_entry(found, index)
-    ]
-    end_of_header = starts[0] if starts else len(found)
-    owner = _owner(found[:end_of_header], source, note)
+    starts = list(_starts(found))
+    first = starts[0][0] if starts else len(found)
+    owner = _owner(found[:first], source, note)
     if owner is not None:
         yield owner
-    for start, end in zip(starts, [*starts[1:], len(found)], strict=True):
-        paper = _paper(_entry(found[start:end], note), source, note)
+    ends = [index for index, _ in starts[1:]]
+    for (start, header), end in zip(starts, [*ends, len(found)], strict=False):
+        paper = _paper(_entry(header, found[start:end], note), source, note)
         if paper is not None:
             yield paper
 
 
-def _begins_entry(found: Sequence[Line], index: int) -> bool:
-    """Tell whether a header line stands where an entry begins: after a blank line, and dated if in the page's header."""
-    if index and found[index - 1].text:
-        return False
-    match = _entry_header(found[index].text)
-    assert match is not None
-    if match["date"]:
-        return True
-    # "CV" alone is also the owner's field in the page's header: metrics follow it there, a title in an entry.
-    following = found[index + 1].text if index + 1 < len(found) else ""
-    return bool(following) and not _is_metric(following)
+def _starts(found: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Give the lines that begin an entry.
+
+    A header without a date counts only where the list has begun: `CV` alone is also the owner's field above it.
+    """
+    listed = False
+    for index, line in enumerate(found):
+        header = _entry_header(line.text)
+        listed = listed or PAPERS_HEADING.fullmatch(line.text[:LONGEST_HEADER_LINE]) is not None
+        if header and (header["date"] or (listed and _stands_above_a_title(found, index))):
+            listed = True
+            yield index, header
 
 
-def _is_metric(line: str) -> bool:
-    return any(pattern.fullmatch(line) for _, pattern, _ in METRICS)
+def _stands_above_a_title(found: Sequence[Line], index: int) -> bool:
+    """Tell whether a line has a blank line before it and text right after it."""
+    before, after = found[index - 1 : index], found[index + 1 : index + 2]
+    return all(not line.text for line in before) and any(line.text for line in after)
+
+
+def _entry_header(line: str) -> re.Match[str] | None:
+    """Match the first line of an entry; the date may be missing only after a known category code."""
+    header = ENTRY.fullmatch(line) if 0 < len(line) <= LONGEST_HEADER_LINE else None
+    if header is None:
+        return None
+    if header["date"]:
+        return header if header["category"] or header["score"] else None
+    return header if header["category"] in CODES and header["flags"] in {"", "Code"} else None
+
+
+def _metric(line: str) -> dict[str, Any] | None:
+    """Read a line of the header that prints a measure."""
+    if len(line) > LONGEST_HEADER_LINE:
+        return None
+    for measure, pattern, unit in METRICS:
+        match = pattern.fullmatch(line)
+        if match:
+            return {"measure": measure, "value": Decimal(match[1].replace(",", "")), "unit": unit}
+    return None
 
 
 def _owner(header: Sequence[Line], source: SourceDocument, note: Note) -> Person | None:
@@ -116,27 +144,26 @@ def _owner(header: Sequence[Line], source: SourceDocument, note: Note) -> Person
     code: str | None = None
     observations: dict[str, dict[str, Any]] = {}
     for line in header:
-        metric = next(
-            ((measure, match[1], unit) for measure, pattern, unit in METRICS if (match := pattern.fullmatch(line.text))),
-            None,
-        )
-        if not line.text or PAPERS_HEADING.fullmatch(line.text):
+        metric = _metric(line.text)
+        if not line.text or PAPERS_HEADING.fullmatch(line.text) or (name and line.text == name.text):
             continue
         if metric:
-            measure, number, unit = metric
-            observations.setdefault(
-                measure, {"measure": measure, "value": Decimal(number.replace(",", "")), "unit": unit}
-            )
+            _observe(observations, metric, line, note)
         elif line.text in CODES and code is None:
             code = line.text
-        elif name is None and _could_be_name(line.text) and not observations:
+        elif name is None and code is None and not observations and _could_be_owner(line.text):
             name = line
         else:
-            note(line.number, "$.header", f'a line of the page header was not understood: "{_short(line.text)}"')
+            leave_out(note, line, "$.header", "the owner's name, field or a metric in the page's header")
     if name is None:
         if observations or code:
             first = next(line.number for line in header if line.text)
-            note(first, "$.name", "expected the owner's name at the head of the page, found none; the owner was skipped", lost=True)
+            note(
+                first,
+                "$.name",
+                "expected the owner's name above the metrics, got none; the owner was skipped",
+                lost=True,
+            )
         return None
     data = {
         "origin": Origin(source, name.number),
@@ -148,95 +175,126 @@ def _owner(header: Sequence[Line], source: SourceDocument, note: Note) -> Person
     return prove(Person, data, name.number, note)
 
 
-def _could_be_name(line: str) -> bool:
-    """Tell a name from a sentence."""
-    return len(line) <= 100 and not line.endswith(".") and len(line.split()) <= 8
+def _observe(observations: dict[str, dict[str, Any]], metric: dict[str, Any], line: Line, note: Note) -> None:
+    """Keep the first value of a measure; another one is named."""
+    if observations.setdefault(metric["measure"], metric) != metric:
+        leave_out(note, line, "$.observations", f"one value of the measure {metric['measure']}")
 
 
-def _short(line: str) -> str:
-    return line if len(line) <= 60 else line[:57] + "..."
+def _could_be_owner(line: str) -> bool:
+    """Tell a name from a sentence, an address or a number."""
+    short = len(line) <= LONGEST_OWNER and len(line.split()) <= MOST_OWNER_WORDS
+    last = line.rsplit(None, 1)[-1]
+    ends = line.endswith((".", "!", "?", ":")) and len(last) > 3
+    return short and not ends and not re.search(r"[0-9@/]", line) and text.normal(line) != ""
 
 
-def _entry(found: Sequence[Line], note: Note) -> Entry:
+def _entry(header: re.Match[str], found: Sequence[Line], note: Note) -> Entry:
     """Tell title, authors and abstract apart by where they stand and how they look."""
-    header = _entry_header(found[0].text)
-    assert header is not None
-    title = found[1] if len(found) > 1 and found[1].text else None
-    rest = [line for line in found[2 if title else 1 :] if line.text]
-    if title is None and len(rest) > 1 and _is_author_line(rest[1].text):
-        title = rest.pop(0)
-    authors: Line | None = None
-    if rest and _is_author_line(rest[0].text):
-        authors = rest.pop(0)
-    return Entry(header, found[0].number, title, authors, tuple(rest))
+    rest = [line for line in found[1:] if line.text]
+    title = rest.pop(0) if rest and _is_title(found, rest) else None
+    authors = rest.pop(0) if rest and looks_like_names(rest[0].text) else None
+    below = authors or title or found[0]
+    abstract = _without_buttons(blocks([line for line in found if line.number > below.number]), note)
+    return Entry(header, found[0].number, title, authors, tuple(abstract))
 
 
-def _is_author_line(line: str) -> bool:
-    """Tell an author line from a title or an abstract: short parts between commas, none of them a sentence."""
-    if len(line) > 2000:
+def _is_title(found: Sequence[Line], rest: Sequence[Line]) -> bool:
+    """Tell whether the first printed line is the title: it follows the header at once, or has authors below it."""
+    first = rest[0].text
+    if len(first) > LONGEST_TITLE:
         return False
-    cut = CUT_SHORT.search(line)
-    names = [part.strip() for part in CUT_SHORT.sub("", line).split(",")]
-    if not all(1 <= len(name.split()) <= 6 and len(name) <= 60 for name in names):
-        return False
-    if any(name.endswith((".", "?", "!", ":")) and len(name.rsplit(None, 1)[-1]) > 3 for name in names):
-        return False
-    return bool(cut) or all(name[0].isupper() or not name[0].isascii() or len(name.split()) > 1 for name in names)
+    if found[1].text:
+        return True
+    return len(rest) > 1 and (looks_like_names(rest[1].text) or not (first.endswith(".") or looks_like_names(first)))
+
+
+def _without_buttons(paragraphs: Sequence[Sequence[Line]], note: Note) -> Iterator[Line]:
+    """Give the lines of the abstract; after its first paragraph, a few words that are no sentence are a button."""
+    for position, paragraph in enumerate(paragraphs):
+        printed = joined(paragraph)
+        if (
+            position
+            and len(printed) <= LONGEST_BUTTON
+            and not printed.endswith((".", "?", "!", ")"))
+            and "://" not in printed
+        ):
+            leave_out(note, paragraph[0], "$.abstracts", "a paragraph of the abstract")
+        else:
+            yield from paragraph
 
 
 def _paper(entry: Entry, source: SourceDocument, note: Note) -> Paper | None:
     """Make the paper of an entry."""
-    if entry.title is None and not entry.abstract:
-        note(entry.line, "$", "expected a title or an abstract after the entry's first line, found none; the paper was skipped", lost=True)
+    title = plain(entry.title.text, LANGUAGE) if entry.title else None
+    abstract = plain(joined(entry.abstract), LANGUAGE)
+    if title is None and abstract is None:
+        sentence = "expected a title or an abstract after the entry's first line, got none; the paper was skipped"
+        note(entry.line, "$", sentence, lost=True)
         return None
-    if entry.title is None:
-        note(entry.line, "$.title", "expected a title after the entry's first line, found none; the paper has no title")
-    header = entry.header
-    data: dict[str, Any] = {"origin": Origin(source, entry.line), "kind": "preprint"}
-    data |= _date(header["date"], entry.line, note)
-    if entry.title:
-        data["title"] = plain(entry.title.text, LANGUAGE)
-    if entry.authors:
-        data |= _authors(entry.authors.text)
-    printed = " ".join(line.text for line in entry.abstract)
-    abstract = plain(printed, LANGUAGE)
-    if abstract:
-        data["abstracts"] = [{"text": abstract}]
-        data["resources"] = resources(abstract.value, entry.abstract[0].number, note)
-    if header["category"]:
-        data["category_code"] = header["category"]
-        category = by_short_code(header["category"])
-        if category:
-            label = (CATEGORIES[category], LANGUAGE)
-            data["subjects"] = [{"scheme": "arxiv", "notation": category, "label": label}]
-    if header["code"]:
-        data["code_available"] = True
-    if header["score"]:
-        data["observations"] = [{"measure": "entry-score", "value": header["score"]}]
+    if title is None:
+        note(entry.line, "$.title", "expected a title after the entry's first line, got none")
+    data: dict[str, Any] = {
+        "origin": Origin(source, entry.line),
+        "kind": "preprint",
+        "title": title,
+        "abstracts": [{"text": abstract}] if abstract else [],
+        "resources": resources(entry.abstract, note),
+        **_header(entry.header, entry.line, note),
+        **_authors(entry.authors, note),
+    }
     return prove(Paper, data, entry.line, note)
 
 
-def _date(printed: str | None, line: int, note: Note) -> dict[str, PartialDate | MonthDay | str]:
+def _header(header: re.Match[str], line: int, note: Note) -> dict[str, Any]:
+    """Read what the first line of an entry glues together."""
+    flags = re.findall("[A-Z][a-z]+", header["flags"])
+    for flag in flags:
+        if flag != "Code":
+            leave_out(note, Line(line, flag), "$.flags", "the flag Code or none")
+    return {
+        "observations": [{"measure": "entry-score", "value": header["score"]}] if header["score"] else [],
+        "category_code": header["category"],
+        "subjects": _subjects(header["category"]),
+        "code_available": True if "Code" in flags else None,
+        **_date(header["date"], line, note),
+    }
+
+
+def _subjects(code: str | None) -> list[dict[str, Any]]:
+    """Give the arXiv category that alone bears the code."""
+    category = by_short_code(code) if code else None
+    if category is None:
+        return []
+    return [{"scheme": "arxiv", "notation": category, "label": (CATEGORIES[category], LANGUAGE)}]
+
+
+def _date(printed: str | None, line: int, note: Note) -> dict[str, Any]:
     """Read the date; without a year it is kept as displayed, and never guessed."""
     if printed is None:
         return {}
     try:
-        if "," in printed:
-            return {"published": from_english(printed)}
-        return {"displayed_date": printed, "month_day": MonthDay.from_english(printed)}
+        if YEARLESS.fullmatch(printed):
+            return {"displayed_date": printed, "month_day": MonthDay.from_english(printed)}
+        return {"published": from_english(printed)} if printed[-4:].isdigit() else {"displayed_date": printed}
     except BadValue as error:
         note(line, "$.date", str(error))
         return {}
 
 
-def _authors(printed: str) -> dict[str, Any]:
+def _authors(line: Line | None, note: Note) -> dict[str, Any]:
     """Read the author line; names stay whole, as nothing on the page tells family and given name apart."""
-    names = [text.plain(part) for part in CUT_SHORT.sub("", printed).split(",")]
-    return {
-        "authors": [{"credited_name": name, "person": {"name": name}} for name in names if name],
-        "authors_complete": CUT_SHORT.search(printed) is None,
-        "credit": text.plain(printed),
-    }
+    if line is None:
+        return {}
+    printed = text.plain(line.text)
+    listed, cut = cut_short(printed)
+    authors = []
+    for name in names(listed):
+        if text.normal(name):
+            authors.append({"credited_name": name, "person": {"name": name}})
+        else:
+            leave_out(note, Line(line.number, name), "$.authors", "the name of an author")
+    return {"authors": authors, "authors_complete": not cut, "credit": printed}
 
 
 FORMAT = Format(

@@ -7,7 +7,10 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from kg.errors import BadValue
+
 M = TypeVar("M", bound=BaseModel)
+Place = tuple[int | str, ...]
 
 
 class Note(Protocol):
@@ -26,69 +29,66 @@ def prove(model: type[M], data: Mapping[str, Any], line: int, note: Note) -> M |
 
     Each part left out is told to `note`. Gives None, after a note, when what is left cannot be a record at all.
     """
-    rest: Any = dict(data)
+    rest = _copied(data)
+    thinned: set[int] = set()  # what a part was taken from: what it lacks now, a note has told already
     while True:
         try:
             return model.model_validate(rest)
         except ValidationError as error:
             refused = sorted(error.errors(), key=lambda each: _order(each["loc"]), reverse=True)
-        removed: set[tuple[int | str, ...]] = set()
+        removed: set[Place] = set()
         for each in refused:
-            place = _locate(rest, each["loc"])
+            place, holder, found = _locate(rest, each["loc"])
             if place in removed:
                 continue
-            if not place or not _remove(rest, place):
-                sentence = f"{_sentence(each)}; the {model.__name__.lower()} was skipped"
-                note(line, _path(place or each["loc"]), sentence, lost=True)
+            if not place:
+                name = model.__name__.lower()
+                note(line, _path(each["loc"]), f"{_sentence(each)}; the {name} was skipped", lost=True)
                 return None
-            note(line, _path(place), _sentence(each))
+            if each["type"] != "missing" or id(found) not in thinned:
+                note(line, _path(place), _sentence(each))
+            del holder[place[-1]]
+            thinned.add(id(holder))
             removed.add(place)
 
 
-def _order(loc: tuple[int | str, ...]) -> tuple[tuple[int, str], ...]:
+def _order(loc: Place) -> tuple[tuple[int, str], ...]:
     """Sort list positions as numbers, so that removal goes from the back."""
     return tuple((part, "") if isinstance(part, int) else (-1, part) for part in loc)
 
 
-def _locate(data: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Follow an error's location into the data as far as the data itself goes."""
+def _copied(data: Any) -> Any:
+    """Copy nested mappings and lists, so that parts can be taken out; a tuple such as a Text is one value."""
+    if isinstance(data, Mapping):
+        return {name: _copied(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_copied(value) for value in data]
+    return data
+
+
+def _locate(data: Any, loc: Place) -> tuple[Place, Any, Any]:
+    """Follow an error's location as far as the data goes; give the place, what holds it, and what is there."""
     place: list[int | str] = []
+    holder = None
     for part in loc:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list | tuple) and isinstance(part, int) and part < len(data):
-            if hasattr(data, "_fields"):
-                break  # a part of a named tuple cannot go missing: the whole value does
-            data = data[part]
-        else:
-            break
+        inside = isinstance(data, dict) and part in data
+        if not inside and not (isinstance(data, list) and isinstance(part, int) and part < len(data)):
+            break  # inside a tuple, too: a part of one cannot go missing, the whole value does
+        holder, data = data, data[part]
         place.append(part)
-    return tuple(place)
+    return tuple(place), holder, data
 
 
-def _remove(data: Any, place: tuple[int | str, ...]) -> bool:
-    """Take one value out of nested dictionaries and lists; those on the way are copied, not changed."""
-    part, rest = place[0], place[1:]
-    if rest:
-        inner = data[part]
-        copy: Any = dict(inner) if isinstance(inner, dict) else list(inner)
-        if not _remove(copy, rest):
-            return False
-        data[part] = copy
-        return True
-    del data[part]
-    return True
-
-
-def _path(place: tuple[int | str, ...]) -> str:
+def _path(place: Place) -> str:
     """Write a location as a JSON path."""
     return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
 
 
 def _sentence(error: Any) -> str:
-    """Say what was wrong, in one line, without pydantic's prefix."""
+    """Say what was expected and what was found, in one line, without pydantic's prefixes."""
     message = str(error["msg"]).removeprefix("Value error, ")
-    if not message.startswith("expected"):
-        found = str(error["input"])
-        message += f', got "{found if len(found) <= 80 else found[:77] + "..."}"'
-    return message
+    if message.startswith("expected"):
+        return message
+    if error["type"] == "missing":
+        return "expected a value, got none"
+    return str(BadValue(message.removeprefix("Input should be "), error["input"]))
