@@ -33,7 +33,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Write the problem as a diagnostic, in one line."""
-        return f"{self.source}:{self.line}: {self.path}: {self.message}"
+        sentence = f"{self.source}:{self.line}: {self.path}: {self.message}"
+        # A document may hold what would steer a terminal.
+        return "".join(each if each.isprintable() else "\ufffd" for each in sentence)
 
 
 class Document(NamedTuple):

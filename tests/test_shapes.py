@@ -19,9 +19,9 @@ import pytest
 from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
-from kg import examples as everything
 from vocabulary import Vocabulary
 
+from kg import examples as everything
 from kg import pipeline
 from kg.formats import recognise
 from kg.mappers import TABLES

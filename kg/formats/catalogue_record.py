@@ -201,7 +201,7 @@ def _authors(fields: Fields) -> dict[str, Any]:
         complete = complete and not cut
         authors += [author for name in printed.split(";") if (author := _author(name.strip()))]
     bodies = [text.plain(value.text) for value in fields.get("Corporate Authors", ())]
-    authors += [{"credited_name": name, "person": {"name": name}} for name in bodies if name]
+    authors += [_body(name) for name in bodies if name]
     credit = "; ".join(author["credited_name"] for author in authors) + ("" if complete else " et al.")
     return {"authors": authors, "authors_complete": complete, "credit": credit if authors else None}
 
@@ -211,12 +211,19 @@ def _author(printed: str) -> dict[str, Any] | None:
     parts = [part for each in printed.split(",") if (part := each.strip())]
     if not parts or not text.normal(printed):
         return None
-    if len(parts) == 1 or CORPORATE.search(printed):
-        return {"credited_name": printed, "person": {"name": printed.strip(" ,")}}
+    if CORPORATE.search(printed):
+        return _body(printed)
+    if len(parts) == 1:
+        return {"credited_name": printed, "person": {"name": parts[0]}}
     family, given, *rest = parts
     suffixes = [part for part in rest if SUFFIX.fullmatch(part)]  # not "1950-", a year of birth, nor "author", a role
     person = {"name": f"{given} {', '.join([family, *suffixes])}", "family": family, "given": given}
     return {"credited_name": printed, "person": person | {"alternates": [printed]}}
+
+
+def _body(printed: str) -> dict[str, Any]:
+    """Read an author that is an organisation."""
+    return {"credited_name": printed, "organization": {"name": Text(printed.strip(" ,"))}}
 
 
 def _abstract(values: Sequence[Line], lang: str | None, note: Note) -> Text | None:

@@ -49,7 +49,5 @@ def _precision(value: Any) -> int:
 
 def _author_rank(record: Paper) -> tuple[bool, bool, int]:
     """Rank an author list: one that is there, complete, and identified comes first (`min` keeps the first)."""
-    identified = sum(
-        len(holder.identifiers) for each in record.authors if (holder := each.person or each.organization)
-    )
+    identified = sum(len(holder.identifiers) for each in record.authors if (holder := each.person or each.organization))
     return (not record.authors, not record.authors_complete, -identified)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.errors import BadValue
@@ -39,6 +39,7 @@ _REGIONS = {"uk": "gb"}
 _LONGEST = 100
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> str:
     """Return the BCP 47 tag of the language in `text`, in the recommended case and with the shortest code.
 
