@@ -108,7 +108,9 @@ def export(
     chosen = [alone] if alone else [syntax.named(name) for name in formats or DEFAULT_FORMATS]
     generated = proper_date(date)
     base = proper_base(base)
-    found, skipped = _documents([str(each) for each in named], from_format, captured, workers, progress)
+    found, skipped = _documents(
+        [str(each) for each in named], from_format, captured, workers, progress, target.resolve()
+    )
     made = pipeline.build(found, base, generated)
     judged = _judge(made, shapes) if validate else None
     problems = tuple(problem for document in found for problem in document.problems)
@@ -184,6 +186,7 @@ def _documents(
     captured: str | None = None,
     workers: int = 1,
     progress: Callable[[str], None] | None = None,
+    out: Path | None = None,
 ) -> tuple[list[Document], list[Skipped]]:
     """Read all documents; the order of the sources makes no difference."""
     form = format_named(from_format) if from_format else None
@@ -193,7 +196,7 @@ def _documents(
         raise UsageError(f"--captured: {error}") from None
     found: list[Document] = []
     skipped: list[Skipped] = []
-    for each in inputs.read_all(inputs.find(sources), form, date, workers):
+    for each in inputs.read_all(inputs.find(sources, out), form, date, workers):
         if isinstance(each, Skipped):
             skipped.append(each)
         else:

@@ -56,9 +56,10 @@ class Skipped(NamedTuple):
     """Its format is known and its records are lost, so the run is not a complete one."""
 
 
-def find(sources: Iterable[str]) -> list[Input]:
+def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
     """Give the files that the sources name: files, folders (read recursively), patterns, `-` for standard input.
 
+    `out` is passed over, so that an export into a folder of its own sources does not read itself the next time.
     Raises SourceError that names every source that is not there.
     """
     found: list[Input] = []
@@ -68,13 +69,13 @@ def find(sources: Iterable[str]) -> list[Input]:
         if source == "-":
             found.append(_standard_input())
         elif path.is_dir():
-            found += _folder(path)
+            found += _folder(path, out)
         elif path.exists():
             found.append(_file(path, is_named=True))
         else:
             matches = _matches(source)
             for match in matches:
-                found += _folder(Path(match)) if Path(match).is_dir() else [_file(Path(match), is_named=True)]
+                found += _folder(Path(match), out) if Path(match).is_dir() else [_file(Path(match), is_named=True)]
             if not matches:
                 missing.append(f"{source}: there is no such file or folder")
     if missing:
@@ -99,18 +100,24 @@ def _printable(name: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
-def _folder(folder: Path) -> Iterator[Input]:
+def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
     """Give the files of a folder and the folders in it; hidden ones are passed over."""
 
     def refuse(error: OSError) -> None:
         raise SourceError(f"{error.filename}: {error.strerror}") from error
 
     for where, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
+        )
         for name in sorted(names):
             path = Path(where, name)
-            if not name.startswith(".") and name != "kg.toml" and _is_regular(path):
+            if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
                 yield _file(path, is_named=False)
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other
 
 
 def _is_regular(path: Path) -> bool:

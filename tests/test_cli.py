@@ -107,6 +107,19 @@ def test_in_a_folder_other_files_are_passed_over_and_named(kg, seeds: Path, tmp_
     assert "notes.txt: skipped:" in done.stderr
 
 
+def test_an_export_into_its_own_sources_does_not_read_itself(kg, seeds: Path, tmp_path: Path) -> None:
+    """Exported twice into a folder of the sources, the build is the same, and is no source."""
+    (tmp_path / "page.txt").write_bytes((seeds / BILINGUAL).read_bytes())
+
+    manifests = []
+    for _ in range(2):
+        kg("export", ".", "-o", "build", "--no-validate", cwd=tmp_path)
+        manifests.append((tmp_path / "build" / "manifest.json").read_bytes())
+
+    assert manifests[0] == manifests[1]
+    assert [] == orjson.loads(manifests[0])["skipped"]
+
+
 def test_a_lost_record_is_named_and_shows_in_the_exit_code(kg, tmp_path: Path) -> None:
     """An entry that is no paper is lost: exit 4, and the rejects file says where and why."""
     page = "Ada Byron\n\nh-index3\n2papers\n\nAINov 11, 2022\nA title of a paper\n\nAda Byron, Luigi Menabrea\n\n"
