@@ -22,7 +22,7 @@ from kg.records import (
     Event,
     Identifier,
     Institution,
-    Journal,
+    Issue,
     Membership,
     Observation,
     Origin,
@@ -33,6 +33,8 @@ from kg.records import (
     Resource,
     SourceDocument,
     Text,
+    Venue,
+    Volume,
 )
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
@@ -54,13 +56,13 @@ GOVERNMENT = InstitutionName(name=Text("Shanghai Municipal Government", "en"), k
 SOCIETY = InstitutionName(name=Text("IEEE"), kind="organization")
 INSTITUTE = InstitutionName(name=Text("Shanghai Institute", "en"), kind="institute", parent=UNIVERSITY)
 
-JOURNAL = Journal(
+JOURNAL = Venue(
     name="Neural Networks",
     identifiers=(Identifier(scheme="issn", value="0893-6080"),),
     urls=("https://www.sciencedirect.com/journal/neural-networks",),
     subjects=(Concept(scheme="ddc", notation="006.32"),),
 )
-UNNUMBERED = Journal(name="Neurocomputing")
+UNNUMBERED = Venue(name="Neurocomputing")
 
 OWNER = PersonName(name="Rong Zhao")
 FIRST = PersonName(
@@ -125,6 +127,7 @@ def profile() -> tuple[Record, ...]:
         authors_complete=False,
         credit="Faqiang Liu, Rong Zhao et al.",
         published=PartialDate(2019, 12, 20),
+        venue=Venue(kind="repository", name="arXiv"),
         subjects=(Concept(scheme="arxiv", notation="cs.CV", label=Text("Computer Vision", "en")),),
         category_code="CV",
         code_available=True,
@@ -156,10 +159,9 @@ def catalogue() -> tuple[Record, ...]:
         language="en",
         authors=authors(FIRST, OWNER),
         published=PartialDate(2021, 1),
-        journal=JOURNAL,
-        volume="133",
-        volume_year=PartialDate(2021),
-        issue="4",
+        venue=JOURNAL,
+        volume=Volume(number="133", year=PartialDate(2021)),
+        issue=Issue(number="4"),
         first_page="148",
         last_page="156",
         keywords=(Text("Adversarial samples", "en"),),
@@ -181,12 +183,21 @@ def catalogue() -> tuple[Record, ...]:
         kind="conference-paper",
         title=Text("Training networks in one stage", "en"),
         identifiers=(Identifier(scheme="doi", value="10.1109/cvpr46437.2021.00336"),),
+        venue=Venue(kind="proceedings", name="Proceedings of CVPR 2021", event=Event(name="CVPR 2021", series="CVPR")),
         authors=(
             *authors(PersonName(name="Chengchao Shen")),
             Authorship(credited_name="VIPA Group", organization=GROUP),
         ),
         published=PartialDate(2021),
         event=Event(name="CVPR 2021", series="CVPR"),
+    )
+    lecture = Paper(
+        origin=Origin(CATALOGUE, 50),
+        title=Text("A lecture on networks", "en"),
+        identifiers=(Identifier(scheme="doi", value="10.1007/978-3-030-00001-1_1"),),
+        authors=authors(PersonName(name="Ada Byron")),
+        published=PartialDate(2020),
+        venue=Venue(kind="series", name="Lecture Notes", identifiers=(Identifier(scheme="issn", value="0302-9743"),)),
     )
     institute = Institution(
         origin=Origin(CATALOGUE, 60),
@@ -197,7 +208,7 @@ def catalogue() -> tuple[Record, ...]:
         founders=(GOVERNMENT,),
         description=(Text("An institute in Shanghai.", "en"),),
     )
-    return (article, talk, institute)
+    return (article, talk, lecture, institute)
 
 
 def example(table: Table, row: Row) -> str:

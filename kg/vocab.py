@@ -77,7 +77,7 @@ SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
     "about abstract affiliation alternateName alumniOf author award codeRepository CollegeOrUniversity contentUrl "
-    "CreativeWork credentialCategory creditText DataDownload Dataset datePublished DefinedTerm description editor "
+    "CreativeWork CreativeWorkSeries credentialCategory creditText DataDownload Dataset datePublished DefinedTerm description editor "
     "EducationalOccupationalCredential EducationalOrganization encoding encodingFormat Event EventSeries "
     "exampleOfWork familyName founder foundingDate givenName GovernmentOrganization hasCredential honorificPrefix "
     "identifier inLanguage isPartOf issn issueNumber jobTitle keywords knowsAbout Language mainEntity "
@@ -89,9 +89,9 @@ SCHEMA = Namespace(
 FABIO = Namespace(
     "fabio",
     "http://purl.org/spar/fabio/",
-    "Abstract ComputerProgram ConferencePaper Dataset DigitalManifestation Expression hasArXivId hasDiscipline "
-    "hasPublicationYear hasSubjectTerm hasURL Journal JournalArticle JournalIssue JournalVolume Preprint "
-    "ResearchPaper SubjectDiscipline SubjectTerm",
+    "Abstract ComputerProgram ConferencePaper ConferenceProceedings Dataset DigitalManifestation Expression "
+    "hasArXivId hasDiscipline hasPublicationYear hasSubjectTerm hasURL Journal JournalArticle JournalIssue JournalVolume "
+    "Preprint Repository ResearchPaper Series SubjectDiscipline SubjectTerm",
 )
 FRBR = Namespace(
     "frbr",

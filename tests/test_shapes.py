@@ -731,7 +731,7 @@ def spoil_issn(data: Graph) -> tuple[URIRef, str]:
 
 
 def share_doi(data: Graph) -> tuple[URIRef, str]:
-    one, other = sorted(data.subjects(PRISM.doi))
+    one, other, *_ = sorted(data.subjects(PRISM.doi))
     data.set((other, PRISM.doi, data.value(one, PRISM.doi)))
     return one, f"The DOI {data.value(one, PRISM.doi)} is also that of {other}; one DOI names one paper."
 

@@ -93,7 +93,7 @@ def _journal(match: re.Match[str], _institutions: Institutions) -> Stated:
         return
     titled = len(words) > 1 and any(not word.isupper() and word[0].isupper() for word in words)
     if match["journal"] or titled or name in JOURNALS:
-        yield "journal", {"name": name}
+        yield "venue", {"name": name}
         yield "kind", "journal-article"
         if match["date"]:
             yield from _dated("published", match["date"])

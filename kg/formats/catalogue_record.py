@@ -279,17 +279,18 @@ def _container(fields: Fields, data: Mapping[str, Any], note: Note) -> dict[str,
         *(_shown(each.text) for each in fields.get("Issue", ())),
     ]
     name = _first(fields, "Journal") or part_of.name
-    if data["kind"] == "conference-paper" and not {"Journal", "ISSNs"} & fields.keys():
-        name = ""  # the proceedings of a conference are no journal
+    is_proceedings = data["kind"] == "conference-paper" and not {"Journal", "ISSNs"} & fields.keys()
     keywords, headings = _subjects(fields, data["language"])
     found: dict[str, Any] = {
         "keywords": keywords,
         "subjects": [{"scheme": "keyword", "label": keyword} for keyword in keywords],
     }
     if not name:
-        _leave_out_journal(fields, note)
+        labels = ("Is Part Of", "Journal URLs", "ISSNs", "Volume", "Issue")
+        _leave_out(fields, labels, "the name of a journal that this belongs to", note)
         return found
-    found["journal"] = {
+    found["venue"] = {
+        "kind": "proceedings" if is_proceedings else "journal",
         "name": name,
         "urls": _urls(fields, note),
         "identifiers": _issns(fields, note),
@@ -299,11 +300,16 @@ def _container(fields: Fields, data: Mapping[str, Any], note: Note) -> dict[str,
     year = next((each.year for each in shown if each.year), None)
     published = data["published"]
     years = {year, _first(fields, "Year"), str(published.year) if published else None}
+    if is_proceedings:
+        _leave_out(fields, ("Volume", "Issue"), "a journal that this belongs to", note)
+        return found
     volume = (_first(fields, "Volume") or "").removeprefix("Volume ")
-    found["volume"] = volume or next((each.volume for each in shown if each.volume), None)
-    found["volume_year"] = dates.parse(year) if year else None
+    number = volume or next((each.volume for each in shown if each.volume), None)
+    if number:
+        found["volume"] = {"number": number, "year": dates.parse(year) if year else None}
     issue = _issue(fields, shown)
-    found["issue"] = None if issue in years else issue  # "Issue 2021" of volume 133 (2021) only repeats the year
+    if issue and issue not in years:  # "Issue 2021" of volume 133 (2021) only repeats the year
+        found["issue"] = {"number": issue}
     return found
 
 
@@ -317,10 +323,10 @@ def _issue(fields: Fields, shown: Sequence[Shown]) -> str | None:
     return next((each.issue for each in shown if each.issue), None)
 
 
-def _leave_out_journal(fields: Fields, note: Note) -> None:
-    for label in ("Is Part Of", "Journal URLs", "ISSNs", "Volume", "Issue"):
+def _leave_out(fields: Fields, labels: Sequence[str], expected: str, note: Note) -> None:
+    for label in labels:
         for value in fields.get(label, ()):
-            leave_out(note, value, f"$.{label}", "the name of a journal that this belongs to")
+            leave_out(note, value, f"$.{label}", expected)
 
 
 def _urls(fields: Fields, note: Note) -> list[str]:

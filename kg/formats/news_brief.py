@@ -176,8 +176,8 @@ def _paper(heading: Line | None, body: Sequence[Line], brief: Brief) -> Paper | 
         sentence = "expected a heading such as Research Brief: TITLE, got none; the paper was skipped"
         brief.note(body[0].number if body else 1, "$.title", sentence, lost=True)
         return None
-    if "event" in data and "journal" in data:
-        data.pop("event" if data["kind"] == "journal-article" else "journal")
+    if "event" in data and "venue" in data:
+        data.pop("event" if data["kind"] == "journal-article" else "venue")
     first = heading or body[0]
     data |= {
         "origin": Origin(brief.source, first.number),

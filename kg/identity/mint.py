@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.records import Authorship, Concept, Event, Journal, Paper, Resource, SourceDocument
+from kg.records import Authorship, Concept, Event, Paper, Resource, SourceDocument, Venue
 from kg.records.identifier import Scheme
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
@@ -67,10 +67,10 @@ class Mint(NamedTuple):
             return f"{self.base}institution/{iri.key('ror', ror)}"
         return f"{whole}/institution/{name_key(institution.name.value)}"
 
-    def journal(self, journal: Journal) -> str:
-        """Give the IRI of a journal: by its ISSN, else by its name."""
-        issn = journal.identifier("issn")
-        key = iri.key("issn", issn.lower()) if issn else name_key(journal.name, "journal")
+    def venue(self, venue: Venue) -> str:
+        """Give the IRI of a venue: by its ISSN, else by its kind and name."""
+        issn = venue.identifier("issn")
+        key = iri.key("issn", issn.lower()) if issn else name_key(venue.name, venue.kind)
         return f"{self.base}venue/{key}"
 
     def event(self, event: Event) -> str:
@@ -157,8 +157,16 @@ def paper_key(paper: Paper) -> str:
         described = ""
     author = text.normal(paper.authors[0].credited_name) if paper.authors else ""
     year = str(paper.published.year) if paper.published else ""
-    container = text.normal(paper.journal.name) if paper.journal else ""
-    parts = [paper.kind, described, author, year, container, paper.volume or "", paper.first_page or ""]
+    container = text.normal(paper.venue.name) if paper.venue else ""
+    parts = [
+        paper.kind,
+        described,
+        author,
+        year,
+        container,
+        paper.volume.number if paper.volume else "",
+        paper.first_page or "",
+    ]
     if not author and not container:
         parts += [paper.origin.source.sha256, str(paper.origin.line)]
     return iri.hash_key(*parts)

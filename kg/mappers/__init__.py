@@ -32,7 +32,7 @@ TABLES: tuple[Table, ...] = (
     person.EDITORIAL_ROLE,
     person.DEGREE,
     institution.INSTITUTION,
-    venue.JOURNAL,
+    venue.VENUE,
     venue.VOLUME,
     venue.ISSUE,
     venue.EVENT,

@@ -254,7 +254,7 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
         yield from _expand_abstracts(paper, iri, mint)
     yield from venue.expand_container(paper, mint)
     if paper.event:
-        yield from venue.expand_event(paper.event, iri, mint)
+        yield from venue.expand_event(paper.event, (iri,), mint)
     for subject in paper.subjects:
         yield from concept.expand(subject, mint)
     if paper.language:

@@ -209,10 +209,10 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
         yield Described(MEMBERSHIP, MembershipNode(membership_iri, iri, organization, role))
         yield Described(ROLE, RoleNode(role, membership.role))
     for role_iri, editorial in roles:
-        journal = mint.journal(editorial.journal)
+        journal = mint.venue(editorial.journal)
         yield Described(EDITORIAL_ROLE, EditorialRoleNode(role_iri, iri, editorial.role, journal))
         edits = editorial.role != "editorial-board-member"  # a member of the board advises
-        yield from venue.expand_journal(editorial.journal, mint, editors=(iri,) if edits else ())
+        yield from venue.expand_venue(editorial.journal, mint, editors=(iri,) if edits else ())
     for degree_iri, degree in degrees:
         giver = mint.institution(degree.institution, whole) if degree.institution else None
         yield Described(DEGREE, DegreeNode(degree_iri, degree.name, "degree", degree.field, giver))

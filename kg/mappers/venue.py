@@ -1,4 +1,4 @@
-"""How venues are written: journals with their volumes and issues, events with their series."""
+"""How venues are written: journals, proceedings, series and repositories, their volumes and issues; events."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier
-from kg.mapping import Described, a, link, links, mapper, string, strings, typed, unique
-from kg.records import Event, Journal, Paper
+from kg.mapping import Described, a, a_by, link, links, mapper, string, strings, typed, unique
+from kg.records import Event, Paper, Venue
 from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
 
 
-class JournalNode(NamedTuple):
-    """A journal."""
+class VenueNode(NamedTuple):
+    """What papers appear in: a journal, proceedings, a series, a repository."""
 
     iri: str
+    kind: str
     titles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     prism_issn: str | None = None
@@ -30,9 +31,17 @@ class JournalNode(NamedTuple):
     identified_by: str | None = None
 
 
-JOURNAL = mapper(
-    JournalNode,
-    a(FABIO.Journal, SCHEMA.Periodical, FOAF.Document),
+VENUE = mapper(
+    VenueNode,
+    a_by(
+        "kind",
+        {
+            "journal": (FABIO.Journal, SCHEMA.Periodical, FOAF.Document),
+            "proceedings": (FABIO.ConferenceProceedings, SCHEMA.CreativeWork, FOAF.Document),
+            "series": (FABIO.Series, SCHEMA.CreativeWorkSeries, FOAF.Document),
+            "repository": (FABIO.Repository, SCHEMA.CreativeWork, FOAF.Document),
+        },
+    ),
     (DCTERMS.title, strings("titles")),
     (SCHEMA.name, strings("names")),
     (PRISM.issn, string("prism_issn")),
@@ -126,45 +135,53 @@ SERIES = mapper(
 )
 
 
-def expand_journal(journal: Journal, mint: Mint, editors: tuple[str, ...] = ()) -> Iterator[Described]:
-    """Give the closed stub of a journal, its identifiers and subjects, and those who edit it."""
-    iri = mint.journal(journal)
-    issn = journal.identifier("issn")
-    subjects = unique(mint.concept(subject) for subject in journal.subjects)
-    ids = identifier.iris_of(iri, journal)
-    names = (journal.name,)
+HAS_ISSN = frozenset({"journal", "series"})
+"""Kinds that an ISSN names; that of another kind stays an identifier, as schema.org has no such property for it."""
+
+
+def expand_venue(venue: Venue, mint: Mint, editors: tuple[str, ...] = ()) -> Iterator[Described]:
+    """Give the closed stub of a venue, its identifiers, subjects and event, and those who edit it."""
+    iri = mint.venue(venue)
+    issn = venue.identifier("issn")
+    subjects = unique(mint.concept(subject) for subject in venue.subjects)
+    event = (mint.event(venue.event),) if venue.event else ()
+    ids = identifier.iris_of(iri, venue)
+    names = (venue.name,)
     yield Described(
-        JOURNAL,
-        JournalNode(
+        VENUE,
+        VenueNode(
             iri,
+            venue.kind,
             names,
             names,
-            issn,
-            issn,
-            journal.urls,
+            issn if venue.kind in HAS_ISSN else None,
+            issn if venue.kind in HAS_ISSN else None,
+            venue.urls,
             subjects,
-            subjects,
+            (*subjects, *event),
             editors,
             ids,
             ids,
-            identifier.urls_of(journal),
+            identifier.urls_of(venue),
             None if issn else "name",
         ),
     )
-    yield from identifier.expand(iri, journal)
-    for subject in journal.subjects:
+    yield from identifier.expand(iri, venue)
+    for subject in venue.subjects:
         yield from concept.expand(subject, mint)
+    if venue.event:
+        yield from expand_event(venue.event, (), mint)
 
 
 def container(paper: Paper, mint: Mint) -> str | None:
-    """Give the IRI of what a paper is part of: the issue, else the volume, else the journal."""
-    if paper.journal is None:
+    """Give the IRI of what a paper is part of: the issue, else the volume, else the venue."""
+    if paper.venue is None:
         return None
-    iri = mint.journal(paper.journal)
+    iri = mint.venue(paper.venue)
     if paper.volume is not None:
-        iri += f"/volume/{_part(paper.volume)}"
+        iri += f"/volume/{_part(paper.volume.number)}"
     if paper.issue is not None:
-        iri += f"/issue/{_part(paper.issue)}"
+        iri += f"/issue/{_part(paper.issue.number)}"
     return iri
 
 
@@ -178,26 +195,26 @@ def _part(label: str) -> str:
 
 
 def expand_container(paper: Paper, mint: Mint) -> Iterator[Described]:
-    """Give the journal, volume and issue that a paper appeared in."""
-    if paper.journal is None:
+    """Give the venue, volume and issue that a paper appeared in."""
+    if paper.venue is None:
         return
-    whole = mint.journal(paper.journal)
-    yield from expand_journal(paper.journal, mint)
+    whole = mint.venue(paper.venue)
+    yield from expand_venue(paper.venue, mint)
     if paper.volume is not None:
-        iri = f"{whole}/volume/{_part(paper.volume)}"
-        year = f"{paper.volume_year.year:04}" if paper.volume_year else None
-        yield Described(VOLUME, VolumeNode(iri, paper.volume, paper.volume, year, whole, whole))
+        number = paper.volume.number
+        iri = f"{whole}/volume/{_part(number)}"
+        year = f"{paper.volume.year.year:04}" if paper.volume.year else None
+        yield Described(VOLUME, VolumeNode(iri, number, number, year, whole, whole))
         whole = iri
     if paper.issue is not None:
-        iri = f"{whole}/issue/{_part(paper.issue)}"
-        yield Described(ISSUE, IssueNode(iri, paper.issue, paper.issue, whole, whole))
+        number = paper.issue.number
+        iri = f"{whole}/issue/{_part(number)}"
+        yield Described(ISSUE, IssueNode(iri, number, number, whole, whole))
 
 
-def expand_event(event: Event, presented: str, mint: Mint) -> Iterator[Described]:
-    """Give an event at which a paper was presented, and its series."""
+def expand_event(event: Event, presented: tuple[str, ...], mint: Mint) -> Iterator[Described]:
+    """Give an event, the papers presented at it, and its series."""
     series = mint.series(event.series) if event.series else None
-    yield Described(
-        EVENT, EventNode(mint.event(event), (event.name,), (series,) if series else (), (presented,), "name")
-    )
+    yield Described(EVENT, EventNode(mint.event(event), (event.name,), (series,) if series else (), presented, "name"))
     if series and event.series:
         yield Described(SERIES, SeriesNode(series, (event.series,), "name"))

@@ -14,7 +14,7 @@ from kg.records.paper import Paper
 from kg.records.person import Degree, EditorialRole, Membership, Person
 from kg.records.resource import Resource
 from kg.records.source import SourceDocument
-from kg.records.venue import Event, Journal
+from kg.records.venue import Event, Issue, Venue, Volume
 from kg.records.work import Work
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "Event",
     "Identifier",
     "Institution",
-    "Journal",
+    "Issue",
     "Membership",
     "Observation",
     "Origin",
@@ -37,5 +37,7 @@ __all__ = [
     "Resource",
     "SourceDocument",
     "Text",
+    "Venue",
+    "Volume",
     "Work",
 ]

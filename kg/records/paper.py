@@ -14,7 +14,7 @@ from kg.records.concept import Concept
 from kg.records.identifier import Identified
 from kg.records.observation import Observation
 from kg.records.resource import Resource
-from kg.records.venue import Event, Journal
+from kg.records.venue import Event, Issue, Venue, Volume
 from kg.values.dates import MonthDay, PartialDate
 
 PaperKind = Literal["article", "preprint", "journal-article", "conference-paper"]
@@ -39,10 +39,9 @@ class Paper(Identified, Record):
     """The date as printed, where it states no year."""
     month_day: MonthDay | None = None
 
-    journal: Journal | None = None
-    volume: String | None = None
-    volume_year: PartialDate | None = None
-    issue: String | None = None
+    venue: Venue | None = None
+    volume: Volume | None = None
+    issue: Issue | None = None
     event: Event | None = None
     first_page: String | None = None
     last_page: String | None = None

@@ -8,7 +8,7 @@ from kg.records.base import Model, Record, String, Text
 from kg.records.identifier import Identified
 from kg.records.institution import InstitutionName
 from kg.records.observation import Observation
-from kg.records.venue import Journal
+from kg.records.venue import Venue
 
 
 class PersonName(Identified):
@@ -31,7 +31,7 @@ class EditorialRole(Model):
     """A role that a person holds for a journal."""
 
     role: Literal["editor", "editor-in-chief", "guest-editor", "associate-editor", "editorial-board-member"]
-    journal: Journal
+    journal: Venue
 
 
 class Degree(Model):

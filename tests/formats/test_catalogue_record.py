@@ -60,12 +60,12 @@ def test_abstract():
 
 def test_container():
     """Journal, volume and pages are read; "Issue 2021" only repeats the year and is no number."""
-    journal = PAPER.journal
+    journal = PAPER.venue
 
     assert "Neural networks" == journal.name
     assert [("issn", "0893-6080")] == [(each.scheme, each.value) for each in journal.identifiers]
     assert ("http://www.sciencedirect.com/science/journal/08936080", "http://www.elsevier.com/journals") == journal.urls
-    assert ("133", "2021", None) == (PAPER.volume, PAPER.volume_year.lexical, PAPER.issue)
+    assert ("133", "2021", None) == (PAPER.volume.number, PAPER.volume.year.lexical, PAPER.issue)
     assert ("148", "156") == (PAPER.first_page, PAPER.last_page)
 
 
@@ -87,7 +87,7 @@ def test_subjects():
         ("Réseaux neuronaux (Neurobiologie)", "fr"),
         ("Periodicals", "en"),
     ]
-    of_journal = PAPER.journal.subjects
+    of_journal = PAPER.venue.subjects
 
     assert keywords == list(PAPER.keywords) == [each.label for each in PAPER.subjects]
     assert headings == [each.label for each in of_journal if each.scheme == "heading"]
@@ -140,7 +140,7 @@ def test_issue(issue, expected):
     """An issue that is not the year is an issue."""
     paper, _ = read(RECORD.replace("- 2021\n- Issue Sort", issue))
 
-    assert expected == paper.issue
+    assert expected == (paper.issue and paper.issue.number)
 
 
 def test_issue_in_the_display():
@@ -150,10 +150,10 @@ def test_issue_in_the_display():
     paper, _ = read(record)
 
     assert ("133", "7", "2021", "Neural networks") == (
-        paper.volume,
-        paper.issue,
-        paper.volume_year.lexical,
-        paper.journal.name,
+        paper.volume.number,
+        paper.issue.number,
+        paper.volume.year.lexical,
+        paper.venue.name,
     )
 
 
@@ -165,6 +165,6 @@ def test_no_journal():
 
     paper, notes = read(record)
 
-    assert paper.journal is None
+    assert paper.venue is None
     assert paper.volume is None
     assert any("$.ISSNs: expected the name of a journal" in note for note in notes)

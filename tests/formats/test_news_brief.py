@@ -285,7 +285,7 @@ def test_where_a_paper_appeared(sentence, kind, event, journal):
     paper = brief(sentence)
 
     assert (kind, event) == (paper.kind, paper.event and paper.event.name)
-    assert journal == (paper.journal and paper.journal.name)
+    assert journal == (paper.venue and paper.venue.name)
 
 
 @pytest.mark.parametrize(
