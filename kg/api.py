@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DEFAULT_FORMATS = ("turtle", "json-ld", "n-quads")
 POSITIONS = "positions.tsv"
+FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
+"""Endings of files that are no folder's, and of no syntax that is written."""
 
 log = logging.getLogger("kg")
 
@@ -49,7 +51,9 @@ def read(source: str | Path, from_format: str | None = None) -> list[Record]:
     What is left out of a document is told to the logger `kg`, as a warning. Raises SourceError when a file that was
     named cannot be read.
     """
-    found, _ = _documents([str(source)], from_format)
+    found, skipped = _documents([str(source)], from_format)
+    for each in skipped:
+        log.warning("%s: skipped: %s", each.name, each.reason)
     for problem in (problem for document in found for problem in document.problems):
         log.warning("%s", problem)
     return [record for document in found for record in document.records]
@@ -138,6 +142,10 @@ def file_syntax(out: str, formats: Sequence[str] | None) -> Syntax | None:
         return None
     found = syntax.BY_NAME.get(path.suffix.lstrip(".").lower()) if path.suffix else None
     if found is None:
+        if path.suffix.lower() in FOREIGN and not path.exists():
+            raise UsageError(
+                f"{out}: nothing is written as {path.suffix}; name a folder, or a file that ends with .ttl, ..."
+            )
         special = path.exists() and not path.is_file()
         if special and formats and len(formats) == 1:
             return syntax.named(formats[0])
@@ -170,7 +178,7 @@ def proper_date(date: str | None) -> str | None:
     if date is None:
         return None
     try:
-        if date.isdigit() and len(date) > 8:
+        if date.isdigit() and len(date) != 8:
             found = datetime.fromtimestamp(int(date), UTC)
         else:
             found = datetime.fromisoformat(date)

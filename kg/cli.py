@@ -134,9 +134,14 @@ def export(
     }
     options = configuration.options(given, sources, config)
     level = _fail_on(options["fail-on"].value)
-    chosen = options["format"].value if options["format"].origin != "default" else None
+    # The formats of kg.toml are those of a folder; a file has the one of its ending.
+    alone = out == "-" or bool(Path(out).suffix)
+    told = options["format"].origin == "command line" or (options["format"].origin != "default" and not alone)
+    chosen = options["format"].value if told else None
     if as_json and out == "-":
         raise UsageError("--json and -o - would both write to standard output")
+    if rejects:
+        write_rejects(rejects, None)
     done = _export(sources, out, chosen, from_format, options, quiet)
     if rejects:
         write_rejects(rejects, done)
@@ -203,7 +208,7 @@ def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> N
             say(f"kg: the data does not conform: {failing} findings of level {level} or above")
             raise typer.Exit(NONCONFORMING)
     if not is_complete:
-        say("kg: whole records were lost; they are named above")
+        say("kg: whole records were lost; run without --quiet, or with --rejects FILE, to see which")
         raise typer.Exit(INCOMPLETE)
 
 
@@ -232,6 +237,8 @@ def validate(
     if form not in report.WRITERS:
         raise UsageError(f'--format: expected {", ".join(report.WRITERS)}, got "{form}"')
     loaded = graph_files.load(graphs)
+    if not len(loaded.graph):
+        say("kg: there is no statement to validate")
     judged = validation.validate(loaded.graph, shapes, loaded.positions)
     written = report.text(judged, loaded.base) if form == "text" else report.WRITERS[form](judged)
     if out == "-":

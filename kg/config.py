@@ -81,6 +81,12 @@ def _checked(path: Path, name: str, value: Any) -> Any:
     kind = OPTIONS[name][0]
     if kind is list and isinstance(value, str):
         return [value]
+    if kind is int and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        raise UsageError(f"{path}: {name}: expected a whole number from 1, got {value!r}")
+    if kind is list and isinstance(value, list) and not all(isinstance(each, str) for each in value):
+        raise UsageError(f"{path}: {name}: expected a list of names, got {value!r}")
+    if name == "shapes" and isinstance(value, str):
+        return str(path.parent / value)
     if kind is str and hasattr(value, "isoformat"):
         return value.isoformat()  # TOML has dates of its own
     if not isinstance(value, kind):

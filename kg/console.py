@@ -56,12 +56,15 @@ def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
         yield show
 
 
-def write_rejects(path: Path, done: Exported) -> None:
-    """List everything that was left out, a JSON object a line."""
+def write_rejects(path: Path, done: Exported | None) -> None:
+    """List everything that was left out, a JSON object a line; before the run, show that it can be written."""
     import orjson  # noqa: PLC0415
 
     from kg import outputs  # noqa: PLC0415
 
+    if done is None:
+        outputs.write_file(path, [])
+        return
     rows = [problem._asdict() for problem in done.problems]
     rows += [
         {"source": each.name, "line": 0, "path": "$", "message": each.reason, "lost": True}

@@ -182,6 +182,7 @@ def catalogue() -> tuple[Record, ...]:
         origin=Origin(CATALOGUE, 40),
         kind="conference-paper",
         title=Text("Training networks in one stage", "en"),
+        alternatives=(Text("One-stage training", "en"),),
         identifiers=(Identifier(scheme="doi", value="10.1109/cvpr46437.2021.00336"),),
         venue=Venue(kind="proceedings", name="Proceedings of CVPR 2021", event=Event(name="CVPR 2021", series="CVPR")),
         authors=(

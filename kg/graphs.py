@@ -33,10 +33,10 @@ def load(paths: Iterable[str]) -> Loaded:
     stated: dict[str, set[str]] = {}
     labels: dict[str, str] = {}
     derived: dict[str, str] = {}
-    for name in names:
+    for number, name in enumerate(names):
         with rdf.opened(rdf.graph_file(Path(name))) as document:
             for quad in ox.parse(document.stream, format=document.form, base_iri=document.base):
-                subject, predicate, value = (term(each) for each in quad.triple)
+                subject, predicate, value = (term(each, number) for each in quad.triple)
                 graph.add((subject, predicate, value))
                 if isinstance(quad.graph_name, ox.NamedNode):
                     stated.setdefault(str(subject), set()).add(quad.graph_name.value)
@@ -54,12 +54,12 @@ def load(paths: Iterable[str]) -> Loaded:
     return Loaded(graph, positions, _base(names))
 
 
-def term(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Give the rdflib term of a parsed term, its lexical form untouched."""
+def term(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, document: int = 0) -> Node:
+    """Give the rdflib term of a parsed term, its lexical form untouched; blank nodes belong to their document."""
     if isinstance(found, ox.NamedNode):
         return URIRef(found.value)
     if isinstance(found, ox.BlankNode):
-        return BNode(found.value)
+        return BNode(f"d{document}-{found.value}")
     if isinstance(found, ox.Literal):
         datatype = None if found.language else URIRef(found.datatype.value)
         if datatype == URIRef("http://www.w3.org/2001/XMLSchema#string"):

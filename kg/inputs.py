@@ -6,6 +6,7 @@ import atexit
 import glob
 import gzip
 import hashlib
+import io
 import multiprocessing
 import os
 import shutil
@@ -19,7 +20,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from kg import formats, pipeline
 from kg.errors import SourceError
@@ -45,6 +46,10 @@ class Input(NamedTuple):
     path: Path
     is_named: bool
     """Given by name, so it must be readable; otherwise it was found in a folder."""
+
+
+class UnreadableError(SourceError):
+    """A file that the system cannot open or decompress: what it holds is lost, whatever it is."""
 
 
 class Skipped(NamedTuple):
@@ -80,7 +85,12 @@ def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
                 missing.append(f"{source}: there is no such file or folder")
     if missing:
         raise SourceError("\n".join(missing))
-    return found
+    unique: dict[Path, Input] = {}
+    for each in found:  # a file that is named and stands in a named folder counts as named
+        known = unique.setdefault(each.path.resolve(), each)
+        if each.is_named and not known.is_named:
+            unique[each.path.resolve()] = each
+    return list(unique.values())
 
 
 def _matches(pattern: str) -> list[str]:
@@ -150,15 +160,48 @@ def content(source: Input) -> Iterator[BinaryIO]:
                 with gzip.open(raw) as unpacked:
                     yield cast("BinaryIO", unpacked)
             elif magic == b"\x28\xb5\x2f\xfd":
-                import zstandard  # noqa: PLC0415 - few inputs need it
-
-                yield cast("BinaryIO", zstandard.ZstdDecompressor().stream_reader(raw))
+                yield cast("BinaryIO", io.BufferedReader(_Zstandard(raw)))
             else:
                 yield raw
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise SourceError(f"the compressed data is broken: {error}") from error
+        raise UnreadableError(f"the compressed data is broken: {error}") from error
     except OSError as error:
-        raise SourceError(error.strerror or str(error)) from error
+        raise UnreadableError(error.strerror or str(error)) from error
+
+
+class _Zstandard(io.RawIOBase):
+    """Zstandard data (RFC 8878), decompressed as it is read; unlike the library's reader it notices a cut-off end."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._frame: Any = None
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        import zstandard  # noqa: PLC0415 - few inputs need it
+
+        while not self._ready:
+            more = self._raw.read(HEAD) if self._frame is None or not self._frame.unused_data else b""
+            if self._frame is not None and self._frame.eof:
+                more = self._frame.unused_data + more
+                self._frame = None
+            if not more:
+                if self._frame is not None:
+                    raise EOFError("it ends too early")
+                return 0
+            if self._frame is None:
+                self._frame = zstandard.ZstdDecompressor().decompressobj()
+            try:
+                self._ready = self._frame.decompress(more)
+            except zstandard.ZstdError as error:
+                raise EOFError(str(error)) from error
+        count = min(len(buffer), len(self._ready))
+        buffer[:count] = self._ready[:count]
+        self._ready = self._ready[count:]
+        return count
 
 
 def checksum(source: Input) -> str:
@@ -167,7 +210,7 @@ def checksum(source: Input) -> str:
         with source.path.open("rb") as raw:
             return hashlib.file_digest(raw, "sha256").hexdigest()
     except OSError as error:
-        raise SourceError(error.strerror or str(error)) from error
+        raise UnreadableError(error.strerror or str(error)) from error
 
 
 def recognise(source: Input) -> Format:
@@ -241,5 +284,7 @@ def _attempt(source: Input, form: Format | None, captured: PartialDate | None) -
     try:
         known = known or recognise(source)
         return read(source, known, captured)
+    except UnreadableError as error:
+        return Skipped(source.name, str(error), lost=True)
     except SourceError as error:
         return Skipped(source.name, str(error), lost=known is not None)

@@ -81,7 +81,7 @@ def manifest_of(folder: Path) -> dict[str, Any]:
         raise SourceError(f"{folder}: expected a build made by kg export, found no {MANIFEST}") from None
     except (OSError, orjson.JSONDecodeError) as error:
         raise SourceError(f"{folder / MANIFEST}: {error}") from None
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), list):
+    if not isinstance(manifest, dict) or not {"version", "base", "sources", "files"} <= manifest.keys():
         raise SourceError(f"{folder / MANIFEST}: expected the manifest of a build")
     return manifest
 
@@ -109,12 +109,15 @@ def _check_replaceable(folder: Path) -> None:
     if not folder.is_dir():
         raise SinkError(f"{folder}: expected a folder, found a file")
     try:
-        if any(folder.iterdir()):
-            manifest_of(folder)
+        present = {path.name for path in folder.iterdir()}
+        ours = {MANIFEST, *(each["name"] for each in manifest_of(folder)["files"])} if present else set()
     except SourceError:
         raise SinkError(f"{folder}: this folder is not a build, and is not replaced; name another one") from None
     except OSError as error:
         raise SinkError(f"{folder}: {error.strerror}") from error
+    if present - ours:
+        strange = ", ".join(sorted(present - ours)[:3])
+        raise SinkError(f"{folder}: this build is not replaced, as it also holds what is not of it: {strange}")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from kg.formats.format import Format
 from kg.identity import match
-from kg.identity.merge import merge
+from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
 from kg.mappers import TABLES, expand, identity, source
 from kg.mapping import Assembly, Described, Scope
@@ -81,7 +81,7 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     papers = {iri: merge(group) for iri, group in by_iri.items()}
     works, links = match.works(papers.values(), mint)
     owners = {mint.paper(work.expressions[0]) for work in works}
-    links += match.owners(records, mint)
+    links += match.owners(records, papers, mint)
 
     assembly = Assembly()
     positions: dict[str, tuple[SourceDocument, int]] = {}
@@ -89,7 +89,7 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
-            nodes = expand(record, mint, owns_work=iri in owners)
+            nodes = expand(beside(record, papers[iri]), mint, owns_work=iri in owners)
             if len(by_iri[iri]) > 1:
                 chosen = {each.node[0]: each for each in expand(papers[iri], mint, owns_work=iri in owners)}
                 nodes = _chosen(list(nodes), chosen, iri, graph, assembly)
@@ -98,10 +98,8 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
         described = list(nodes)
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (record.origin.source, record.origin.line))
-    present = {each for section in assembly.graphs() for node in section.nodes for each in (node.node[0],)}
     for link in links:
-        if link.source in present:  # a position whose list was not chosen has no person to link
-            assembly.add(mint.identity_graph(), identity.expand(link, mint))
+        assembly.add(mint.identity_graph(), identity.expand(link, mint))
     sources = [document.source for document in ordered]
     assembly.add(None, source.expand_run(sources, mint, infers=bool(links), generated=generated))
     return Build(assembly, Scope(base, TABLES), positions)

@@ -57,6 +57,8 @@ def opened(path: Path) -> Iterator[RdfDocument]:
             yield RdfDocument(stream, form, path.resolve().as_uri())
     except SyntaxError as error:
         raise SourceError(_explain(path, error)) from None
+    except MemoryError:
+        raise SourceError(f"{path}: expected literals of at most 16 MB, got a longer one") from None
     except (OSError, EOFError, zlib.error, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"{path}: cannot be read ({why})") from None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -20,6 +22,8 @@ HEADINGS = ("kind", "field", "predicate", "value", "example")
 
 def columns() -> int:
     """Give the columns of the terminal, or as many as read well where there is none."""
+    if "COLUMNS" not in os.environ and not sys.stdout.isatty():
+        return 10_000  # a pipe or a file: nothing is cut
     return shutil.get_terminal_size((110, 24)).columns
 
 

@@ -9,7 +9,7 @@ from typing import Literal as OneOf
 from typing import NamedTuple
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
@@ -90,11 +90,22 @@ def validate(graph: Graph, shapes: Path | None = None, positions: Positions | No
     """
     import pyshacl  # noqa: PLC0415 - takes a third of a second
 
+    if isinstance(graph, Dataset):
+        graph = _merged(graph)
+
     judges = load_shapes(shapes) if shapes else narrowed(load_shapes(shapes_folder()), graph)
     _, results, text = pyshacl.validate(graph, shacl_graph=judges, inference="none", advanced=False, meta_shacl=False)
     if not isinstance(results, Graph):
         raise KgError(f"the validation itself failed: {text}")
     return Report(tuple(sorted(_findings(results, positions or {}), key=_order)))
+
+
+def _merged(dataset: Dataset) -> Graph:
+    """Give the merge of all graphs of a dataset."""
+    whole = Graph(bind_namespaces="none")
+    for quad in dataset.quads():
+        whole.add(quad[:3])
+    return whole
 
 
 def narrowed(shapes: Graph, graph: Graph) -> Graph:

@@ -176,7 +176,9 @@ def test_a_page_gives_candidates_for_its_owner_only() -> None:
     listed = paper(title="x y z", authors=["Hao Zheng", "Rong Zhao"])
     elsewhere = paper(OTHER, title="u v w", authors=["Rong Zhao"])
 
-    (link,) = match.owners([owner, listed, elsewhere], MINT)
+    papers = {MINT.paper(each): each for each in (listed, elsewhere)}
+
+    (link,) = match.owners([owner, listed, elsewhere], papers, MINT)
 
     assert (MINT.paper(listed) + "/person/2", "page-owner") == (link.source, link.rule)
     assert Decimal(0) <= link.score <= Decimal(1)
@@ -208,3 +210,34 @@ def test_merging_twice_is_merging_once() -> None:
     merged = merge([SHORT, WHOLE])
 
     assert merged == merge([merged, WHOLE]) == merge([merged, merged])
+
+
+def test_the_chosen_author_list_has_the_candidates() -> None:
+    """Where another source's list was chosen, its positions are linked to the owner, and no stranger is."""
+    owner = Person.model_validate({"origin": (SOURCE, 1), "is_main": True, "name": "C D"})
+    merged = merge([SHORT, paper(OTHER, title=TITLE, authors=["A B", "E F", "C D"])])
+
+    (link,) = match.owners([owner, SHORT], {MINT.paper(SHORT): merged}, MINT)
+
+    assert MINT.paper(SHORT) + "/person/3" == link.source
+
+
+def test_where_a_paper_appeared_is_one_value() -> None:
+    """Venue, volume and issue come from the record that states most of them, never from two."""
+    bare = paper(identifiers=[DOI], venue={"name": "V", "identifiers": [{"scheme": "issn", "value": "0893-6080"}]})
+    full = paper(OTHER, identifiers=[DOI], venue={"name": "V"}, volume={"number": "133"})
+
+    merged = merge([bare, full])
+
+    assert (full.venue, full.volume) == (merged.venue, merged.volume)
+
+
+def test_a_title_of_other_words_becomes_an_alternative() -> None:
+    """The title that was not chosen is kept beside it; one that differs only in case is not."""
+    one = paper(identifiers=[DOI], title="Networks compete")
+    other = paper(OTHER, identifiers=[DOI], title="Competing networks")
+    same = paper(OTHER, identifiers=[DOI], title="NETWORKS COMPETE")
+
+    assert [("Competing networks",), ()] == [
+        tuple(title.value for title in merge([one, each]).alternatives) for each in (other, same)
+    ]

@@ -12,7 +12,7 @@ A name is never an identity: the second rule gives candidates, and merges nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -141,10 +141,10 @@ def compatible(one: str, other: str) -> bool:
     )
 
 
-def owners(records: Iterable[Record], mint: Mint) -> Iterator[Link]:
+def owners(records: Iterable[Record], merged: Mapping[str, Paper], mint: Mint) -> Iterator[Link]:
     """Give the candidates of pages that are about one person: each position printed with that person's name.
 
-    The records of a document must stand together, as a reader gives them.
+    `merged` gives, for the IRI of a paper, the paper whose author list was chosen: its positions are linked.
     """
     by_source: dict[str, list[Record]] = {}
     for record in records:
@@ -154,7 +154,7 @@ def owners(records: Iterable[Record], mint: Mint) -> Iterator[Link]:
             if isinstance(owner, Person) and owner.is_main and not owner.identifiers:
                 for paper in group:
                     if isinstance(paper, Paper) and not paper.is_main:
-                        yield from _positions(owner, paper, mint)
+                        yield from _positions(owner, merged[mint.paper(paper)], mint)
 
 
 def _positions(owner: Person, paper: Paper, mint: Mint) -> Iterator[Link]:

@@ -2,6 +2,8 @@
 
 a list of authors       one value: the whole list from one source, complete before cut short, then the one with
                         more identifiers, then the order of sources
+where it appeared       venue, volume and issue are one value, and so are the pages: from the record that has most
+a title                 as other single values; one of other words becomes an alternative title
 a date                  the most precise, then the order of sources
 other single values     from the better identified record, then the order of sources
 values that may repeat  all of them, in the order of sources
@@ -13,10 +15,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.records import Abstract, Paper
+from kg.values import text
 
 AUTHOR_FIELDS = ("authors", "authors_complete", "credit")
-REPEATED = ("identifiers", "keywords", "subjects", "resources", "holdings", "description")
-OWN = ("origin", "is_main", "observations", "abstracts", *AUTHOR_FIELDS, *REPEATED)
+WHOLE = (("venue", "volume", "issue"), ("first_page", "last_page"))
+"""Fields that say one thing together, and are taken from one record."""
+REPEATED = ("identifiers", "alternatives", "keywords", "subjects", "resources", "holdings", "description")
+OWN = ("origin", "is_main", "observations", "abstracts", *AUTHOR_FIELDS, *WHOLE[0], *WHOLE[1], *REPEATED)
 
 
 def merge(records: Sequence[Paper]) -> Paper:
@@ -31,6 +36,9 @@ def merge(records: Sequence[Paper]) -> Paper:
             chosen[name] = max(values, key=_precision, default=None)
     for name in REPEATED:
         chosen[name] = tuple(dict.fromkeys(value for record in records for value in getattr(record, name)))
+    for names in WHOLE:
+        fullest = max(ranked, key=lambda record: sum(getattr(record, name) is not None for name in names))
+        chosen |= {name: getattr(fullest, name) for name in names}
     listed = min(records, key=_author_rank)
     for name in AUTHOR_FIELDS:
         chosen[name] = getattr(listed, name)
@@ -39,7 +47,17 @@ def merge(records: Sequence[Paper]) -> Paper:
         for abstract in record.abstracts:
             abstracts.setdefault(abstract.text.lang, abstract)
     chosen["abstracts"] = tuple(abstracts.values())
-    return records[0].model_copy(update=chosen)
+    merged = records[0].model_copy(update=chosen)
+    others = (title for record in records for title in beside(record, merged).alternatives)
+    return merged.model_copy(update={"alternatives": tuple(dict.fromkeys(others))})
+
+
+def beside(record: Paper, merged: Paper) -> Paper:
+    """Give a record as it stands beside what was chosen: a title of other words becomes an alternative one."""
+    title = record.title
+    if title is None or merged.title is None or text.normal(title.value) == text.normal(merged.title.value):
+        return record
+    return record.model_copy(update={"title": None, "alternatives": (*record.alternatives, title)})
 
 
 def _precision(value: Any) -> int:

@@ -40,6 +40,7 @@ class PaperNode(NamedTuple):
     example_of: str | None = None
     title: Text | None = None
     name: Text | None = None
+    alternatives: tuple[Text, ...] = ()
     publication_date: PartialDate | None = None
     date_published: PartialDate | None = None
     year: str | None = None
@@ -99,6 +100,7 @@ PAPER = mapper(
     (SCHEMA.exampleOfWork, link("example_of")),
     (DCTERMS.title, text("title")),
     (SCHEMA.name, text("name")),
+    (DCTERMS.alternative, texts("alternatives")),
     (PRISM.publicationDate, date("publication_date")),
     (SCHEMA.datePublished, date("date_published")),
     (FABIO.hasPublicationYear, typed("year", XSD.gYear)),
@@ -202,6 +204,7 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
             example_of=work,
             title=paper.title,
             name=paper.title,
+            alternatives=unique(paper.alternatives),
             publication_date=published,
             date_published=published,
             year=f"{published.year:04}" if published else None,
@@ -268,7 +271,7 @@ def _page_range(paper: Paper) -> str | None:
     """Give `148-156`, or the one page that is known."""
     if paper.first_page and paper.last_page and paper.first_page != paper.last_page:
         return f"{paper.first_page}-{paper.last_page}"
-    return paper.first_page or paper.last_page
+    return paper.first_page
 
 
 def _abstract_iri(paper: str, abstract: Abstract) -> str:

@@ -25,6 +25,8 @@ class Paper(Identified, Record):
 
     kind: PaperKind = "article"
     title: Text | None = None
+    alternatives: tuple[Text, ...] = ()
+    """Other titles, such as one that another source gives."""
     abstracts: tuple[Abstract, ...] = ()
     language: Language | None = None
 
