@@ -38,6 +38,11 @@ app = typer.Typer(
 )
 
 
+def examples(*commands: str) -> str:
+    """Give the examples at the end of a command's help, a line each."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Turn what may happen to a command into a sentence and an exit code."""
 
@@ -87,12 +92,14 @@ Format = Annotated[
 
 
 @app.command(
-    epilog="Examples:  kg export seeds -o build  |  kg export page.txt -o graph.ttl  |  cat page.txt | kg export - -o - -f nt"
+    epilog=examples(
+        "kg export seeds -o build", "kg export page.txt -o graph.ttl", "cat page.txt | kg export - -o - -f nt"
+    )
 )
 @guarded
 def export(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.")
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, patterns, or - for standard input.")
     ],
     out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="A folder, a file, or - for standard output.")],
     formats: Format = None,
@@ -213,11 +220,13 @@ def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> N
 
 
 @app.command(
-    epilog="Examples:  kg validate build  |  kg validate other.ttl --format json  |  kg validate build -f sarif -o kg.sarif"
+    epilog=examples(
+        "kg validate build", "kg validate other.ttl --format json", "kg validate build -f sarif -o kg.sarif"
+    )
 )
 @guarded
 def validate(
-    graphs: Annotated[list[str], typer.Argument(metavar="GRAPH...", help="A build, or RDF files.")],
+    graphs: Annotated[list[str], typer.Argument(metavar="GRAPH", help="A build, or RDF files.")],
     form: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, turtle or sarif.")
     ] = "text",
@@ -249,7 +258,9 @@ def validate(
 
 
 @app.command(
-    epilog="Examples:  kg query build papers-by-person  |  kg query build 'SELECT ?p { ?p a fabio:Preprint }'  |  kg query --list"
+    epilog=examples(
+        "kg query build papers-by-person", "kg query build 'SELECT ?p { ?p a fabio:Preprint }'", "kg query --list"
+    )
 )
 @guarded
 def query(
@@ -276,7 +287,7 @@ def query(
     from kg import tables  # noqa: PLC0415
 
     if listed:
-        put(tables.plain(("name", "what it gives"), [(each.name, each.description) for each in room.names()]))
+        put(tables.described((each.name, each.description) for each in room.names()))
         return
     if graph is None or text is None:
         raise UsageError("expected a graph and a query, or --list")
@@ -288,7 +299,7 @@ def query(
     put([written.getvalue()])
 
 
-@app.command(epilog="Example:  kg formats --json")
+@app.command(epilog=examples("kg formats --json"))
 @guarded
 def formats(as_json: AsJson = False) -> None:
     """List what can be read and written."""
@@ -334,10 +345,10 @@ def formats(as_json: AsJson = False) -> None:
     )
 
 
-@app.command(epilog="Examples:  kg mapping  |  kg mapping Paper  |  kg mapping --format markdown")
+@app.command(epilog=examples("kg mapping", "kg mapping Paper", "kg mapping --format markdown"))
 @guarded
 def mapping(
-    kinds: Annotated[list[str] | None, typer.Argument(metavar="[KIND]...", help="Only these kinds of node.")] = None,
+    kinds: Annotated[list[str] | None, typer.Argument(metavar="KIND", help="Only these kinds of node.")] = None,
     form: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help="text, markdown, json or context.")
     ] = "text",
@@ -351,11 +362,11 @@ def mapping(
     put(tables.mapping(kinds or [], form))
 
 
-@app.command(name="config", epilog="Example:  kg config seeds")
+@app.command(name="config", epilog=examples("kg config seeds"))
 @guarded
 def show_config(
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Look for kg.toml beside these.")
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Look for kg.toml beside these.")
     ] = None,
     config: Config = None,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -62,6 +63,13 @@ def plain(headings: Sequence[str], rows: Iterable[Sequence[str]], limit: int | N
             "  ".join(cell + " " * (each - width(cell)) for cell, each in zip(cells, widths, strict=True)).rstrip()
             + "\n"
         )
+
+
+def described(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Give names with their descriptions below, wrapped to the terminal."""
+    room = min(columns(), 100)
+    for name, description in entries:
+        yield f"{name}\n{textwrap.fill(description, room, initial_indent='    ', subsequent_indent='    ')}\n"
 
 
 def mapping(kinds: Sequence[str], form: str) -> Iterator[str]:
