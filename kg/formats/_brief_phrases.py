@@ -34,6 +34,33 @@ IN_ANOTHERS_NAME = re.compile(
 )
 
 
+NOT_A_FACT = re.compile(
+    r"\b(?:[Nn]ot(?! (?:only|just|merely|least|limited)\b)|[Cc]annot|\w+n[’']t|[Nn]ever|[Nn]o longer|[Nn]either|[Nn]or|"
+    r"[Ff]ailed|[Dd]eclined|[Rr]ejected|[Uu]nsuccessful(?:ly)?|[Uu]nlike|[Rr]ivals?|"  # denied, or another's
+    r"[Ff]ormer(?:ly)?|[Pp]reviously|[Uu]ntil|"  # past
+    r"[Ee]xpected (?:to|that|in|at)|[Nn]ominat(?:ed|ions?)|[Nn]ominees?|hopes?|(?:plans?|aims?) (?:to|for|at))\b"  # future
+    r"|^(?!.*(?<!\bbe )\baccepted\b).*\bwill (?!appear\b|be (?:made )?(?:available|released)\b)"
+)
+"""Words of a sentence that states nothing: it is denied, not any longer or not yet true, or about somebody else.
+
+An accepted paper `will be presented`, another one `will appear` where it was accepted: that is settled.
+"""
+QUOTED = re.compile(
+    r"\b(?:titled|entitled|called),? (?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)|https?://\S+|GitHub [-–] [^ ]+: [^.]*",
+    re.IGNORECASE,
+)
+"""Titles and addresses, whose words deny nothing (`titled "Attention Is Not All You Need"`)."""
+
+
+def is_fact(sentence: str) -> bool:
+    """Tell whether what a sentence says is so, in the present or for good.
+
+    >>> is_fact("She is not only a Fellow of the ACM."), is_fact("She is not a Fellow of the ACM.")
+    (True, False)
+    """
+    return NOT_A_FACT.search(QUOTED.sub("", sentence)) is None
+
+
 def sentences(paragraph: str) -> list[str]:
     """Cut a paragraph into sentences, without those that are too long; `B. Eng.`, `Ph. D` and initials do not end one.
 
@@ -51,8 +78,10 @@ def sentences(paragraph: str) -> list[str]:
 
 
 def stated(sentence: str, phrases: Iterable[Phrase], institutions: Institutions) -> Stated:
-    """Give what a sentence states in these phrases, without what it says of others in somebody's name."""
+    """Give what a sentence states in these phrases, if it is a fact, without what it says of others in somebody's name."""
     own = IN_ANOTHERS_NAME.sub("", sentence)
+    if not is_fact(own):
+        return
     for phrase in phrases:
         for match in phrase.pattern.finditer(own):
             yield from phrase.states(match, institutions)

@@ -46,6 +46,10 @@ ISSUE = re.compile(rf"\b(?:Issue|Number|No\.) ?{NUMBER}", re.IGNORECASE)
 YEAR = re.compile(r"\(((?:1[5-9]|20)[0-9]{2})\b[^()]{0,30}\)$")
 PAGES = re.compile(r"(?:pp?\. ?)?([^\s–-]{1,20}) ?[–-] ?([^\s–-]{1,20})")
 
+LINK = re.compile(r"https?://|\bwww\.|[↗⤴➚⧉🔗]")
+FILE = re.compile(r"[^\s/]+\.(?:xml|pdf|zip|html?|txt|epub)", re.IGNORECASE)
+"""What stands in the next field: where the label of that one is missing, it seems to belong here."""
+
 DEWEY = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 DIVISIONS = {
     "Periodicals": "en",
@@ -121,7 +125,7 @@ def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Recor
     data["abstracts"] = [{"text": abstract}] if abstract else []
     data["identifiers"] = _doi(fields, note)
     data["event"] = {"name": text.plain(fields["Conference"][0].text)} if "Conference" in fields else None
-    data["holdings"] = [text.plain(value.text) for value in fields.get("Physical Locations", ())]
+    data["holdings"] = [text.plain(value.text) for value in _own(fields, "Physical Locations", "a shelf mark", note)]
     data |= _container(fields, data, note)
     paper = prove(Paper, data, line, note)
     if paper is not None:
@@ -280,7 +284,7 @@ def _container(fields: Fields, data: Mapping[str, Any], note: Note) -> dict[str,
     ]
     name = _first(fields, "Journal") or part_of.name
     is_proceedings = data["kind"] == "conference-paper" and not {"Journal", "ISSNs"} & fields.keys()
-    keywords, headings = _subjects(fields, data["language"])
+    keywords, headings = _subjects(fields, data["language"], note)
     found: dict[str, Any] = {
         "keywords": keywords,
         "subjects": [{"scheme": "keyword", "label": keyword} for keyword in keywords],
@@ -323,6 +327,14 @@ def _issue(fields: Fields, shown: Sequence[Shown]) -> str | None:
     return next((each.issue for each in shown if each.issue), None)
 
 
+def _own(fields: Fields, label: str, expected: str, note: Note) -> list[Line]:
+    """Give the values of a field without the links and files of the next one, which a missing label lets in."""
+    strange = [value for value in fields.get(label, ()) if LINK.search(value.text) or FILE.fullmatch(value.text)]
+    for value in strange:
+        leave_out(note, value, f"$.{label}", expected)
+    return [value for value in fields.get(label, ()) if value not in strange]
+
+
 def _leave_out(fields: Fields, labels: Sequence[str], expected: str, note: Note) -> None:
     for label in labels:
         for value in fields.get(label, ()):
@@ -348,13 +360,13 @@ def _issns(fields: Fields, note: Note) -> list[dict[str, str]]:
     return found
 
 
-def _subjects(fields: Fields, lang: str | None) -> tuple[list[Text], list[dict[str, Any]]]:
+def _subjects(fields: Fields, lang: str | None, note: Note) -> tuple[list[Text], list[dict[str, Any]]]:
     """Tell the keywords of the article from the headings of the journal.
 
     The headings begin at the first one with a form subdivision ("-- Periodicals"); what stands before them is the
     article's, its keywords joined by " -- ". Without any such heading nothing tells the two apart.
     """
-    values = [printed for value in fields.get("Subjects", ()) if (printed := text.plain(value.text))]
+    values = [printed for value in _own(fields, "Subjects", "a subject", note) if (printed := text.plain(value.text))]
     divided = (index for index, value in enumerate(values) if _division(value))
     classed = (index for index, value in enumerate(values) if DEWEY.fullmatch(value))
     first = next(divided, next(classed, len(values)))

@@ -15,7 +15,7 @@ from kg.errors import BadValue
 from kg.formats._brief_names import HONORIFIC, LANGUAGE, PERSON, Institutions
 from kg.formats._brief_others import INSTITUTION_PHRASES, PAPER_PHRASES
 from kg.formats._brief_people import INTEREST_PHRASES, PERSON_PHRASES
-from kg.formats._brief_phrases import collect, sentences, stated
+from kg.formats._brief_phrases import collect, is_fact, sentences, stated
 from kg.formats._links import is_repository, resources
 from kg.formats.format import Format, Line, attempt, leave_out, lines, plain, plain_lines, printed_lines
 from kg.records import Institution, Origin, Page, Paper, Person, Record, Resource, SourceDocument
@@ -179,15 +179,25 @@ def _paper(heading: Line | None, body: Sequence[Line], brief: Brief) -> Paper | 
     if "event" in data and "venue" in data:
         data.pop("event" if data["kind"] == "journal-article" else "venue")
     first = heading or body[0]
+    linked = [_facts(line) for line in body]
     data |= {
         "origin": Origin(brief.source, first.number),
         "is_main": True,
         "title": title,
-        "identifiers": _doi(body),
-        "resources": _resources(body, brief.note),
+        "identifiers": _doi(linked),
+        "resources": _resources(linked, brief.note),
         "description": plain_lines(body, LANGUAGE),
     }
     return prove(Paper, data, first.number, brief.note)
+
+
+def _facts(line: Line) -> Line:
+    """Give a paragraph without the sentences that are no facts: what they link to is not the paper's."""
+    kept = line.text
+    for sentence in sentences(line.text):
+        if not is_fact(sentence):
+            kept = kept.replace(sentence, "")
+    return Line(line.number, kept)
 
 
 def _doi(body: Sequence[Line]) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from kg.records import Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
 from kg.values import text
 from kg.values.arxiv_categories import ALIASES, CATEGORIES, by_short_code
+from kg.values.arxiv_categories import parse as by_full_code
 from kg.values.dates import MonthDay, from_english
 
 LANGUAGE = "en"
@@ -51,10 +52,12 @@ YEARLESS = re.compile(rf"{MONTH} [0-9]{{1,2}}")
 RELATIVE = r"[0-9]{1,2} ?(?:h|d|w|mo|hours?|days?|weeks?|months?) ago|[tT]oday|[yY]esterday"
 ENTRY = re.compile(
     r"(?P<score>[0-9]{1,3}(?:\.[0-9]+)?)??"
-    r"(?P<category>[A-Z](?:-?[A-Z])+)?"
+    r"(?P<category>[A-Z](?:-?[A-Z])+|(?P<full>[a-z][a-z-]{1,11}(?:\.(?:[A-Z]{2}|[a-z-]{2,12}))?))?"
     rf"(?P<date>{MONTH} [0-9]{{1,2}}(?:, ?[0-9]{{4}})?|{MONTH} [0-9]{{4}}|{RELATIVE})?"
     r"(?P<flags>(?:[A-Z][a-z]+)*)",
 )
+STRANGE_ENTRY = re.compile(rf"(?P<before>.*?){MONTH} [0-9]{{1,2}}(?:, ?[0-9]{{4}})?(?:[A-Z][a-z]+)*")
+"""A line that ends as the first line of an entry does."""
 CODES = frozenset(code.rsplit(".", 1)[-1].upper() for code in [*CATEGORIES, *ALIASES])
 """Every short code that some category bears: without a date, nothing else tells a header from a short title."""
 
@@ -92,23 +95,32 @@ def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Recor
         yield owner
     ends = [index for index, _ in starts[1:]]
     for (start, header), end in zip(starts, [*ends, len(found)], strict=False):
+        if header is None:
+            sentence = str(BadValue("the first line of an entry such as CLApr 21", found[start].text))
+            note(found[start].number, "$", f"{sentence}; the paper was skipped", lost=True)
+            continue
         paper = _paper(_entry(header, found[start:end], note), source, note)
         if paper is not None:
             yield paper
 
 
-def _starts(found: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Give the lines that begin an entry.
+def _starts(found: Sequence[Line]) -> Iterator[tuple[int, re.Match[str] | None]]:
+    """Give the lines that begin an entry, those of an unknown form without a match.
 
     A header without a date counts only where the list has begun: `CV` alone is also the owner's field above it.
     """
-    listed = False
+    listed = printed = False
     for index, line in enumerate(found):
         header = _entry_header(line.text)
         listed = listed or PAPERS_HEADING.fullmatch(line.text[:LONGEST_HEADER_LINE]) is not None
         if header and (header["date"] or (listed and _stands_above_a_title(found, index))):
-            listed = True
+            listed, printed = True, False
             yield index, header
+        elif _is_strange(found, index, above_a_title=listed and printed):
+            printed = False
+            yield index, None
+        elif line.text:
+            printed = True
 
 
 def _stands_above_a_title(found: Sequence[Line], index: int) -> bool:
@@ -117,10 +129,26 @@ def _stands_above_a_title(found: Sequence[Line], index: int) -> bool:
     return all(not line.text for line in before) and any(line.text for line in after)
 
 
+def _is_strange(found: Sequence[Line], index: int, *, above_a_title: bool) -> bool:
+    """Tell the first line of an entry in a form that is not known: a date with something glued to it.
+
+    With at most a word and a blank before it, the date has to stand above a title.
+    """
+    line = found[index].text
+    match = STRANGE_ENTRY.fullmatch(line) if len(line) <= LONGEST_HEADER_LINE else None
+    if match is None or any(each.text for each in found[index - 1 : index]):
+        return False
+    if match["before"][-1:] not in {"", " ", "("}:
+        return True
+    return above_a_title and match["before"].count(" ") <= 1 and _stands_above_a_title(found, index)
+
+
 def _entry_header(line: str) -> re.Match[str] | None:
     """Match the first line of an entry; the date may be missing only after a known category code."""
     header = ENTRY.fullmatch(line) if 0 < len(line) <= LONGEST_HEADER_LINE else None
     if header is None:
+        return None
+    if header["full"] and (not header["date"] or not _category(header["full"])):
         return None
     if header["date"]:
         return header if header["category"] or header["score"] else None
@@ -263,10 +291,18 @@ def _header(header: re.Match[str], line: int, note: Note) -> dict[str, Any]:
 
 def _subjects(code: str | None) -> list[dict[str, Any]]:
     """Give the arXiv category that alone bears the code."""
-    category = by_short_code(code) if code else None
+    category = _category(code) if code else None
     if category is None:
         return []
     return [{"scheme": "arxiv", "notation": category, "label": (CATEGORIES[category], LANGUAGE)}]
+
+
+def _category(code: str) -> str | None:
+    """Give the arXiv category of a code: a full one (`math.IT`), or the part after the dot in capitals."""
+    try:
+        return by_short_code(code) if code.isupper() else by_full_code(code)
+    except BadValue:
+        return None
 
 
 def _date(printed: str | None, line: int, note: Note) -> dict[str, Any]:

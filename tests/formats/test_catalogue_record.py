@@ -168,3 +168,24 @@ def test_no_journal():
     assert paper.venue is None
     assert paper.volume is None
     assert any("$.ISSNs: expected the name of a journal" in note for note in notes)
+
+
+def test_links_among_the_subjects():
+    """Where the label of the links is missing, they are refused as subjects and named."""
+    expected = [
+        'note 51 $.Subjects: expected a subject, got "http://www.sciencedirect.com/science/journal/08936080 ↗"',
+        'note 52 $.Subjects: expected a subject, got "http://www.elsevier.com/journals ↗"',
+    ]
+
+    paper, notes = read(RECORD.replace("006.32 - Journal URLs:\n", ""))
+
+    assert expected == notes
+    assert [each for each in PAPER.venue.subjects if each.scheme == "heading"] == list(paper.venue.subjects)
+
+
+def test_file_among_the_holdings():
+    """Where the label of the file is missing, it is refused as a holding and named."""
+    paper, notes = read(RECORD.replace("British Library HMNTS - ELD Digital store - Ingest File:\n", ""))
+
+    assert ['note 66 $.Physical Locations: expected a shelf mark, got "14930.xml"'] == notes
+    assert PAPER.holdings[:2] == paper.holdings

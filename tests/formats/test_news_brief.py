@@ -312,3 +312,90 @@ def test_founding_phrases(sentence, founders, founded):
 
     assert founders == [each.name.value for each in institution.founders]
     assert founded == (institution.founded and institution.founded.lexical)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She is no longer a professor at Keio University.",
+        "She isn’t a professor at Keio University.",
+        "Until 2010, she is a professor at Keio University.",
+        "He was never awarded the Turing Award in 2020.",
+        "He declined the Turing Award and received no prize.",
+        "He received nominations for the Turing Award.",
+        "He never received his Ph.D. in Physics from ETH.",
+        "She is a former associate editor of Neurocomputing.",
+        "She is neither a Fellow of the ACM nor a member of the IEEE.",
+        "He is expected to become a Fellow of AAAI.",
+        "She hopes to be named a Fellow of the ACM.",
+        "She will serve as an associate editor of Neurocomputing.",
+        "Her research interests do not include Vision and Learning.",
+    ],
+)
+def test_denials_of_a_person(sentence):
+    """What is denied, past, or only expected of a person is no fact, and stays as description alone."""
+    person = portrait(sentence)
+
+    assert (None, (), (), (), (), (), ()) == (
+        person.job_title,
+        person.affiliations,
+        person.degrees,
+        person.awards,
+        person.memberships,
+        person.editorial_roles,
+        person.interests,
+    )
+    assert sentence in person.description[0].value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The work was not presented at NeurIPS 2022.",
+        "Unlike this one, the paper titled “Tiles” was presented at ICML 2022.",
+        "The work was rejected, and was never published in Nature Communications.",
+        "The work will be presented at NeurIPS 2022.",
+        "A rival method is at https://github.com/rival/code.",
+        "This is not the code at GitHub - rival/code: Tiles.",
+        "The paper is not at https://example.org/a.pdf or https://doi.org/10.1234/abc.",
+    ],
+)
+def test_denials_of_the_paper(sentence):
+    """What is denied of the paper, or said of a rival one, gives it no event, journal, title, link or DOI."""
+    paper = brief(sentence)
+
+    assert ("A heading", "article", None, None) == (paper.title.value, paper.kind, paper.event, paper.venue)
+    assert ((), ()) == (paper.resources, paper.identifiers)
+    assert sentence == paper.description[0].value
+
+
+def test_denial_of_an_institute():
+    """What is denied of an institute is no fact."""
+    text = "Research Brief: T\n\nText.\n\nAbout SIAS\n\nThe Snow and Ice Academy of Sapporo (SIAS) is young. SIAS was not founded in 1998.\n"
+
+    institution = reading(text.encode())[0][-1]
+
+    assert institution.founded is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The work was not only presented at ICML 2022 but also praised.",
+        "The paper, titled “Attention Is Not All You Need”, was presented at ICML 2022.",
+        "The work was presented at ICML 2022 and is at https://example.org/why-not.",
+        "The work was accepted by ICML 2022 and will be presented in July.",
+    ],
+)
+def test_what_only_looks_like_a_denial(sentence):
+    """A sentence with `not only`, or with such a word in a title or an address, states what it states."""
+    paper = brief(sentence)
+
+    assert "ICML 2022" == paper.event.name
+
+
+def test_links_beside_a_denial():
+    """The other sentences of a paragraph keep their links."""
+    paper = brief("A rival method is at https://github.com/rival/code. The code is at https://github.com/own/code.")
+
+    assert [("software", "https://github.com/own/code")] == [(each.kind, each.url) for each in paper.resources]

@@ -126,3 +126,48 @@ def test_formulas():
         "~6% on CIFAR-10",
     ):
         assert formula in texts
+
+
+PAGE = SEED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "category"),
+    [("math.IT", "cs.IT"), ("cond-mat.soft", "cond-mat.soft"), ("quant-ph", "quant-ph")],
+)
+def test_full_category(code, category):
+    """A full arXiv code before the date is a category, an alias under its canonical code."""
+    records, notes = reading(PAGE.replace("32.4CLApr 21", f"32.4{code}Jan 3, 2021").encode())
+
+    assert [] == notes
+    assert (code, [category], "2021-01-03") == (
+        records[2].category_code,
+        [each.notation for each in records[2].subjects],
+        records[2].published.lexical,
+    )
+
+
+@pytest.mark.parametrize(
+    "header", ["math.XXJan 3, 2021", "cs/LGJan 3Code", "#7 AIJan 3, 2021", "CL Apr 21", "Jan 3, 2021"]
+)
+def test_entry_of_an_unknown_form(header):
+    """An entry whose first line is not understood is lost and named, and leaks into no other one."""
+    expected = [
+        f'lost 19 $: expected the first line of an entry such as CLApr 21, got "{header}"; the paper was skipped'
+    ]
+
+    records, notes = reading(PAGE.replace("32.4CLApr 21", header).encode())
+
+    assert expected == notes
+    assert [OWNER, PAPERS[0], *PAPERS[2:]] == [
+        each.model_copy(update={"origin": old.origin})
+        for each, old in zip(records, [OWNER, PAPERS[0], *PAPERS[2:]], strict=True)
+    ]
+
+
+def test_first_entry_of_an_unknown_form():
+    """The first entry of a page is lost alone, without the owner above it."""
+    records, notes = reading(PAGE.replace("AINov 11, 2022", "math.XXNov 11, 2022").encode())
+
+    assert (OWNER.name, 19) == (records[0].name, len(records) - 1)
+    assert [True] == [note.startswith("lost 12 $: ") for note in notes]
