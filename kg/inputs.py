@@ -112,11 +112,8 @@ def _printable(name: str) -> str:
 
 def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
     """Give the files of a folder and the folders in it; hidden ones are passed over."""
-
-    def refuse(error: OSError) -> None:
-        raise SourceError(f"{error.filename}: {error.strerror}") from error
-
-    for where, folders, names in os.walk(folder, onerror=refuse):
+    closed: list[Path] = []  # folders that may not be looked into; to read one fails with the reason
+    for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(
             each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
         )
@@ -124,6 +121,8 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
                 yield _file(path, is_named=False)
+    for path in closed:
+        yield _file(path, is_named=path == folder)
 
 
 def _is_same(path: Path, other: Path | None) -> bool:

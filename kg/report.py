@@ -63,7 +63,8 @@ def _turtle(report: Report) -> Iterator[str]:
     for finding in report.findings:
         yield " ;\n    sh:result [\n        a sh:ValidationResult"
         yield f" ;\n        sh:resultSeverity sh:{finding.severity.capitalize()}"
-        yield f" ;\n        sh:focusNode <{finding.focus}>"
+        focus = finding.focus if finding.focus.startswith("_:") else f"<{finding.focus}>"
+        yield f" ;\n        sh:focusNode {focus}"
         if finding.path and "<" not in finding.path:
             yield f" ;\n        sh:resultPath <{finding.path}>"
         if finding.value and not finding.value.startswith("_:"):

@@ -180,7 +180,8 @@ def _oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 def _findings(results: Graph, positions: Positions) -> Iterable[Finding]:
     for result in results.subjects(RDF.type, SH.ValidationResult):
-        focus = str(results.value(result, SH.focusNode))
+        node = results.value(result, SH.focusNode)
+        focus = node.n3() if isinstance(node, BNode) else str(node)
         messages = sorted(str(message) for message in results.objects(result, SH.resultMessage))
         value = results.value(result, SH.value)
         source, line = _place(focus, positions)
