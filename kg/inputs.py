@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from kg import formats, pipeline
 from kg.errors import SourceError
-from kg.formats.format import Format
+from kg.formats.format import Format, Head
 from kg.pipeline import Document
 from kg.records import SourceDocument
 from kg.values.dates import PartialDate
@@ -219,7 +219,7 @@ def recognise(source: Input) -> Format:
     if not head.strip(b" \t\r\n\xef\xbb\xbf"):
         raise SourceError("the document is empty")
     text = head.decode("utf-8", "replace")
-    found = formats.recognise(text.removeprefix("\ufeff").replace("\x00", ""))
+    found = formats.recognise(Head(text.removeprefix("\ufeff").replace("\x00", ""), source.name))
     if found is not None:
         return found
     if "\x00" in text or text.count("\ufffd") > len(text) // 100:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.errors import UsageError
 from kg.formats import bilingual_page, catalogue_record, news_brief, profile_page
-from kg.formats.format import Format
+from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
     catalogue_record.FORMAT,
@@ -24,6 +24,6 @@ def named(name: str) -> Format:
     raise UsageError(f'unknown source format "{name}"; known are {known}')
 
 
-def recognise(head: str) -> Format | None:
+def recognise(head: Head) -> Format | None:
     """Give the first format that the beginning of a document fits, or None."""
     return next((each for each in FORMATS if each.recognises(head)), None)

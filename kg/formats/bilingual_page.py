@@ -12,7 +12,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from kg.formats._links import resources
-from kg.formats.format import ABSTRACT_LABEL, Format, Line, blocks, joined, leave_out, lines, plain, printed_lines
+from kg.formats.format import (
+    ABSTRACT_LABEL,
+    DEFAULTS,
+    Format,
+    Head,
+    Line,
+    Settings,
+    blocks,
+    joined,
+    leave_out,
+    lines,
+    plain,
+    printed_lines,
+)
 from kg.records import Origin, Paper, Record, SourceDocument, Text
 from kg.records.prove import Note, prove
 
@@ -34,9 +47,9 @@ SHORTEST_PARAGRAPH = 80
 """A line that is longer is part of a paragraph, even if no full stop ends it."""
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """Tell a bilingual page by the mark."""
-    return any(_mark(line) is not None for line in printed_lines(head))
+    return any(_mark(line) is not None for line in printed_lines(head.text))
 
 
 def _mark(line: str) -> re.Match[str] | None:
@@ -47,9 +60,9 @@ def _mark(line: str) -> re.Match[str] | None:
     return None
 
 
-def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
+def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Give the one paper whose abstract the page shows."""
-    before, after = _halves(lines(stream, note), note)
+    before, after = _halves(lines(stream, note, settings), note)
     original, translated = _original(before, note), _translation(after, note)
     texts = [
         (_text(joined(original), ORIGINAL), original),

@@ -17,8 +17,11 @@ from kg.formats._authors import cut_short
 from kg.formats._catalogue_fields import NAMES, TELLING, Fields, fields_of, label_in
 from kg.formats.format import (
     ABSTRACT_LABEL,
+    DEFAULTS,
     Format,
+    Head,
     Line,
+    Settings,
     attempt,
     ending,
     joined,
@@ -92,9 +95,9 @@ class Shown(NamedTuple):
     year: str | None = None
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """Tell a catalogue record by three labels after dashes, or by three labels one of which hardly any page has."""
-    found = printed_lines(head)
+    found = printed_lines(head.text)
     labels = [
         (match, label)
         for line in found
@@ -105,9 +108,9 @@ def recognises(head: str) -> bool:
     return len(dashed) >= 3 or (len(every) >= 3 and bool(every & TELLING))
 
 
-def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
+def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Give the one paper that the record describes."""
-    found = lines(stream, note)
+    found = lines(stream, note, settings)
     line = next((each.number for each in found if each.text), 1)
     fields = fields_of(found, note)
     for label in SINGLE:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, NamedTuple, Protocol, TypeVar
 
 from kg.errors import BadValue, SourceError
 from kg.records import Record, SourceDocument, Text
 from kg.records.prove import Note
 from kg.values import text
-
-PAGE_LIMIT = 64 * 1024 * 1024
-"""Bytes of a page capture; a longer one is no page."""
 
 # A no-break space, a tab or a thin space is a layout mark of the page, not part of what it says.
 LAYOUT = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "))
@@ -32,6 +29,65 @@ ABSTRACT_LABEL = re.compile(
 T = TypeVar("T")
 
 
+class Head(NamedTuple):
+    """The beginning of a document, decoded, and its name: what recognition looks at, content first."""
+
+    text: str
+    name: str = ""
+
+
+class Settings(NamedTuple):
+    """What a user may set for all readers."""
+
+    record_bytes: int = 64 * 1024 * 1024
+    """The longest record (a line of JSON Lines, an element of XML, a page) that is read."""
+    depth: int = 200
+    """The deepest nesting of JSON or XML that is read."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """For tables: a column of the header, and the field it stands for."""
+
+
+DEFAULTS = Settings()
+
+
+class Read(Protocol):
+    """Give the records of an open document; what is left out is told to the note."""
+
+    def __call__(
+        self, stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS, /
+    ) -> Iterator[Record]:
+        """Read, as far as the caller asks for more."""
+        ...
+
+
+class Entry(NamedTuple):
+    """One record in its format's own shape: a JSON object, an element, the fields of a BibTeX entry."""
+
+    line: int
+    """The line on which it begins, from 1."""
+    data: Any
+
+
+class Field(NamedTuple):
+    """A field of a source format, and what becomes of it."""
+
+    path: str
+    """As the format writes it: `authorships[].author.id`, `245$a`, `author`."""
+    into: str
+    """The record field it is mapped to, such as `Paper.authors`; empty where it is not."""
+    reason: str = ""
+    """Why it is ignored; `not yet` where it should not be."""
+
+
+class Anatomy(NamedTuple):
+    """What `kg inspect` needs of a format that has fields: its entries, their fields, and the table of all fields."""
+
+    entries: Callable[[BinaryIO, Note, Settings], Iterator[Entry]]
+    fields: Callable[[Any], Iterable[str]]
+    """Give the paths of the fields that an entry fills, each as often as it stands there."""
+    table: tuple[Field, ...]
+
+
 class Format(NamedTuple):
     """A source format: its names, what it holds, how it is recognised and read."""
 
@@ -41,10 +97,11 @@ class Format(NamedTuple):
     streaming: bool
     example: str
     """A line or two such as the format has."""
-    recognises: Callable[[str], bool]
-    """Tell from the beginning of the text whether a document is in this format."""
-    read: Callable[[BinaryIO, SourceDocument, Note], Iterator[Record]]
-    """Give the records of an open document; what is left out is told to the note."""
+    recognises: Callable[[Head], bool]
+    """Tell from the beginning of a document whether it is in this format."""
+    read: Read
+    anatomy: Anatomy | None = None
+    """Absent for page captures, which have no fields."""
 
 
 class Line(NamedTuple):
@@ -54,26 +111,26 @@ class Line(NamedTuple):
     text: str
 
 
-def lines(stream: BinaryIO, note: Note) -> list[Line]:
+def lines(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> list[Line]:
     """Give the lines of a page capture, with any line ends and with or without a byte-order mark.
 
     Raises SourceError when it is not UTF-8 or too long.
     """
-    data = _whole(stream)
+    data = _whole(stream, settings.record_bytes)
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         note(line, "$", f"expected text, got {data.count(0)} NUL characters; they were left out")
     return [Line(number, line) for number, line in enumerate(printed_lines(decode(data)), 1)]
 
 
-def _whole(stream: BinaryIO) -> bytes:
+def _whole(stream: BinaryIO, limit: int) -> bytes:
     """Read a page; some streams give less at a time than they were asked for."""
-    parts, left = [], PAGE_LIMIT + 1
+    parts, left = [], limit + 1
     while left > 0 and (part := stream.read(left)):
         parts.append(part)
         left -= len(part)
     if left <= 0:
-        raise SourceError(f"expected a page capture of at most {PAGE_LIMIT:,} bytes, got more")
+        raise SourceError(f"expected a page capture of at most {limit:,} bytes, got more")
     return b"".join(parts)
 
 

@@ -17,7 +17,19 @@ from kg.formats._brief_others import INSTITUTION_PHRASES, PAPER_PHRASES
 from kg.formats._brief_people import INTEREST_PHRASES, PERSON_PHRASES
 from kg.formats._brief_phrases import collect, is_fact, sentences, stated
 from kg.formats._links import is_repository, resources
-from kg.formats.format import Format, Line, attempt, leave_out, lines, plain, plain_lines, printed_lines
+from kg.formats.format import (
+    DEFAULTS,
+    Format,
+    Head,
+    Line,
+    Settings,
+    attempt,
+    leave_out,
+    lines,
+    plain,
+    plain_lines,
+    printed_lines,
+)
 from kg.records import Institution, Origin, Page, Paper, Person, Record, Resource, SourceDocument
 from kg.records.prove import Note, prove
 from kg.values import doi, iri, text
@@ -88,9 +100,9 @@ class Brief(NamedTuple):
     note: Note
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """Tell a brief by its heading, by itself or together with a credit line or a section about someone."""
-    found = [line for line in printed_lines(head) if line]
+    found = [line for line in printed_lines(head.text) if line]
     heading = next((match for line in found[:TOP] if (match := HEADING.fullmatch(line))), None)
     credit = any(CREDIT.fullmatch(line) for line in found[:TOP])
     about = any(_is_section_heading(line) for line in found[1:])
@@ -104,9 +116,9 @@ def _is_section_heading(line: str) -> bool:
     return short and ABOUT.fullmatch(line) is not None and not line.endswith((".", "!", "?", ",", ";"))
 
 
-def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
+def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Give the page, the paper, the person and the institute, as far as the brief states them."""
-    main, *rest = _sections(lines(stream, note))
+    main, *rest = _sections(lines(stream, note, settings))
     top = main.paragraphs[:TOP]
     heading = next((line for line in top if HEADING.fullmatch(line.text)), None)
     credit = next((line for line in top if CREDIT.fullmatch(line.text)), None)

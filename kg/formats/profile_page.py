@@ -15,7 +15,19 @@ from typing import Any, BinaryIO, NamedTuple
 from kg.errors import BadValue
 from kg.formats._authors import cut_short, looks_like_names, names
 from kg.formats._links import resources
-from kg.formats.format import Format, Line, blocks, joined, leave_out, lines, plain, printed_lines
+from kg.formats.format import (
+    DEFAULTS,
+    Format,
+    Head,
+    Line,
+    Settings,
+    blocks,
+    joined,
+    leave_out,
+    lines,
+    plain,
+    printed_lines,
+)
 from kg.records import Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
 from kg.values import text
@@ -77,17 +89,17 @@ class Entry(NamedTuple):
     abstract: tuple[Line, ...]
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """Tell a profile page: two lines of its header, or one and a dated entry, or two dated entries."""
-    found = printed_lines(head)
+    found = printed_lines(head.text)
     marks = sum(_metric(line) is not None or PAPERS_HEADING.fullmatch(line) is not None for line in found[:60])
     entries = sum((header := _entry_header(line)) is not None and bool(header["date"]) for line in found)
     return marks >= 2 or marks + entries >= 2
 
 
-def read(stream: BinaryIO, source: SourceDocument, note: Note) -> Iterator[Record]:
+def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Give the owner of the page, then a paper for each entry."""
-    found = lines(stream, note)
+    found = lines(stream, note, settings)
     starts = list(_starts(found))
     first = starts[0][0] if starts else len(found)
     owner = _owner(found[:first], source, note)

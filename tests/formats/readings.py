@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kg import formats
-from kg.formats.format import Format
+from kg.formats.format import Format, Head
 from kg.records import Record, SourceDocument
 
 LONGEST = 90
@@ -18,7 +18,7 @@ WITHOUT_SAYING = {"is_main": False, "authors_complete": True, "kind": "article"}
 
 def reading(data: bytes, form: Format | None = None) -> tuple[list[Record], list[str]]:
     """Read a document in a format, or in the one that it is recognised as; give its records and the notes."""
-    form = form or formats.recognise(data.decode("utf-8-sig"))
+    form = form or formats.recognise(Head(data.decode("utf-8-sig")))
     assert form is not None
     notes: list[str] = []
 

@@ -6,6 +6,7 @@ import pytest
 from readings import reading, summary
 
 from kg.formats import FORMATS, recognise
+from kg.formats.format import Head
 
 CAPTURES = sorted(Path(__file__).with_name("captures").glob("*/*.txt"))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
@@ -41,7 +42,7 @@ def test_capture_is_recognised_as_its_kind_alone(path, kind):
     head = path.read_bytes().decode("utf-8")
 
     actual = [
-        [each.name for each in FORMATS if each.recognises(text)]
+        [each.name for each in FORMATS if each.recognises(Head(text))]
         for text in (head, head.replace("\n", "\r\n"), f"\ufeff{head}")
     ]
 
@@ -51,7 +52,7 @@ def test_capture_is_recognised_as_its_kind_alone(path, kind):
 @pytest.mark.parametrize("text", NO_CAPTURES.values(), ids=NO_CAPTURES.keys())
 def test_other_text_is_no_capture(text):
     """A text of another kind is recognised as no capture."""
-    actual = recognise(text)
+    actual = recognise(Head(text))
 
     assert actual is None
 
