@@ -156,7 +156,7 @@ def catalogue() -> tuple[Record, ...]:
             Abstract(text=Text("Networks compete.", "en")),
             Abstract(text=Text("网络竞争。", "zh-Hans"), translation_of="en"),
         ),
-        language="en",
+        languages=("en",),
         authors=authors(FIRST, OWNER),
         published=PartialDate(2021, 1),
         venue=JOURNAL,

@@ -118,7 +118,12 @@ def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Setting
             if extra.text != fields[label][0].text:
                 leave_out(note, extra, f"$.{label}", "one value")
     kind, lang = _kind(fields, note), _language(fields, note)
-    data: dict[str, Any] = {"origin": Origin(source, line), "is_main": True, "kind": kind, "language": lang}
+    data: dict[str, Any] = {
+        "origin": Origin(source, line),
+        "is_main": True,
+        "kind": kind,
+        "languages": [lang] if lang else [],
+    }
     data |= _title(fields, lang) | {"published": _published(fields, note)}
     data |= _authors(fields) | _pages(fields)
     abstract = _abstract(fields.get("Abstract", ()), lang, note)
@@ -287,7 +292,7 @@ def _container(fields: Fields, data: Mapping[str, Any], note: Note) -> dict[str,
     ]
     name = _first(fields, "Journal") or part_of.name
     is_proceedings = data["kind"] == "conference-paper" and not {"Journal", "ISSNs"} & fields.keys()
-    keywords, headings = _subjects(fields, data["language"], note)
+    keywords, headings = _subjects(fields, next(iter(data["languages"]), None), note)
     found: dict[str, Any] = {
         "keywords": keywords,
         "subjects": [{"scheme": "keyword", "label": keyword} for keyword in keywords],

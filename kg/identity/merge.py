@@ -20,7 +20,7 @@ from kg.values import text
 AUTHOR_FIELDS = ("authors", "authors_complete", "credit")
 WHOLE = (("venue", "volume", "issue"), ("first_page", "last_page"))
 """Fields that say one thing together, and are taken from one record."""
-REPEATED = ("identifiers", "alternatives", "keywords", "subjects", "resources", "holdings", "description")
+REPEATED = ("identifiers", "languages", "alternatives", "keywords", "subjects", "resources", "holdings", "description")
 OWN = ("origin", "is_main", "observations", "abstracts", *AUTHOR_FIELDS, *WHOLE[0], *WHOLE[1], *REPEATED)
 
 

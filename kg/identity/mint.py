@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.records import Authorship, Concept, Event, Paper, Resource, SourceDocument, Venue
-from kg.records.identifier import Scheme
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
 from kg.values import iri, text
 
-EXPRESSION_SCHEMES: tuple[Scheme, ...] = ("doi", "arxiv")
+EXPRESSION_SCHEMES: tuple[str, ...] = ("doi", "arxiv")
 """The schemes that name an expression, the best first."""
 
 CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})

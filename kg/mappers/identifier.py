@@ -20,7 +20,7 @@ class IdentifierNode(NamedTuple):
     registry: str
     value: str
     literal: str
-    url: str
+    url: str | None
 
 
 REGISTRY = "https://registry.identifiers.org/registry/"
@@ -69,7 +69,7 @@ def iris_of(owner: str, thing: Identified) -> tuple[str, ...]:
 
 def urls_of(thing: Identified) -> tuple[str, ...]:
     """Give the addresses that the identifiers of a thing resolve to."""
-    return unique(identifier.url for identifier in thing.identifiers)
+    return unique(url for identifier in thing.identifiers if (url := identifier.url))
 
 
 def expand(owner: str, thing: Identified) -> Iterator[Described]:
@@ -81,7 +81,7 @@ def expand(owner: str, thing: Identified) -> Iterator[Described]:
             scheme,
             REGISTRY + scheme,
             f"{scheme}:{identifier.value}",
-            identifier.url if scheme == "ror" else identifier.value,
+            (identifier.url if scheme == "ror" else None) or identifier.value,
             identifier.url,
         )
         yield Described(IDENTIFIER, node)

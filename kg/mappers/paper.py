@@ -54,8 +54,8 @@ class PaperNode(NamedTuple):
     pagination: str | None = None
     doi: str | None = None
     arxiv: str | None = None
-    in_language: str | None = None
-    language: str | None = None
+    in_language: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     part_of: str | None = None
     is_part_of: str | None = None
     authors: tuple[str, ...] = ()
@@ -114,8 +114,8 @@ PAPER = mapper(
     (SCHEMA.pagination, string("pagination")),
     (PRISM.doi, string("doi")),
     (FABIO.hasArXivId, string("arxiv")),
-    (SCHEMA.inLanguage, string("in_language")),
-    (DCTERMS.language, link("language")),
+    (SCHEMA.inLanguage, strings("in_language")),
+    (DCTERMS.language, links("languages")),
     (FRBR.partOf, link("part_of")),
     (SCHEMA.isPartOf, link("is_part_of")),
     (SCHEMA.author, links("authors")),
@@ -218,8 +218,8 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
             pagination=pages,
             doi=paper.identifier("doi"),
             arxiv=paper.identifier("arxiv"),
-            in_language=paper.language,
-            language=mint.language(paper.language) if paper.language else None,
+            in_language=paper.languages,
+            languages=tuple(map(mint.language, paper.languages)),
             part_of=venue.container(paper, mint),
             is_part_of=venue.container(paper, mint),
             authors=authors,
@@ -260,8 +260,8 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
         yield from venue.expand_event(paper.event, (iri,), mint)
     for subject in paper.subjects:
         yield from concept.expand(subject, mint)
-    if paper.language:
-        yield from concept.expand_language(paper.language, mint)
+    for tag in paper.languages:
+        yield from concept.expand_language(tag, mint)
     for each in paper.resources:
         yield from resource.expand(each, iri, mint)
     yield from observation.expand(paper.observations, iri, paper.origin.source, mint)

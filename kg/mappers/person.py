@@ -9,7 +9,7 @@ from kg.identity.mint import Mint, name_key
 from kg.mappers import identifier, institution, observation, venue
 from kg.mappers.concept import ROLE, RoleNode
 from kg.mapping import Described, a, choice, link, links, mapper, string, strings, text, texts, unique
-from kg.records import Person, Text
+from kg.records import Membership, Person, Text
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
 from kg.vocab import DATACITE, FOAF, KG, ORG, PRO, SCHEMA
@@ -81,7 +81,7 @@ class MembershipNode(NamedTuple):
     iri: str
     member: str
     organization: str
-    role: str
+    role: str | None
 
 
 MEMBERSHIP = mapper(
@@ -127,7 +127,7 @@ class DegreeNode(NamedTuple):
     """An academic degree, its field and who gave it."""
 
     iri: str
-    name: str
+    name: str | None
     category: str
     field: Text | None
     institution: str | None
@@ -176,12 +176,9 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
     stub, *identifiers = expand_name(person, iri)
     assert isinstance(stub.node, PersonNode)
 
-    memberships = [
-        (f"{iri}/membership/{name_key(each.role.value + ' ' + each.organization.name.value)}", each)
-        for each in person.memberships
-    ]
+    memberships = [(f"{iri}/membership/{name_key(_role_words(each))}", each) for each in person.memberships]
     roles = [(f"{iri}/role/{name_key(each.role + ' ' + each.journal.name)}", each) for each in person.editorial_roles]
-    degrees = [(f"{iri}/degree/{name_key(each.name)}", each) for each in person.degrees]
+    degrees = [(f"{iri}/degree/{name_key(each.name or 'degree')}", each) for each in person.degrees]
 
     def institutions(found: tuple[InstitutionName, ...]) -> tuple[str, ...]:
         return unique(mint.institution(each, whole) for each in found)
@@ -204,10 +201,11 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
     yield Described(PERSON, node)
     yield from identifiers
     for membership_iri, membership in memberships:
-        role = mint.role(membership.role.value)
+        role = mint.role(membership.role.value) if membership.role else None
         organization = mint.institution(membership.organization, whole)
         yield Described(MEMBERSHIP, MembershipNode(membership_iri, iri, organization, role))
-        yield Described(ROLE, RoleNode(role, membership.role))
+        if role and membership.role:
+            yield Described(ROLE, RoleNode(role, membership.role))
     for role_iri, editorial in roles:
         journal = mint.venue(editorial.journal)
         yield Described(EDITORIAL_ROLE, EditorialRoleNode(role_iri, iri, editorial.role, journal))
@@ -220,3 +218,8 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
     named += [each.institution for each in person.degrees if each.institution]
     yield from institution.expand_all(named, whole, mint)
     yield from observation.expand(person.observations, iri, source, mint)
+
+
+def _role_words(membership: Membership) -> str:
+    """Give the words that a membership is known by."""
+    return f"{membership.role.value if membership.role else ''} {membership.organization.name.value}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import model_validator
 
@@ -21,6 +21,8 @@ class Authorship(Model):
     """An author that is no person, such as a collaboration or an agency."""
     affiliations: tuple[InstitutionName, ...] = ()
     affiliations_as_printed: tuple[String, ...] = ()
+    is_corresponding: bool | None = None
+    equal_contribution: bool | None = None
 
     @model_validator(mode="after")
     def _one_holder(self) -> Self:
@@ -28,3 +30,16 @@ class Authorship(Model):
         if (self.person is None) == (self.organization is None):
             raise BadValue("a person or an organisation at each position", self.credited_name)
         return self
+
+
+class Contributor(Authorship):
+    """Someone who has another part in a paper than a place in its author list."""
+
+    role: Literal[
+        "author", "editor", "series-editor", "translator", "illustrator", "compiler", "photographer", "interviewer",
+        "contributor", "reviewer", "producer", "printer", "distributor", "supervisor", "sponsor", "rights-holder",
+        "contact-person", "data-collector", "data-curator", "data-manager", "host-institution", "project-leader",
+        "project-manager", "project-member", "registration-agency", "registration-authority", "research-group",
+        "researcher", "work-package-leader", "other",
+    ]  # fmt: skip
+    """`author` for one whose place in the list is not stated."""

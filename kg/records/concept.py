@@ -6,9 +6,14 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from kg.records.base import Model, String, Text
+from kg.records.base import Model, Record, String, Text
+from kg.records.identifier import Identified
 
-ConceptScheme = Literal["arxiv", "ddc", "heading", "keyword"]
+ConceptScheme = Literal[
+    "arxiv", "openalex", "ddc", "lcc", "udc", "lcsh", "mesh", "fast", "gnd", "rameau", "jel", "msc", "acm", "pacs", "fos",
+    "anzsrc", "doaj", "wikidata", "heading", "keyword",
+]  # fmt: skip
+"""`heading` holds subjects of a list that is not named, `keyword` what authors or editors chose freely."""
 
 
 class Concept(Model):
@@ -24,3 +29,11 @@ class Concept(Model):
         if self.notation is None and self.label is None:
             raise ValueError("a concept needs a notation or a label")
         return self
+
+
+class Topic(Identified, Concept, Record):
+    """A concept that a source describes, with the wider ones above it."""
+
+    alternates: tuple[Text, ...] = ()
+    broader: tuple[Concept, ...] = ()
+    description: tuple[Text, ...] = ()

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import model_validator
 
+from kg.errors import BadValue
 from kg.records.base import Model
-from kg.values import arxiv, doi, issn, orcid, ror
-
-Scheme = Literal["doi", "arxiv", "orcid", "ror", "issn"]
-
-PARSE = {"doi": doi.parse, "arxiv": arxiv.parse, "orcid": orcid.parse, "ror": ror.parse, "issn": issn.parse}
-URL = {"doi": doi.url, "arxiv": arxiv.url, "orcid": orcid.url, "ror": ror.url, "issn": issn.url}
+from kg.values.schemes import SCHEMES
 
 
 class Identifier(Model):
-    """An identifier in its scheme's canonical form.
+    """An identifier in its scheme's canonical form; the schemes are the rows of `kg.values.schemes`.
 
     >>> Identifier(scheme="doi", value="https://doi.org/10.1234/ABC").value
     '10.1234/abc'
     """
 
-    scheme: Scheme
+    scheme: str
     value: str
 
     @model_validator(mode="before")
     @classmethod
     def _canonical(cls, data: object) -> object:
         """Bring the value to its canonical form, or refuse it."""
-        if isinstance(data, dict) and isinstance(data.get("value"), str) and data.get("scheme") in PARSE:
-            return {**data, "value": PARSE[data["scheme"]](data["value"])}
+        if isinstance(data, dict) and isinstance(data.get("value"), str) and isinstance(data.get("scheme"), str):
+            scheme = SCHEMES.get(data["scheme"])
+            if scheme is None:
+                raise BadValue("a known scheme such as doi", data["scheme"])
+            return {**data, "value": scheme.parse(data["value"])}
         return data
 
     @property
-    def url(self) -> str:
-        """The web address of what is identified."""
-        return URL[self.scheme](self.value)
+    def url(self) -> str | None:
+        """The web address of what is identified, where the scheme has one."""
+        return SCHEMES[self.scheme].url(self.value)
 
 
 class Identified(Model):
@@ -52,6 +51,6 @@ class Identified(Model):
             object.__setattr__(self, "identifiers", unique)
         return self
 
-    def identifier(self, scheme: Scheme) -> str | None:
+    def identifier(self, scheme: str) -> str | None:
         """Give the first identifier of a scheme, in canonical form."""
         return next((each.value for each in self.identifiers if each.scheme == scheme), None)

@@ -7,12 +7,19 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from kg.errors import BadValue
-from kg.records.base import Record, String, Text
+from kg.records.base import Record, String, Text, Url
+from kg.records.concept import Concept
 from kg.records.identifier import Identified
+from kg.records.observation import Observation
+from kg.records.place import CountryCode, Place
 from kg.values import text
 from kg.values.dates import PartialDate
 
-InstitutionKind = Literal["organization", "university", "institute", "college", "group", "government"]
+InstitutionKind = Literal[
+    "organization", "university", "institute", "college", "group", "government", "company", "hospital", "archive",
+    "funder", "publisher",
+]  # fmt: skip
+"""`organization` where the source does not say what it is."""
 UNITS = frozenset({"college", "group"})
 
 
@@ -22,6 +29,9 @@ class InstitutionName(Identified):
     name: Text
     kind: InstitutionKind = "organization"
     acronyms: tuple[String, ...] = ()
+    alternates: tuple[Text, ...] = ()
+    """Other names, and the name in other languages."""
+    country_code: CountryCode | None = None
     parent: InstitutionName | None = None
 
     @model_validator(mode="after")
@@ -39,5 +49,15 @@ class Institution(InstitutionName, Record):
     """An institution that the source itself describes."""
 
     founded: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    urls: tuple[Url, ...] = ()
+    places: tuple[Place, ...] = ()
+    children: tuple[InstitutionName, ...] = ()
+    related: tuple[InstitutionName, ...] = ()
+    predecessors: tuple[InstitutionName, ...] = ()
+    successors: tuple[InstitutionName, ...] = ()
+    is_active: bool | None = None
+    subjects: tuple[Concept, ...] = ()
+    observations: tuple[Observation, ...] = ()
     founders: tuple[InstitutionName, ...] = ()
     description: tuple[Text, ...] = ()

@@ -10,7 +10,9 @@ from pydantic import AfterValidator
 from kg.errors import BadValue
 from kg.records.base import Model, String
 
-Measure = Literal["h-index", "paper-count", "citation-count", "novelty", "ai-score", "entry-score"]
+Measure = Literal[
+    "h-index", "i10-index", "paper-count", "citation-count", "reference-count", "novelty", "ai-score", "entry-score",
+]  # fmt: skip
 
 
 def _finite(value: Decimal) -> Decimal:

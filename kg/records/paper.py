@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from kg.errors import BadValue
 from kg.records.abstract import Abstract
-from kg.records.authorship import Authorship
-from kg.records.base import Language, Record, String, Text
+from kg.records.authorship import Authorship, Contributor
+from kg.records.base import Language, Record, String, Text, Url
 from kg.records.concept import Concept
-from kg.records.identifier import Identified
+from kg.records.dated import Dated
+from kg.records.funding import Funding
+from kg.records.identifier import Identified, Identifier
+from kg.records.institution import InstitutionName
+from kg.records.kinds import PaperKind
+from kg.records.licence import Licence
 from kg.records.observation import Observation
+from kg.records.reference import Reference, Relation
 from kg.records.resource import Resource
 from kg.records.venue import Event, Issue, Venue, Volume
 from kg.values.dates import MonthDay, PartialDate
-
-PaperKind = Literal["article", "preprint", "journal-article", "conference-paper"]
 
 
 class Paper(Identified, Record):
@@ -26,17 +30,26 @@ class Paper(Identified, Record):
     kind: PaperKind = "article"
     title: Text | None = None
     alternatives: tuple[Text, ...] = ()
-    """Other titles, such as one that another source gives."""
+    """Other titles: translated, abbreviated, uniform, or as another source gives it."""
     abstracts: tuple[Abstract, ...] = ()
-    language: Language | None = None
+    languages: tuple[Language, ...] = ()
+    genre: String | None = None
+    """What the source calls it, where `kind` says less."""
+
+    work_identifiers: tuple[Identifier, ...] = ()
+    """Identifiers that name the work and all its expressions (OpenAlex, MAG, Semantic Scholar)."""
+    versions: tuple[Reference, ...] = ()
+    """Other expressions of the same work, as the source states them."""
 
     authors: tuple[Authorship, ...] = ()
     authors_complete: bool = True
     """False where the source cut the list short ("et al.")."""
     credit: String | None = None
     """The author line as printed."""
+    contributors: tuple[Contributor, ...] = ()
 
     published: PartialDate | None = None
+    dates: tuple[Dated, ...] = ()
     displayed_date: String | None = None
     """The date as printed, where it states no year."""
     month_day: MonthDay | None = None
@@ -45,14 +58,56 @@ class Paper(Identified, Record):
     volume: Volume | None = None
     issue: Issue | None = None
     event: Event | None = None
+    series: Venue | None = None
+    """The series that a book, or the book that it is part of, appeared in."""
+    series_number: String | None = None
     first_page: String | None = None
     last_page: String | None = None
+    article_number: String | None = None
+    page_count: Annotated[int, Field(gt=0, lt=1_000_000)] | None = None
+    edition: String | None = None
+    version: String | None = None
+    report_number: String | None = None
+    publisher: InstitutionName | None = None
+    place: String | None = None
+    """Where it was published, as printed."""
+    institutions: tuple[InstitutionName, ...] = ()
+    """Where it was written or handed in: of a thesis, a report."""
+    degree: String | None = None
+    """Of a thesis, as printed."""
 
     keywords: tuple[Text, ...] = ()
     subjects: tuple[Concept, ...] = ()
     category_code: String | None = None
     """The category code as printed."""
     code_available: bool | None = None
+
+    urls: tuple[Url, ...] = ()
+    """Where it can be read about or read."""
+    licences: tuple[Licence, ...] = ()
+    is_free: bool | None = None
+    """Whether it can be read without paying."""
+    access: Literal["gold", "diamond", "hybrid", "bronze", "green", "closed"] | None = None
+    """The way of open access."""
+    statuses: tuple[
+        Literal[
+            "open-access",
+            "closed-access",
+            "embargoed",
+            "restricted-access",
+            "peer-reviewed",
+            "published",
+            "in-press",
+            "unpublished",
+            "retracted",
+            "withdrawn",
+        ],
+        ...,
+    ] = ()
+    funding: tuple[Funding, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """What it cites, in its order."""
+    relations: tuple[Relation, ...] = ()
 
     resources: tuple[Resource, ...] = ()
     holdings: tuple[String, ...] = ()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.records.base import Model, Record, String, Text
+from kg.records.base import Model, Record, String, Text, Url
+from kg.records.concept import Concept
 from kg.records.identifier import Identified
 from kg.records.institution import InstitutionName
 from kg.records.observation import Observation
+from kg.records.place import CountryCode
 from kg.records.venue import Venue
+from kg.values.dates import PartialDate
 
 
 class PersonName(Identified):
@@ -17,14 +20,20 @@ class PersonName(Identified):
     name: String
     family: String | None = None
     given: String | None = None
+    particle: String | None = None
+    """A part of the family name that does not sort with it, such as `van` in `van der Berg`, printed before it."""
+    suffix: String | None = None
     alternates: tuple[String, ...] = ()
 
 
 class Membership(Model):
-    """A role held in an organisation, in the source's words, such as `Senior Member` of IEEE."""
+    """A post or role held in an organisation, in the source's words, such as `Senior Member` of IEEE, and when."""
 
     organization: InstitutionName
-    role: Text
+    role: Text | None = None
+    department: String | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
 
 
 class EditorialRole(Model):
@@ -37,9 +46,11 @@ class EditorialRole(Model):
 class Degree(Model):
     """An academic degree, its field and the institution that gave it."""
 
-    name: String
+    name: String | None = None
     field: Text | None = None
     institution: InstitutionName | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
 
 
 class Person(PersonName, Record):
@@ -48,12 +59,17 @@ class Person(PersonName, Record):
     honorific: String | None = None
     job_title: Text | None = None
     affiliations: tuple[InstitutionName, ...] = ()
+    employments: tuple[Membership, ...] = ()
+    """Posts, now or in the past."""
     leads: tuple[InstitutionName, ...] = ()
     memberships: tuple[Membership, ...] = ()
     editorial_roles: tuple[EditorialRole, ...] = ()
     degrees: tuple[Degree, ...] = ()
     awards: tuple[String, ...] = ()
     interests: tuple[Text, ...] = ()
+    urls: tuple[Url, ...] = ()
+    country_code: CountryCode | None = None
+    subjects: tuple[Concept, ...] = ()
     category_code: String | None = None
     description: tuple[Text, ...] = ()
     observations: tuple[Observation, ...] = ()

@@ -13,3 +13,4 @@ class Resource(Model):
     kind: Literal["software", "dataset", "page", "file"]
     url: Url
     name: String | None = None
+    media_type: String | None = None

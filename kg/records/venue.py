@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kg.records.base import Model, String, Url
+from kg.records.base import Language, Model, Record, String, Text, Url
 from kg.records.concept import Concept
 from kg.records.identifier import Identified
+from kg.records.institution import InstitutionName
+from kg.records.observation import Observation
+from kg.records.place import CountryCode
 from kg.values.dates import PartialDate
 
-VenueKind = Literal["journal", "proceedings", "series", "repository"]
+VenueKind = Literal["journal", "magazine", "newspaper", "proceedings", "series", "repository", "book", "venue"]
+"""`venue` where the source does not say what a paper appeared in."""
 
 
 class Event(Model):
@@ -17,6 +21,11 @@ class Event(Model):
 
     name: String
     series: String | None = None
+    acronym: String | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    place: String | None = None
+    """As printed."""
 
 
 class Venue(Identified):
@@ -24,6 +33,8 @@ class Venue(Identified):
 
     kind: VenueKind = "journal"
     name: String
+    alternates: tuple[String, ...] = ()
+    """Other names, such as abbreviated ones."""
     urls: tuple[Url, ...] = ()
     subjects: tuple[Concept, ...] = ()
     event: Event | None = None
@@ -41,3 +52,20 @@ class Issue(Model):
     """An issue of a volume or a venue."""
 
     number: String
+
+
+class VenueDescription(Venue, Record):
+    """A venue that the source itself describes."""
+
+    publisher: InstitutionName | None = None
+    place: String | None = None
+    """Where it is published, as printed."""
+    country_code: CountryCode | None = None
+    languages: tuple[Language, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    is_free: bool | None = None
+    description: tuple[Text, ...] = ()
+    preceding: tuple[Venue, ...] = ()
+    succeeding: tuple[Venue, ...] = ()
+    observations: tuple[Observation, ...] = ()

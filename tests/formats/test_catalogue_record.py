@@ -28,7 +28,7 @@ def test_title_and_date():
     title = "Adversarial symmetric GANs: Bridging adversarial samples and adversarial networks"
 
     assert (title, "en") == PAPER.title
-    assert "en" == PAPER.language
+    assert ("en",) == PAPER.languages
     assert "2021-01" == PAPER.published.lexical
 
 

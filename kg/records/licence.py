@@ -1,0 +1,26 @@
+"""A licence or another statement of rights."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+
+from kg.records.base import Model, String, Url
+from kg.values.dates import PartialDate
+
+
+class Licence(Model):
+    """A licence, by its address, or by its name as printed where no address is stated."""
+
+    url: Url | None = None
+    name: String | None = None
+    start: PartialDate | None = None
+    """The day from which it holds."""
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        """Refuse a licence with neither address nor name."""
+        if self.url is None and self.name is None:
+            raise ValueError("a licence needs an address or a name")
+        return self
