@@ -106,3 +106,13 @@ def test_paths_and_helpers_know_no_namespace() -> None:
     assert ["@lang", "f/@id", "f/t", "f/t/b"] == list(_xml.paths(root))
     assert ["@lang", "f/@id", "f/t"] == list(_xml.paths(root, opaque=frozenset({"t"})))
     assert ("fr", "T x", "1") == (_xml.lang(_xml.find(root, "f/t")), _xml.text_of(_xml.find(root, "f/t")), "1")
+
+
+def test_a_record_that_is_read_is_freed() -> None:
+    """Neither records nor what stands between them stay in memory."""
+    stream = io.BytesIO(b"<a>" + b"<x><y/></x><r>1</r>" * 5000 + b"</a>")
+    entries = _xml.elements(stream, lambda *_, **__: None, Settings(), ("r",))
+    before = [sum(1 for _ in entry.data.itersiblings(preceding=True)) for entry in entries]
+
+    assert 5000 == len(before)
+    assert 1 >= max(before)
