@@ -116,3 +116,11 @@ def test_a_record_that_is_read_is_freed() -> None:
 
     assert 5000 == len(before)
     assert 1 >= max(before)
+
+
+def test_a_prefix_that_is_not_declared_loses_nothing() -> None:
+    """Elements and attributes whose prefix nobody declared are read by their local names, and the note is told."""
+    found, notes = read(b'<a><r n:x="1"><n:t>1</n:t></r>\n<r>2</r></a>')
+
+    assert [(1, "<t>1</t>"), (2, "2")] == found
+    assert [(1, False)] == [(line, lost) for line, _, lost in notes]
