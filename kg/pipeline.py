@@ -72,8 +72,8 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
 
     `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
     """
-    ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    records = [record for document in ordered for record in document.records]
+    stated = _by_source(documents)
+    records = [record for each in stated for record in each.records]
     mint = Mint(base, same(records))
     by_iri: dict[str, list[Paper]] = {}
     for record in records:

@@ -118,7 +118,10 @@ class Mint(NamedTuple):
     def paper_key(self, paper: Paper) -> str:
         """Give the key of an expression: its best identifier, else its work's, else a hash of what describes it."""
         return (
-            self.key("paper", paper) or self.key_of("work", paper.work_identifiers) or iri.hash_key(*_described(paper))
+            self.key("paper", paper)
+            or self.key_of("work", paper.work_identifiers)
+            or paper.origin.key
+            or iri.hash_key(*_described(paper))
         )
 
     def work(self, first: Paper) -> str:

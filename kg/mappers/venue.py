@@ -9,8 +9,9 @@ from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier, institution, observation
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
+from kg.terms.kinds import VENUE_TYPES
 from kg.values.dates import PartialDate
-from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
+from kg.vocab import DATACITE, DCTERMS, FABIO, FRBR, KG, PRISM, SCHEMA, XSD
 
 
 class VenueNode(NamedTuple):
@@ -48,19 +49,7 @@ class VenueNode(NamedTuple):
 
 VENUE = mapper(
     VenueNode,
-    a_each(
-        "kinds",
-        {
-            "journal": (FABIO.Journal, SCHEMA.Periodical, FOAF.Document),
-            "proceedings": (FABIO.ConferenceProceedings, SCHEMA.CreativeWork, FOAF.Document),
-            "series": (FABIO.Series, SCHEMA.CreativeWorkSeries, FOAF.Document),
-            "repository": (FABIO.Repository, SCHEMA.CreativeWork, FOAF.Document),
-            "magazine": (FABIO.Magazine, SCHEMA.Periodical, FOAF.Document),
-            "newspaper": (FABIO.Newspaper, SCHEMA.Periodical, FOAF.Document),
-            "book": (FABIO.Book, SCHEMA.Book, FOAF.Document),
-            "venue": (FABIO.Expression, SCHEMA.CreativeWork, FOAF.Document),
-        },
-    ),
+    a_each("kinds", VENUE_TYPES),
     (DCTERMS.title, strings("titles")),
     (SCHEMA.name, strings("names")),
     (SCHEMA.alternateName, strings("alternates")),
