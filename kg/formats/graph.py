@@ -1,0 +1,169 @@
+"""The project's own graph, in any syntax that it is written in, read back into the records that it was made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO, Final
+
+from kg.formats import _graph_table as fields
+from kg.formats._graph_papers import paper
+from kg.formats._graph_parse import Parsed, parse
+from kg.formats._graph_records import described_institution, described_person, described_topic, described_venue
+from kg.formats._graph_sources import Origins, Part, graphs_of_ours, origins, parts, records_of
+from kg.formats._graph_view import Data, Source, View, key_of, kind_of, shown, string, text
+from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings
+from kg.records import (
+    Institution,
+    Origin,
+    Page,
+    Paper,
+    Person,
+    Record,
+    SourceDocument,
+    Topic,
+    VenueDescription,
+)
+from kg.records.prove import Note, prove
+from kg.vocab import KG, SCHEMA
+
+MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str | None], Data]]] = {
+    "paper": (Paper, paper),
+    "person": (Person, described_person),
+    "institution": (Institution, described_institution),
+    "venue": (VenueDescription, described_venue),
+    "concept": (Topic, described_topic),
+}
+"""For each kind of IRI that a document may be about, the record and what it is made by."""
+
+# Turtle and TriG declare the prefix, JSON-LD has it in the context at its top; in a graph of lines it stands in an IRI
+# of the vocabulary, and the first statements have the IRIs that only an export makes.
+_DECLARED: Final = re.compile(rf'(?:prefix\s+kg:\s*<|"kg"\s*:\s*"){re.escape(KG.iri)}[>"]', re.IGNORECASE)
+_LINE: Final = re.compile(
+    r"<(?P<base>[^<>\s]+?)(?:work|paper|person|institution|venue|event|concept|source|page|language)/[^<>\s]+>"
+    r" <[^<>\s]+> [^\n]+\.(?:\r?\n|\Z)"
+)
+_OURS: Final = re.compile(
+    rf"<{re.escape(KG.iri)}|<[^<>\s]+/graph/(?:[0-9a-f]{{16}}|identity)> \.|<http://purl\.org/spar/"
+)
+
+
+def recognises(head: Head) -> bool:
+    """Tell a graph of ours by our vocabulary: declared as a prefix, or in the first statements."""
+    start = head.text.lstrip("\ufeff \t\r\n")
+    if start.startswith(("{", "@", "#")) or start[:6].lower() in {"prefix", "base <"}:
+        return _DECLARED.search(start) is not None
+    return _LINE.match(start) is not None and _OURS.search(start) is not None
+
+
+def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
+    """Give the records of a graph: each belongs to the document that states it, where the graph tells which."""
+    parsed = parse(stream, settings)
+    found = origins(parsed, note)
+    _tell_foreign(parsed, found, note)
+    for part in parts(parsed, found, note):
+        yield from _records(part, document, note)
+
+
+def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Record]:
+    """Give the records of one graph."""
+    graph = part.graph
+    owners: dict[str, list[Source]] = {}
+    for source in part.sources:
+        for iri in records_of(graph.nodes, source):
+            owners.setdefault(iri, []).append(source)
+    several = Source("", document)
+    for source in part.sources:
+        page = _page(graph, source, note)
+        is_first = graph.order.get(source.iri, 0) < min((graph.order.get(each, 0) for each in owners), default=0)
+        if page and is_first:
+            yield page
+        for iri in _in_order(graph, source, owners):
+            if owners[iri][0] is source:
+                owner = source if len(owners[iri]) == 1 else several
+                record = _record(graph, iri, owner, note, is_main=_is_main(graph, owners[iri], iri))
+                if record is not None:
+                    yield record
+        if page and not is_first:
+            yield page
+    merged = sum(len(each) > 1 for each in owners.values())
+    if merged:
+        note(
+            1, "$", f"expected a graph for each document, got one; {merged} things that several describe belong to none"
+        )
+
+
+def _in_order(graph: View, source: Source, owners: Mapping[str, list[Source]]) -> list[str]:
+    """Give what a document describes in the order of its description; what it is about may stand anywhere in it."""
+    mentions = [each for each in records_of(graph.nodes, source) if not _is_main(graph, [source], each)]
+    mains = [each for each in records_of(graph.nodes, source) if _is_main(graph, [source], each)]
+    found = []
+    for each in mentions:
+        while mains and graph.order.get(mains[0], 0) < graph.order.get(each, 0):
+            found.append(mains.pop(0))
+        found.append(each)
+    return [each for each in (*found, *mains) if each in owners]
+
+
+def _is_main(graph: View, sources: list[Source], iri: str) -> bool:
+    return any(iri in graph.nodes.get(each.iri, {}).get(SCHEMA.mainEntity, ()) for each in sources)
+
+
+def _record(graph: View, iri: str, source: Source, note: Note, *, is_main: bool) -> Record | None:
+    """Give the record of one thing; what is wrong in it is told with its IRI."""
+    line = graph.lines.get(iri, 1)
+    found = MODELS.get(kind_of(graph, iri))
+    if found is None:
+        known = ", ".join(MODELS)
+        note(line, shown(graph, iri), f"expected the IRI of one of {known}; it was skipped", lost=True)
+        return None
+    model, made = found
+
+    def tell(line: int, path: str, message: str, *, lost: bool = False) -> None:
+        note(line, f"<{shown(graph, iri)}> {path}", message, lost=lost)
+
+    key = key_of(iri) if model is Paper else ""
+    data = {"origin": Origin(source.document, line, key), "is_main": is_main, **made(graph, iri, source.iri or None)}
+    return prove(model, data, line, tell)
+
+
+def _page(graph: View, source: Source, note: Note) -> Page | None:
+    """Give what a captured page says of itself."""
+    title, credit = text(graph, source.iri, SCHEMA.name), string(graph, source.iri, SCHEMA.creditText)
+    if title is None and credit is None:
+        return None
+    line = graph.lines.get(source.iri, 1)
+    data = {"origin": Origin(source.document, line), "title": title, "credit": credit}
+    return prove(Page, {name: value for name, value in data.items() if value is not None}, line, note)
+
+
+def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:
+    """Count the statements that no export writes."""
+    foreign: Counter[str] = Counter()
+    if parsed.strange:
+        foreign["a blank node"] = parsed.strange
+    ours = graphs_of_ours(found)
+    for name, nodes in parsed.graphs.items():
+        for iri, node in nodes.items():
+            for predicate, objects in node.items():
+                if name not in ours:
+                    foreign[f"the graph <{name}>"] += len(objects)
+                elif fields.path(iri, found.base, node, predicate) not in fields.PATHS:
+                    foreign[f"<{predicate}>"] += len(objects)
+    if foreign:
+        first = ", ".join(each for each, _ in sorted(foreign.items(), key=lambda each: (-each[1], each[0]))[:3])
+        count = sum(foreign.values())
+        note(1, "$", f"expected statements that kg export writes, got {count} others, with {first}; they were left out")
+
+
+FORMAT = Format(
+    name="graph",
+    title="A graph that kg export wrote: Turtle, TriG, N-Triples, N-Quads or JSON-LD",
+    kinds=("Paper", "Person", "Institution", "VenueDescription", "Topic", "Page"),
+    streaming=False,
+    example="@base <https://kg.example/> .\n@prefix kg: <https://w3id.org/scholarly-kg/ns#> .",
+    recognises=recognises,
+    read=read,
+    anatomy=Anatomy(fields.entries, fields.filled_in, fields.TABLE),
+)
