@@ -67,8 +67,8 @@ OF_WORK = {work: kind for kind, work in WORK_OF.items() if work != "research-pap
 """For a kind of work that only one kind of expression realizes, that kind."""
 STATUS_OF = {term: status for status, term in STATUSES.items()}
 ROLES_OF: dict[Term, list[str]] = {}
-for _role, _term in ROLES.items():
-    ROLES_OF.setdefault(_term, []).append(_role)
+for _name, _term in ROLES.items():
+    ROLES_OF.setdefault(_term, []).append(_name)
 IN_SERIES = BOOKS | THESES | {"report", "working-paper"}
 """Kinds that appear in a series by themselves; a paper of another kind appears in it as in a journal."""
 RESOURCES = {"software": SCHEMA.codeRepository, "dataset": SCHEMA.url, "page": SCHEMA.url}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from sys import intern
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -52,7 +53,7 @@ def parse(stream: BinaryIO, settings: Settings) -> Parsed:
     parsed = Parsed({}, {}, 0)
     strange = 0
     try:
-        for number, quad in enumerate(ox.parse(source, format=form, base_iri="urn:relative:"), 1):
+        for number, quad in enumerate(ox.parse(cast("IO[bytes]", source), format=form, base_iri="urn:relative:"), 1):
             strange += not _add(quad, parsed, number if form is ox.RdfFormat.N_QUADS else 1)
     except SyntaxError as error:
         raise SourceError(_explain(error)) from None
@@ -96,10 +97,11 @@ def _explain(error: SyntaxError) -> str:
     return f"line {error.lineno}: {what}" if error.lineno else what
 
 
-class _Limited:
+class _Limited(io.RawIOBase):
     """A stream that can be looked into, and that refuses to give more than it may."""
 
     def __init__(self, stream: BinaryIO, limit: int) -> None:
+        super().__init__()
         self._stream = stream
         self._left = self._limit = limit
         self._head = b""

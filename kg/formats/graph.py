@@ -79,7 +79,7 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
         is_first = graph.order.get(source.iri, 0) < min((graph.order.get(each, 0) for each in owners), default=0)
         if page and is_first:
             yield page
-        for iri in _in_order(graph, source, owners):
+        for iri in _in_order(graph, source) if len(part.sources) == 1 else records_of(graph.nodes, source):
             if owners[iri][0] is source:
                 owner = source if len(owners[iri]) == 1 else several
                 record = _record(graph, iri, owner, note, is_main=_is_main(graph, owners[iri], iri))
@@ -94,7 +94,7 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
         )
 
 
-def _in_order(graph: View, source: Source, owners: Mapping[str, list[Source]]) -> list[str]:
+def _in_order(graph: View, source: Source) -> list[str]:
     """Give what a document describes in the order of its description; what it is about may stand anywhere in it."""
     mentions = [each for each in records_of(graph.nodes, source) if not _is_main(graph, [source], each)]
     mains = [each for each in records_of(graph.nodes, source) if _is_main(graph, [source], each)]
@@ -103,7 +103,7 @@ def _in_order(graph: View, source: Source, owners: Mapping[str, list[Source]]) -
         while mains and graph.order.get(mains[0], 0) < graph.order.get(each, 0):
             found.append(mains.pop(0))
         found.append(each)
-    return [each for each in (*found, *mains) if each in owners]
+    return [*found, *mains]
 
 
 def _is_main(graph: View, sources: list[Source], iri: str) -> bool:
