@@ -76,7 +76,7 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
     several = Source("", document)
     for source in part.sources:
         page = _page(graph, source, note)
-        is_first = graph.order.get(source.iri, 0) < min((graph.order.get(each, 0) for each in owners), default=0)
+        is_first = _comes_first(graph, source, part.sources)
         if page and is_first:
             yield page
         for iri in _in_order(graph, source) if len(part.sources) == 1 else records_of(graph.nodes, source):
@@ -92,6 +92,13 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
         note(
             1, "$", f"expected a graph for each document, got one; {merged} things that several describe belong to none"
         )
+
+
+def _comes_first(graph: View, source: Source, sources: tuple[Source, ...]) -> bool:
+    """Tell whether a document was described before what it describes: then it says something of itself first."""
+    place = graph.order.get(source.iri, 0)
+    before = max((other for each in sources if (other := graph.order.get(each.iri, 0)) < place), default=-1)
+    return not any(before < graph.order.get(each, -1) < place for each in records_of(graph.nodes, source))
 
 
 def _in_order(graph: View, source: Source) -> list[str]:
