@@ -233,7 +233,7 @@ def _abstracts(graph: View, iri: str) -> Data:
 
 def _containers(graph: View, iri: str, kind: str | None) -> Data:
     """Give the series, the venue, its volume and its issue."""
-    found = [each for each in iris(graph, iri, SCHEMA.isPartOf) if kind_of(graph, each) == "venue"]
+    found = _containing(graph, iri)
     if not found:
         return {}
     whole, parts = _whole(graph, found[0])
@@ -242,6 +242,12 @@ def _containers(graph: View, iri: str, kind: str | None) -> Data:
         return filled(series=venue(graph, _whole(graph, found[1])[0]), venue=data, **parts)
     is_series = not parts and data.get("kind") == "series" and kind in IN_SERIES
     return {"series": data} if is_series else filled(venue=data, **parts)
+
+
+def _containing(graph: View, iri: str) -> list[str]:
+    """Give the venue, or the part of one, and the series: a serial without a name is no more than related."""
+    found = [each for each in iris(graph, iri, SCHEMA.isPartOf) if kind_of(graph, each) == "venue"]
+    return [each for each in found if strings(graph, _whole(graph, each)[0], SCHEMA.name)][:2]
 
 
 def _whole(graph: View, part: str) -> tuple[str, Data]:
@@ -357,9 +363,11 @@ def _funding(graph: View, iri: str) -> Iterator[Data]:
 
 def _relations(graph: View, iri: str) -> list[Data]:
     """Give how a paper stands to other works, in the order in which these were described."""
+    containers = _containing(graph, iri)
     found = []
     for kind, terms in RELATIONS.items():
         if kind != "cites":
-            found += [(target, kind) for target in iris(graph, iri, terms[-1]) if is_work(graph, target)]
+            targets = (each for each in iris(graph, iri, terms[-1]) if each not in containers)
+            found += [(target, kind) for target in targets if is_work(graph, target)]
     found.sort(key=lambda each: graph.order.get(each[0], -1))
     return [{"kind": kind, "target": reference(graph, target)} for target, kind in found]

@@ -131,7 +131,7 @@ def concepts(graph: View, iri: str) -> list[Data]:
 
 
 def reference(graph: View, iri: str) -> Data:
-    """Give another work: an expression, a work, or a page."""
+    """Give another work: an expression, a work, a serial, or a page."""
     if kind_of(graph, iri) == "page":
         number = turn(graph, iri)
         title = pick(strings(graph, iri, SCHEMA.name), number)
@@ -143,7 +143,7 @@ def reference(graph: View, iri: str) -> Data:
 
 def is_work(graph: View, iri: str) -> bool:
     """Tell whether an IRI can be that of another work."""
-    return kind_of(graph, iri) in {"paper", "work", "page"}
+    return kind_of(graph, iri) in {"paper", "work", "venue", "page"}
 
 
 def printed(graph: View, iri: str) -> list[Data]:
