@@ -28,6 +28,7 @@ from kg.terms.states import MEASURES
 from kg.vocab import DCTERMS, FOAF, FRBR, KG, PROV, RDF, SCHEMA, SKOS, Term
 
 CITED_TYPES = {name: types for name, types in EXPRESSION_TYPES.items() if name.startswith(f"{CITED} ")}
+UNSTATED = f"{CITED} {CITED}"
 MEASURE_OF = {term: measure for measure, term in MEASURES.items()}
 
 
@@ -132,13 +133,16 @@ def concepts(graph: View, iri: str) -> list[Data]:
 
 def reference(graph: View, iri: str) -> Data:
     """Give another work: an expression, a work, a serial, or a page."""
+    number = turn(graph, iri)
     if kind_of(graph, iri) == "page":
-        number = turn(graph, iri)
         title = pick(strings(graph, iri, SCHEMA.name), number)
         return filled(title=Text(title) if title else None, url=pick(iris(graph, iri, SCHEMA.url), number))
     kinds = words(graph, iri, CITED_TYPES)
-    kind = kinds[0].removeprefix(f"{CITED} ") if kinds else CITED
-    return filled(kind=None if kind == CITED else kind, identifiers=identifiers(graph, iri))
+    if iri in graph.described and UNSTATED in kinds:
+        kinds = [UNSTATED]  # the other types are those of its own record
+    kind = pick(kinds, number)
+    stated = kind.removeprefix(f"{CITED} ") if kind and kind != UNSTATED else None
+    return filled(kind=stated, identifiers=identifiers(graph, iri))
 
 
 def is_work(graph: View, iri: str) -> bool:
