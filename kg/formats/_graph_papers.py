@@ -77,7 +77,7 @@ _TYPE = RDF.type
 _MONTH_DAY = re.compile(r"--([0-9]{2})-([0-9]{2})")
 
 
-def paper(graph: View, iri: str, source: str | None) -> Data:
+def paper(graph: View, iri: str, source: str) -> Data:
     """Give what a graph states of a paper; what it says is taken in the order in which it was written."""
     kind = _kind(graph, iri)
     return {

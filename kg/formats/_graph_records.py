@@ -20,7 +20,7 @@ EDITORIAL_ROLE_OF = {term: role for role, term in EDITORIAL_ROLES.items()}
 INSTANTS: tuple[Term, ...] = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
 
 
-def described_person(graph: View, iri: str, source: str | None) -> Data:
+def described_person(graph: View, iri: str, source: str) -> Data:
     """Give a person that a document describes."""
     posts = iris(graph, iri, ORG.hasMembership)
     since = len(posts) - _trailing(graph, iri, posts)
@@ -104,7 +104,7 @@ def _degree(graph: View, iri: str) -> Data:
     )
 
 
-def described_institution(graph: View, iri: str, source: str | None) -> Data:
+def described_institution(graph: View, iri: str, source: str) -> Data:
     """Give an institution that a document describes."""
     return {
         **institution(graph, iri),
@@ -142,7 +142,7 @@ def _place(graph: View, iri: str) -> Data:
     )
 
 
-def described_venue(graph: View, iri: str, source: str | None) -> Data:
+def described_venue(graph: View, iri: str, source: str) -> Data:
     """Give a venue that a document describes."""
     publisher = link(graph, iri, DCTERMS.publisher)
     return {
@@ -163,7 +163,7 @@ def described_venue(graph: View, iri: str, source: str | None) -> Data:
     }
 
 
-def described_topic(graph: View, iri: str, _source: str | None) -> Data:
+def described_topic(graph: View, iri: str, _source: str) -> Data:
     """Give a concept that a document describes."""
     return {
         **concept(graph, iri),

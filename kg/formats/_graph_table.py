@@ -86,12 +86,15 @@ def _table() -> Iterator[Field]:
 
 
 TABLE: Final[tuple[Field, ...]] = tuple(_table())
-PATHS: Final = frozenset(each.path for each in TABLE)
+KNOWN: Final = {
+    name: frozenset((*FIELDS.get(name, ()), *(term for terms in IGNORED.get(name, {}).values() for term in terms)))
+    for name in (*FIELDS, *IGNORED)
+}
 
 
-def path(iri: str, base: str, node: Node, predicate: str) -> str:
-    """Give the path of a predicate of a node, as the table has it."""
-    return f"{kind(iri, base, node)}.{SHORT.get(predicate, predicate)}"
+def known(iri: str, base: str, node: Node) -> frozenset[str]:
+    """Give the predicates that a node of this kind may have."""
+    return KNOWN.get(kind(iri, base, node), frozenset())
 
 
 def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]:
@@ -106,4 +109,5 @@ def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
 def filled_in(data: Any) -> Iterable[str]:
     """Give the path of each statement of a node."""
     iri, base, node = data
-    return [path(iri, base, node, predicate) for predicate, objects in node.items() for _ in objects]
+    name = kind(iri, base, node)
+    return [f"{name}.{SHORT.get(predicate, predicate)}" for predicate, objects in node.items() for _ in objects]

@@ -156,11 +156,11 @@ def printed(graph: View, iri: str) -> list[Data]:
     return [filled(title=text(graph, each, SCHEMA.name), text=string(graph, each, SCHEMA.text)) for each in found]
 
 
-def observations(graph: View, iri: str, source: str | None) -> list[Data]:
-    """Give the numbers about a thing, those of one source where it is named."""
+def observations(graph: View, iri: str, source: str) -> list[Data]:
+    """Give the numbers about a thing, as one source gives them."""
     found = []
     for each in graph.about.get((SCHEMA.observationAbout, iri), []):
-        if source is None or source in values(graph, each, PROV.hadPrimarySource):
+        if source in values(graph, each, PROV.hadPrimarySource):
             measure = link(graph, each, SCHEMA.measuredProperty)
             found.append(
                 filled(

@@ -12,7 +12,7 @@ from kg.formats._graph_papers import paper
 from kg.formats._graph_parse import Parsed, parse
 from kg.formats._graph_records import described_institution, described_person, described_topic, described_venue
 from kg.formats._graph_sources import Origins, Part, graphs_of_ours, origins, parts, records_of
-from kg.formats._graph_view import Data, Source, View, key_of, kind_of, shown, string, text
+from kg.formats._graph_view import Data, Source, View, filled, key_of, kind_of, shown, string, text
 from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings
 from kg.records import (
     Institution,
@@ -28,7 +28,7 @@ from kg.records import (
 from kg.records.prove import Note, prove
 from kg.vocab import KG, SCHEMA
 
-MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str | None], Data]]] = {
+MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str], Data]]] = {
     "paper": (Paper, paper),
     "person": (Person, described_person),
     "institution": (Institution, described_institution),
@@ -73,25 +73,34 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
     for source in part.sources:
         for iri in records_of(graph.nodes, source):
             owners.setdefault(iri, []).append(source)
-    several = Source("", document)
     for source in part.sources:
         page = _page(graph, source, note)
         is_first = _comes_first(graph, source, part.sources)
         if page and is_first:
             yield page
         for iri in _in_order(graph, source) if len(part.sources) == 1 else records_of(graph.nodes, source):
-            if owners[iri][0] is source:
-                owner = source if len(owners[iri]) == 1 else several
-                record = _record(graph, iri, owner, note, is_main=_is_main(graph, owners[iri], iri))
-                if record is not None:
-                    yield record
+            yield from _stated(graph, iri, source, owners[iri], document, note)
         if page and not is_first:
             yield page
-    merged = sum(len(each) > 1 for each in owners.values())
-    if merged:
+    if merged := sum(len(each) > 1 for each in owners.values()):
         note(
-            1, "$", f"expected a graph for each document, got one; {merged} things that several describe belong to none"
+            1,
+            "$",
+            "expected a graph for each document, got one for all; "
+            f"of {merged} things that several describe, what they state is taken as stated by this file",
         )
+
+
+def _stated(
+    graph: View, iri: str, source: Source, owners: list[Source], document: SourceDocument, note: Note
+) -> Iterator[Record]:
+    """Give the record of a thing as a source states it; where that is not known, what this file states as well."""
+    if len(owners) == 1:
+        yield from _record(graph, iri, source, note)
+        return
+    if owners[0] is source:
+        yield from _record(graph, iri, Source("", document), note)
+    yield from _record(graph, iri, source, note, whole=False)
 
 
 def _comes_first(graph: View, source: Source, sources: tuple[Source, ...]) -> bool:
@@ -103,8 +112,8 @@ def _comes_first(graph: View, source: Source, sources: tuple[Source, ...]) -> bo
 
 def _in_order(graph: View, source: Source) -> list[str]:
     """Give what a document describes in the order of its description; what it is about may stand anywhere in it."""
-    mentions = [each for each in records_of(graph.nodes, source) if not _is_main(graph, [source], each)]
-    mains = [each for each in records_of(graph.nodes, source) if _is_main(graph, [source], each)]
+    mentions = [each for each in records_of(graph.nodes, source) if not _is_main(graph, source, each)]
+    mains = [each for each in records_of(graph.nodes, source) if _is_main(graph, source, each)]
     found = []
     for each in mentions:
         while mains and graph.order.get(mains[0], 0) < graph.order.get(each, 0):
@@ -113,26 +122,39 @@ def _in_order(graph: View, source: Source) -> list[str]:
     return [*found, *mains]
 
 
-def _is_main(graph: View, sources: list[Source], iri: str) -> bool:
-    return any(iri in graph.nodes.get(each.iri, {}).get(SCHEMA.mainEntity, ()) for each in sources)
+def _is_main(graph: View, source: Source, iri: str) -> bool:
+    return iri in graph.nodes.get(source.iri, {}).get(SCHEMA.mainEntity, ())
 
 
-def _record(graph: View, iri: str, source: Source, note: Note, *, is_main: bool) -> Record | None:
-    """Give the record of one thing; what is wrong in it is told with its IRI."""
+NAMES: Final[tuple[str, ...]] = ("kind", "name", "scheme", "notation", "label")
+"""What names a thing beside its identifier."""
+
+
+def _record(graph: View, iri: str, source: Source, note: Note, *, whole: bool = True) -> Iterator[Record]:
+    """Give the record of one thing, or as much as names it and is sure to be of one source.
+
+    What is wrong in it is told with its IRI.
+    """
     line = graph.lines.get(iri, 1)
     found = MODELS.get(kind_of(graph, iri))
     if found is None:
-        known = ", ".join(MODELS)
-        note(line, shown(graph, iri), f"expected the IRI of one of {known}; it was skipped", lost=True)
-        return None
+        note(line, shown(graph, iri), f"expected the IRI of one of {', '.join(MODELS)}; it was skipped", lost=True)
+        return
     model, made = found
 
     def tell(line: int, path: str, message: str, *, lost: bool = False) -> None:
         note(line, f"<{shown(graph, iri)}> {path}", message, lost=lost)
 
+    stated = made(graph, iri, source.iri)
+    if not whole:
+        known_by = [each for each in stated.get("identifiers", ()) if key_of(iri).startswith(f"{each['scheme']}-")]
+        names = {name: stated[name] for name in NAMES if name in stated}
+        stated = {**names, **filled(identifiers=known_by[:1], observations=stated.get("observations"))}
     key = key_of(iri) if model is Paper else ""
-    data = {"origin": Origin(source.document, line, key), "is_main": is_main, **made(graph, iri, source.iri or None)}
-    return prove(model, data, line, tell)
+    origin = Origin(source.document, line, key)
+    record = prove(model, {"origin": origin, "is_main": _is_main(graph, source, iri), **stated}, line, tell)
+    if record is not None:
+        yield record
 
 
 def _page(graph: View, source: Source, note: Note) -> Page | None:
@@ -153,10 +175,11 @@ def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:
     ours = graphs_of_ours(found)
     for name, nodes in parsed.graphs.items():
         for iri, node in nodes.items():
+            known = fields.known(iri, found.base, node)
             for predicate, objects in node.items():
                 if name not in ours:
                     foreign[f"the graph <{name}>"] += len(objects)
-                elif fields.path(iri, found.base, node, predicate) not in fields.PATHS:
+                elif predicate not in known:
                     foreign[f"<{predicate}>"] += len(objects)
     if foreign:
         first = ", ".join(each for each, _ in sorted(foreign.items(), key=lambda each: (-each[1], each[0]))[:3])
