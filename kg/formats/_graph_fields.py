@@ -261,10 +261,9 @@ IGNORED: Final[Mapping[str, Mapping[str, tuple[Term, ...]]]] = {
         _TWICE: (
             SCHEMA.exampleOfWork, SCHEMA.name, SCHEMA.datePublished, SCHEMA.pageStart, SCHEMA.pageEnd,
             SCHEMA.numberOfPages, SCHEMA.bookEdition, SCHEMA.version, SCHEMA.reportNumber, PRISM.doi, FABIO.hasArXivId,
-            FABIO.hasPubMedId, FABIO.hasPubMedCentralId, PRISM.isbn, SCHEMA.isbn, DCTERMS.language, FRBR.partOf,
-            SCHEMA.publisher, SCHEMA.abstract, PRISM.keyword, SCHEMA.about, SCHEMA.license, FRBR.embodiment,
-            FRBR.translation, FRBR.translationOf, *(t for terms in RELATIONS.values() for t in terms[:-1]),
-            *_IDENTIFIED,
+            FABIO.hasPubMedId, FABIO.hasPubMedCentralId, PRISM.isbn, SCHEMA.isbn, DCTERMS.language, SCHEMA.publisher,
+            SCHEMA.abstract, PRISM.keyword, SCHEMA.about, SCHEMA.license, FRBR.embodiment, *_IDENTIFIED,
+            *(term for terms in RELATIONS.values() for term in terms[:-1] if term != FRBR.part),
         ),
         _FOLLOWS: (
             PRISM.pageRange, SCHEMA.pagination, SCHEMA.author, DCTERMS.creator, SCHEMA.editor, SCHEMA.translator,

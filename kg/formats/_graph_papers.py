@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from heapq import merge
 
 from kg.errors import BadValue
 from kg.formats._graph_things import (
@@ -46,6 +47,7 @@ from kg.terms.relations import DATES, RELATIONS
 from kg.terms.states import STATUSES
 from kg.values import dates
 from kg.values.dates import MonthDay
+from kg.values.names import name_key
 from kg.values.period import Period
 from kg.vocab import (
     CO,
@@ -322,7 +324,7 @@ def _around(graph: View, iri: str) -> Data:
 def _resources(graph: View, iri: str) -> Iterator[Data]:
     """Give code, data, pages and files, in the order in which they were described."""
     mentioned = [each for each in iris(graph, iri, SCHEMA.mentions) if kind_of(graph, each) in RESOURCES]
-    for each in _in_order(graph, (*mentioned, *iris(graph, iri, SCHEMA.encoding))):
+    for each in _in_order(graph, mentioned, iris(graph, iri, SCHEMA.encoding)):
         if each in mentioned:
             kind, number = kind_of(graph, each), turn(graph, each)
             address = pick(iris(graph, each, RESOURCES[kind]), number)
@@ -332,9 +334,9 @@ def _resources(graph: View, iri: str) -> Iterator[Data]:
             yield filled(kind="file", url=string(graph, each, FABIO.hasURL), media_type=media_type)
 
 
-def _in_order(graph: View, found: Iterable[str]) -> list[str]:
-    """Sort nodes by where they stand in the graph."""
-    return sorted(found, key=lambda each: graph.order.get(each, -1))
+def _in_order(graph: View, *lists: list[str]) -> list[str]:
+    """Merge lists of nodes by where these stand in the graph; each list keeps its own order."""
+    return list(merge(*lists, key=lambda each: graph.order.get(each, -1)))
 
 
 def _licence(graph: View, iri: str) -> Data:
@@ -352,7 +354,7 @@ def _funding(graph: View, iri: str) -> Iterator[Data]:
         while funder in funders and alone and funders.index(alone[0]) < funders.index(funder):
             yield {"funder": institution(graph, alone.pop(0))}
         yield filled(
-            funder=institution(graph, funder) if funder else None,
+            funder={**institution(graph, funder), **_printed(graph, funder, grant)} if funder else None,
             award=string(graph, grant, FRAPO.hasGrantNumber),
             title=text(graph, grant, SCHEMA.name),
             url=link(graph, grant, SCHEMA.url),
@@ -361,13 +363,22 @@ def _funding(graph: View, iri: str) -> Iterator[Data]:
         yield {"funder": institution(graph, funder)}
 
 
+def _printed(graph: View, funder: str, grant: str) -> Data:
+    """Give the name of a funder that stands in the key of its grant."""
+    known_by = string(graph, grant, FRAPO.hasGrantNumber) or string(graph, grant, SCHEMA.name)
+    known_by = known_by or link(graph, grant, SCHEMA.url) or ""
+    names = texts(graph, funder, SCHEMA.name)
+    found = [each for each in names if name_key(f"{each.value} {known_by}") == key_of(grant)]
+    return {"name": found[0]} if found else {}
+
+
 def _relations(graph: View, iri: str) -> list[Data]:
     """Give how a paper stands to other works, in the order in which these were described."""
     containers = _containing(graph, iri)
-    found = []
+    lists = []
     for kind, terms in RELATIONS.items():
         if kind != "cites":
             targets = (each for each in iris(graph, iri, terms[-1]) if each not in containers)
-            found += [(target, kind) for target in targets if is_work(graph, target)]
-    found.sort(key=lambda each: graph.order.get(each[0], -1))
+            lists.append([(target, kind) for target in targets if is_work(graph, target)])
+    found = merge(*lists, key=lambda each: graph.order.get(each[0], -1))
     return [{"kind": kind, "target": reference(graph, target)} for target, kind in found]

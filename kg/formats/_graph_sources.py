@@ -76,7 +76,8 @@ def parts(parsed: Parsed, found: Origins, note: Note) -> Iterator[Part]:
     if len(parsed.graphs) == 1:
         nodes = _without_inferred(next(iter(parsed.graphs.values())))
         stated = [each for source in found.sources for each in records_of(nodes, source)]
-        yield Part(view(found.base, nodes, parsed.lines, stated, note), found.sources)
+        merged = view(found.base, nodes, parsed.lines, stated, note)
+        yield Part(merged if len(found.sources) == 1 else merged._replace(ends={}), found.sources)
         return
     for name, nodes in parsed.graphs.items():
         source = named.get(name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from math import inf
 from typing import Any, NamedTuple, TypeVar
 
 from kg.errors import BadValue
@@ -39,6 +41,10 @@ class View(NamedTuple):
     described: frozenset[str]
     """The things that have a record of their own."""
     lines: Mapping[str, int]
+    ends: Mapping[str, int]
+    """Where the description of each of these ends; empty for a graph that is not in the order of an export."""
+    until: float
+    """Where the description ends that is being read: what stands behind it was not said yet."""
     note: Note
 
 
@@ -59,7 +65,30 @@ def view(base: str, nodes: Nodes, lines: Mapping[str, int], described: Iterable[
         if slash:
             below.setdefault(paper, []).append(subject)
     order = {subject: position for position, subject in enumerate(nodes)}
-    return View(base, nodes, order, about, below, Counter(), set(), frozenset(described), lines, note)
+    listed = list(described)
+    ends = _ends(nodes, order, listed)
+    return View(base, nodes, order, about, below, Counter(), set(), frozenset(listed), lines, ends, inf, note)
+
+
+def _ends(nodes: Nodes, order: Mapping[str, int], described: Sequence[str]) -> dict[str, int]:
+    """Give where the description of each thing ends: where the next begins that was not named before.
+
+    In an export all that a thing leads to is named within its description; of a graph that was sorted otherwise
+    nothing is given.
+    """
+    ends: dict[str, int] = {}
+    begins = [order.get(each, -1) for each in described]
+    latest = list(accumulate(begins, max))
+    end = len(nodes)
+    for position in range(len(described) - 1, -1, -1):
+        if position + 1 < len(described) and begins[position + 1] > latest[position]:
+            end = begins[position + 1]
+        ends[described[position]] = end
+    for each, behind in ends.items():
+        for objects in nodes.get(each, {}).values():
+            if any(isinstance(found, str) and order.get(found, -1) >= behind for found in objects):
+                return {}
+    return ends
 
 
 def values(graph: View, iri: str, predicate: Term) -> list[Any]:
@@ -68,8 +97,9 @@ def values(graph: View, iri: str, predicate: Term) -> list[Any]:
 
 
 def iris(graph: View, iri: str, predicate: Term) -> list[str]:
-    """Give the IRIs among the objects of a predicate."""
-    return [each for each in values(graph, iri, predicate) if isinstance(each, str)]
+    """Give the IRIs among the objects of a predicate, of those that were named by then."""
+    found = (each for each in values(graph, iri, predicate) if isinstance(each, str))
+    return [each for each in found if graph.order.get(each, -1) < graph.until]
 
 
 def strings(graph: View, iri: str, predicate: Term) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from math import inf
 from typing import BinaryIO, Final
 
 from kg.formats import _graph_table as fields
@@ -145,7 +146,7 @@ def _record(graph: View, iri: str, source: Source, note: Note, *, whole: bool = 
     def tell(line: int, path: str, message: str, *, lost: bool = False) -> None:
         note(line, f"<{shown(graph, iri)}> {path}", message, lost=lost)
 
-    stated = made(graph, iri, source.iri)
+    stated = made(graph._replace(until=graph.ends.get(iri, inf)), iri, source.iri)
     if not whole:
         known_by = [each for each in stated.get("identifiers", ()) if key_of(iri).startswith(f"{each['scheme']}-")]
         names = {name: stated[name] for name in NAMES if name in stated}
@@ -190,7 +191,7 @@ def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:
 FORMAT = Format(
     name="graph",
     title="A graph that kg export wrote: Turtle, TriG, N-Triples, N-Quads or JSON-LD",
-    kinds=("Paper", "Person", "Institution", "VenueDescription", "Topic", "Page"),
+    kinds=("paper", "person", "institution", "venue", "topic", "page"),
     streaming=False,
     example="@base <https://kg.example/> .\n@prefix kg: <https://w3id.org/scholarly-kg/ns#> .",
     recognises=recognises,
