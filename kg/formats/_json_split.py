@@ -168,7 +168,7 @@ class Splitter:
             if not stack:
                 return self._taken(0, cursor, line)
 
-    def _looked_through(self, line: int) -> Iterator[Entry]:
+    def _looked_through(self, line: int) -> Iterator[Entry]:  # noqa: C901
         """Yield the object that begins here, or what it holds under a path of an envelope."""
         window, stack, cursor = self._window, bytearray(), 0
         names: list[str] = []  # of the objects that are open, as far as a path leads
