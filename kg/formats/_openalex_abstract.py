@@ -1,0 +1,59 @@
+"""The abstract of an OpenAlex work, put together from the positions of its words."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import orjson
+
+from kg.errors import BadValue
+from kg.formats._json import string
+from kg.formats._openalex_values import Place
+
+LONGEST: Final = 1_000_000
+"""Characters of an abstract; a long word at many positions would be longer than any memory."""
+
+
+def abstract(work: dict[str, Any], place: Place) -> str | None:
+    """Give the words of the abstract in their order, with one blank between them; None when there is none."""
+    for member in ("abstract_inverted_index", "abstract_inverted_index_v3"):
+        if index := _index(work.get(member), f"$.{member}", place):
+            return _words(index, f"$.{member}", place)
+    return string(work.get("abstract"))
+
+
+def _index(value: Any, path: str, place: Place) -> dict[str, Any] | None:
+    """Give the index as it is now; old snapshots had it in a string, with its length beside it."""
+    if not value:
+        return None
+    if isinstance(value, str):
+        try:
+            value = orjson.loads(value)
+        except orjson.JSONDecodeError:
+            place.note(place.line, path, str(BadValue("an inverted abstract", value)))
+            return None
+    if isinstance(value, dict) and isinstance(value.get("InvertedIndex"), dict):
+        value = value["InvertedIndex"]
+    if not isinstance(value, dict):
+        place.note(place.line, path, str(BadValue("an inverted abstract", value)))
+        return None
+    return value
+
+
+def _words(index: dict[str, Any], path: str, place: Place) -> str | None:
+    """Give the words in the order of their positions; a gap is no word, and of two words at one both stand."""
+    found: list[tuple[int, str]] = []
+    length = 0
+    for word, positions in index.items():
+        if not isinstance(positions, list):
+            place.note(place.line, path, str(BadValue(f"the positions of {word!r}", positions)))
+            continue
+        length += (len(word) + 1) * len(positions)
+        if length > LONGEST:
+            place.note(place.line, path, f"expected an abstract of at most {LONGEST:,} characters, got more")
+            return None
+        found += [(position, word) for position in positions if type(position) is int]
+        if wrong := [each for each in positions if type(each) is not int]:
+            place.note(place.line, path, str(BadValue(f"the positions of {word!r}", wrong[0])))
+    found.sort(key=lambda each: each[0])
+    return " ".join(word for _, word in found) or None

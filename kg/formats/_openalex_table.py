@@ -1,0 +1,2 @@
+from kg.formats.format import Field
+TABLE: tuple[Field, ...] = ()
