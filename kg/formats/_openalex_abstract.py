@@ -46,7 +46,7 @@ def _words(index: dict[str, Any], path: str, place: Place) -> str | None:
     length = 0
     for word, positions in index.items():
         if not isinstance(positions, list):
-            place.note(place.line, path, str(BadValue(f"the positions of {word!r}", positions)))
+            place.note(place.line, path, str(BadValue(f"the positions of {word[:40]!r}", positions)))
             continue
         length += (len(word) + 1) * len(positions)
         if length > LONGEST:
@@ -54,6 +54,6 @@ def _words(index: dict[str, Any], path: str, place: Place) -> str | None:
             return None
         found += [(position, word) for position in positions if type(position) is int]
         if wrong := [each for each in positions if type(each) is not int]:
-            place.note(place.line, path, str(BadValue(f"the positions of {word!r}", wrong[0])))
+            place.note(place.line, path, str(BadValue(f"the positions of {word[:40]!r}", wrong[0])))
     found.sort(key=lambda each: each[0])
     return " ".join(word for _, word in found) or None

@@ -126,8 +126,9 @@ def _years(data: dict[str, Any], path: str, place: Place) -> Iterator[int]:
 
 def institution(data: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Institution]:
     """Yield an institution."""
-    stated = INSTITUTION_KINDS.get(string(data.get("type")) or "", "organization")
-    yield from _institution(data, stated, document, place)
+    stated = string(data.get("type")) or ""
+    kind = "funder" if stated == "funder" else INSTITUTION_KINDS.get(stated, "organization")
+    yield from _institution(data, kind, document, place)
 
 
 def publisher(data: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Institution]:

@@ -24,12 +24,13 @@ INSTITUTION_KINDS: Final[dict[str, InstitutionKind]] = {
     "company": "company",
     "education": "university",
     "facility": "institute",
-    "funder": "funder",
     "government": "government",
     "healthcare": "hospital",
-    "publisher": "publisher",
 }
-"""By the type in OpenAlex, which is ROR's; `nonprofit` and `other` say no more than that it is an organisation."""
+"""By the type in OpenAlex, which is ROR's; `nonprofit` and `other` say no more than that it is an organisation.
+
+Nor does `funder`: since 2025 OpenAlex writes it for many a university that gives money, too.
+"""
 
 PLACEHOLDERS: Final = frozenset({"A9999999999", "A5317838346", "W4285719527", "I4389424196"})
 """What OpenAlex writes for an author it has not told apart yet, and for what it deleted; they name nobody."""
@@ -57,6 +58,8 @@ MEDIAWIKI: Final = {
     "zh-yue": "yue",
 }
 """MediaWiki's own codes, and the tags that MediaWiki itself writes for them; some look like other languages."""
+
+GOAL: Final = re.compile(r"https?://(?:metadata\.un\.org/sdg|openalex\.org/sdgs)/(?P<number>[1-9][0-9]?)", re.IGNORECASE)
 
 _CACHED: Final = 1 << 14
 
@@ -123,6 +126,12 @@ def identifiers(rows: Iterable[tuple[str, Any, str]], place: Place) -> list[Iden
         for each in identifier(scheme, one, path, place)
     ]
     return list(dict.fromkeys(found))
+
+
+def goal(data: Any) -> list[Concept]:
+    """Give a sustainable development goal as a list; OpenAlex has it under the number of the United Nations."""
+    number = GOAL.fullmatch(string(at(data, "id")) or "")
+    return concept("openalex", f"sdgs/{number['number']}" if number else None, at(data, "display_name"))
 
 
 def address(value: Any, path: str, place: Place) -> list[str]:

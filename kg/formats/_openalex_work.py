@@ -18,6 +18,7 @@ from kg.formats._openalex_values import (
     address,
     concept,
     count,
+    goal,
     identifier,
     identifiers,
     institution_named,
@@ -31,7 +32,7 @@ from kg.records import Concept, InstitutionName, Origin, Paper, SourceDocument, 
 from kg.records.prove import prove
 from kg.values import dates, language
 
-SUBJECTS: Final = ("topics", "keywords", "sustainable_development_goals")
+SUBJECTS: Final = ("topics", "keywords")
 
 
 def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Paper]:
@@ -39,7 +40,7 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
     ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
     rows = (
         ("doi", work.get("doi") or at(ids, "doi"), "$.doi"),
-        ("pmid", at(ids, "pmid"), "$.ids.pmid"),
+        ("pmcid" if "/PMC" in str(at(ids, "pmid")) else "pmid", at(ids, "pmid"), "$.ids.pmid"),
         ("pmcid", at(ids, "pmcid"), "$.ids.pmcid"),
     )
     found = places(work, identifiers(rows, place), place)
@@ -117,7 +118,8 @@ def _subjects(work: dict[str, Any], place: Place) -> list[Concept]:
         found += subjects({"concepts": concepts}, ("concepts",), place)
     if not found and isinstance(work.get("primary_topic"), dict):
         found = subjects(work, ("primary_topic",), place)
-    return list(dict.fromkeys([*found, *_mesh(work)]))
+    goals = [each for entry in objects_of(work.get("sustainable_development_goals")) for each in goal(entry)]
+    return list(dict.fromkeys([*found, *goals, *_mesh(work)]))
 
 
 def _mesh(work: dict[str, Any]) -> list[Concept]:
