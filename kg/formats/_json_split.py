@@ -86,6 +86,7 @@ class Splitter:
         self._longest = max(map(len, envelope), default=0)
         self._margin: bytes | None = None  # the line end and the blanks before a record that begins its line
         self._is_kept = True  # the record that is looked through is at hand from its beginning
+        self._tried = b"", 0  # what is at hand, and where the line ends in it that was tried as one record
 
     def entries(self, *, nested: bool = False, envelope: bool = True) -> Iterator[Entry]:
         """Yield what is in the stream, or in a list of it from behind its bracket up to its end."""
@@ -123,13 +124,14 @@ class Splitter:
     def _one_line(self, *, envelope: bool) -> list[Entry] | None:
         """Give what is on a line that is a record or an envelope of its own; None when the line is neither."""
         window = self._window
+        if self._tried[0] is window.data and window.at <= self._tried[1]:
+            return None  # another value of a line that is no record
         newline = window.data.find(b"\n", window.at)
-        if newline < 0:
-            newline = window.data.find(b"\n", window.at) if window.fill() else len(window.data)
+        self._tried = window.data, newline if newline >= 0 else len(window.data)
         if newline < 0 or newline - window.at > self._settings.record_bytes:
             return None
-        raw = window.data[window.at : newline].rstrip(b" \t\r,")
         try:
+            raw = window.data[window.at : newline].rstrip(b" \t\r,")
             data = orjson.loads(raw)
         except orjson.JSONDecodeError:
             return None
