@@ -10,7 +10,6 @@ from kg.formats._openalex_kinds import version_kind
 from kg.formats._openalex_locations import Location, Places, names_expression
 from kg.formats._openalex_values import Place, address
 from kg.formats.format import words
-
 from kg.records.kinds import PaperKind
 
 COLOURS: Final = words("gold diamond hybrid bronze green closed")
@@ -75,7 +74,9 @@ def _is_located(url: Any, found: Places) -> bool:
 def _is_same(location: Location, found: Places) -> bool:
     """Tell whether a location is known to have the expression that is described."""
     shares = any(each in found.identifiers for each in location.identifiers)
-    return location is found.described or shares or bool(location.version and location.version == found.described.version)
+    return (
+        location is found.described or shares or bool(location.version and location.version == found.described.version)
+    )
 
 
 def licences(found: Places, place: Place) -> list[dict[str, Any]]:

@@ -9,15 +9,12 @@ from kg.errors import BadValue
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats._openalex_values import (
     INSTITUTION_KINDS,
-    InstitutionKey,
     Place,
     address,
-    count,
-    counts,
     country,
+    counts,
     external,
     identifiers,
-    institution_named,
     names_in_languages,
     own,
     plain,
@@ -63,9 +60,11 @@ def author(data: dict[str, Any], document: SourceDocument, place: Place) -> Iter
         "origin": Origin(document, place.line),
         "name": name,
         "alternates": list(dict.fromkeys(others)),
-        "identifiers": list(dict.fromkeys([*own(data, place), *identifiers(rows, place), *external(data, "orcid", place)])),
+        "identifiers": list(
+            dict.fromkeys([*own(data, place), *identifiers(rows, place), *external(data, "orcid", place)])
+        ),
         "affiliations": _last_known(data, place),
-        "memberships": _memberships(data, place),
+        "employments": _employments(data, place),
         "urls": address(at(data, "ids", "wikipedia"), "$.ids.wikipedia", place),
         "subjects": subjects(data, ("topics",), place),
         "observations": counts(data, place),
@@ -102,8 +101,8 @@ def _last_known(data: dict[str, Any], place: Place) -> list[InstitutionName]:
     return list(dict.fromkeys(each for each in found if each))
 
 
-def _memberships(data: dict[str, Any], place: Place) -> list[dict[str, Any]]:
-    """Give each affiliation, from the first to the last year in which a paper states it."""
+def _employments(data: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+    """Give each affiliation as a post, from the first to the last year in which a paper states it."""
     made: list[dict[str, Any]] = []
     for number, each in enumerate(objects_of(data.get("affiliations"))):
         organization = referred(each.get("institution"), f"$.affiliations[{number}].institution", place)
@@ -221,6 +220,8 @@ def _relatives(data: dict[str, Any], name: str, kind: InstitutionKind, place: Pl
         if stated != "parent" and stated not in RELATIONSHIPS:
             place.note(place.line, f"{path}.relationship", str(BadValue("parent, child or related", stated)))
         same = text.normal(other.name.value) == text.normal(name)
-        (parents if stated == "parent" and not same else found[RELATIONSHIPS.get(stated or "", "related")]).append(other)
+        (parents if stated == "parent" and not same else found[RELATIONSHIPS.get(stated or "", "related")]).append(
+            other
+        )
     found["related"] = [*parents[1:], *found["related"]]
     return {**found, "parent": parents[0] if parents else None}

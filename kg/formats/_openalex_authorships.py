@@ -20,7 +20,9 @@ MAIL: Final = re.compile(
 """An e-mail address at the end of an affiliation, which is no part of it."""
 
 
-BODY: Final = re.compile(r".+ (?:Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team)", re.IGNORECASE)
+BODY: Final = re.compile(
+    r".+ (?:Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team)", re.IGNORECASE
+)
 """A name that is no person's; OpenAlex has people alone among its authors."""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kg.formats._json import at, objects_of, string, strings
+from kg.formats._json import at, objects_of, string
 from kg.formats._openalex_values import (
     InstitutionKey,
     Place,
     address,
-    counts,
     country,
+    counts,
     external,
     identifiers,
     institution_named,
@@ -53,7 +53,9 @@ def source(data: dict[str, Any], document: SourceDocument, place: Place) -> Iter
         "kind": KINDS.get(string(data.get("type")) or "", "venue"),
         "name": name,
         "alternates": list(dict.fromkeys(others)),
-        "identifiers": list(dict.fromkeys([*own(data, place), *identifiers(rows, place), *external(data, "issn", place)])),
+        "identifiers": list(
+            dict.fromkeys([*own(data, place), *identifiers(rows, place), *external(data, "issn", place)])
+        ),
         "urls": address(data.get("homepage_url"), "$.homepage_url", place),
         "publisher": _publisher(data, place),
         "country_code": country(data),

@@ -97,8 +97,7 @@ def _shared_out(
             is_mine = True
         elif each.scheme == "doi":
             is_mine = not _has_another(described, each) and not any(
-                location.version and described.version and location.version != described.version
-                for location in holders
+                location.version and described.version and location.version != described.version for location in holders
             )
         else:
             is_mine = not any(_is_manuscript(location, described) for location in holders)
@@ -166,7 +165,11 @@ def _of_old(venue: dict[str, Any]) -> dict[str, Any]:
 def _location(data: dict[str, Any], path: str, place: Place) -> Location:
     version = string(data.get("version"))
     if version is not None and version not in VERSIONS:
-        place.note(place.line, f"{path}.version", str(BadValue("submittedVersion, acceptedVersion or publishedVersion", version)))
+        place.note(
+            place.line,
+            f"{path}.version",
+            str(BadValue("submittedVersion, acceptedVersion or publishedVersion", version)),
+        )
         version = None
     return Location(data, path, version, tuple(_named(data)))
 

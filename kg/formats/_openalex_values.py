@@ -37,29 +37,16 @@ PLACEHOLDERS: Final = frozenset({"A9999999999", "A5317838346", "W4285719527", "I
 
 MEDIAWIKI: Final = {
     "als": "gsw",
-    "bat-smg": "sgs",
-    "be-x-old": "be-tarask",
-    "cbk-zam": "cbk",
-    "de-formal": "de-x-formal",
     "es-formal": "es-x-formal",
-    "fiu-vro": "vro",
     "hu-formal": "hu-x-formal",
-    "map-bms": "jv-x-bms",
-    "mo": "ro-Cyrl-MD",
     "nl-informal": "nl-x-informal",
     "nrm": "nrf",
-    "roa-rup": "rup",
-    "roa-tara": "nap-x-tara",
-    "simple": "en-simple",
-    "sr-ec": "sr-Cyrl",
-    "sr-el": "sr-Latn",
-    "zh-classical": "lzh",
-    "zh-min-nan": "nan",
-    "zh-yue": "yue",
 }
-"""MediaWiki's own codes, and the tags that MediaWiki itself writes for them; some look like other languages."""
+"""Codes of MediaWiki that are also those of other languages, and the tags that MediaWiki itself writes for them."""
 
-GOAL: Final = re.compile(r"https?://(?:metadata\.un\.org/sdg|openalex\.org/sdgs)/(?P<number>[1-9][0-9]?)", re.IGNORECASE)
+GOAL: Final = re.compile(
+    r"https?://(?:metadata\.un\.org/sdg|openalex\.org/sdgs)/(?P<number>[1-9][0-9]?)", re.IGNORECASE
+)
 
 _CACHED: Final = 1 << 14
 
@@ -111,7 +98,9 @@ def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identif
         place.note(place.line, path, str(error))
         return []
     if made.value in PLACEHOLDERS:
-        place.note(place.line, path, str(BadValue("an OpenAlex id", found, "it stands for what OpenAlex does not know")))
+        place.note(
+            place.line, path, str(BadValue("an OpenAlex id", found, "it stands for what OpenAlex does not know"))
+        )
         return []
     return [made]
 

@@ -11,7 +11,7 @@ from kg.formats._openalex_abstract import abstract
 from kg.formats._openalex_access import access, addresses, licences, versions
 from kg.formats._openalex_authorships import authorships
 from kg.formats._openalex_kinds import genre, kind
-from kg.formats._openalex_locations import Places, places
+from kg.formats._openalex_locations import places
 from kg.formats._openalex_values import (
     InstitutionKey,
     Place,
@@ -53,7 +53,9 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
         "identifiers": found.identifiers,
         "work_identifiers": [
             *own(work, place),
-            *identifiers((("mag", at(ids, "mag"), "$.ids.mag"), ("wikidata", at(ids, "wikidata"), "$.ids.wikidata")), place),
+            *identifiers(
+                (("mag", at(ids, "mag"), "$.ids.mag"), ("wikidata", at(ids, "wikidata"), "$.ids.wikidata")), place
+            ),
         ],
         "versions": versions(found, stated, place),
         "subjects": _subjects(work, place),

@@ -67,13 +67,16 @@ OWN: Final = words(
 
 ID: Final = re.compile(r'"(?:id|openalex)"\s*:\s*"(?:https?:)?(?://)?openalex\.org/[A-Za-z]', re.IGNORECASE)
 GROUPS: Final = frozenset({"key", "key_display_name", "count"})
+ANSWER: Final = frozenset({"meta", "results", "group_by"})
 
 
 def recognises(head: Head) -> bool:
     """Tell OpenAlex by an id of its own among members that it has."""
     found = _json.keys(head, ENVELOPE)
-    if found >= GROUPS and '"meta"' in head.text:
-        return '"group_by"' in head.text
+    if found >= GROUPS:
+        return '"meta"' in head.text and '"group_by"' in head.text
+    if found >= ANSWER:
+        return True
     return len(found & OWN) >= 1 and ("id" in found or len(found & OWN) >= 4) and ID.search(head.text) is not None
 
 
@@ -90,9 +93,7 @@ def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iter
         yield entry
 
 
-def read(
-    stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS, /
-) -> Iterator[Record]:
+def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS, /) -> Iterator[Record]:
     """Yield the records of a snapshot or of an answer of the API."""
     for line, data in entries(stream, note, settings):
         place = Place(line, note)
