@@ -25,6 +25,7 @@ from kg.formats._openalex_values import (
 )
 from kg.formats._openalex_venue import KINDS, publisher_above
 from kg.records import Concept, InstitutionName, Origin, SourceDocument, Text, Topic, VenueDescription
+from kg.records.institution import InstitutionKind
 from kg.records.prove import prove
 
 WIDER: Final = ("subfield", "field", "domain")
@@ -74,7 +75,7 @@ def _publisher(data: dict[str, Any], place: Place) -> InstitutionName | None:
     known = string(data.get("host_organization")) or string(data.get("publisher_id"))
     if name is None:
         return None
-    kind = "organization" if known and known.rpartition("/")[2].startswith("I") else "publisher"
+    kind: InstitutionKind = "organization" if known and known.rpartition("/")[2].startswith("I") else "publisher"
     key = InstitutionKey(name, kind, known, parent=publisher_above(data))
     return institution_named(key, "$.host_organization", place)
 

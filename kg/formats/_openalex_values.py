@@ -48,7 +48,8 @@ GOAL: Final = re.compile(
     r"https?://(?:metadata\.un\.org/sdg|openalex\.org/sdgs)/(?P<number>[1-9][0-9]?)", re.IGNORECASE
 )
 
-_CACHED: Final = 1 << 14
+CACHED: Final = 1 << 14
+"""Institutions, venues and subjects that are kept; most of them stand in thousands of works."""
 
 
 class Place(NamedTuple):
@@ -81,7 +82,7 @@ def plains(value: Any) -> list[str]:
     return list(dict.fromkeys(each for each in found if each))
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=CACHED)
 def _identifier(scheme: str, value: str) -> Identifier:
     # Parsed here, and not again by the model: there are some hundred identifiers in a work.
     return Identifier.model_construct(scheme=scheme, value=SCHEMES[scheme].parse(value))
@@ -135,24 +136,29 @@ def address(value: Any, path: str, place: Place) -> list[str]:
         return []
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=CACHED)
 def _address(value: str) -> str:
     if "://" not in value[:9] and re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)", value, re.IGNORECASE):
         value = f"http://{value}"
     return iri.parse(value)
 
 
-@lru_cache(maxsize=_CACHED)
-def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tuple[str, str], ...]]:
-    """Prove an institution; give it and what was left out, with the member it stood in."""
+def listening() -> tuple[list[tuple[str, str]], Place]:
+    """Give a place that keeps what it is told, so that it can be said again wherever the same thing stands."""
     told: list[tuple[str, str]] = []
 
-    def note(_line: int, path: str, message: str, *, lost: bool = False) -> None:  # noqa: ARG001 - as a Note has it
+    def note(line: int, path: str, message: str, *, lost: bool = False) -> None:  # noqa: ARG001 - as a Note has it
         told.append((path.removeprefix("$."), message))
 
-    place = Place(0, note)
+    return told, Place(0, note)
+
+
+@lru_cache(maxsize=CACHED)
+def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tuple[str, str], ...]]:
+    """Prove an institution; give it and what was left out, with the member it stood in."""
+    told, place = listening()
     rows = (("openalex", key.openalex, "id"), ("ror", key.ror, "ror"))
-    data = {
+    data: dict[str, Any] = {
         "name": Text(key.name),
         "kind": key.kind,
         "identifiers": identifiers(rows, place),
@@ -161,7 +167,7 @@ def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tup
     above = _institution(key.parent)[0] if key.parent else None
     if above and text.normal(above.name.value) != text.normal(key.name):
         data["parent"] = above
-    return prove(InstitutionName, data, 0, note), tuple(told)
+    return prove(InstitutionName, data, 0, place.note), tuple(told)
 
 
 def institution_named(key: InstitutionKey, path: str, place: Place) -> InstitutionName | None:
@@ -192,7 +198,7 @@ def country(data: dict[str, Any]) -> str | None:
     return found.upper() if found else None
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=CACHED)
 def _concept(scheme: ConceptScheme, notation: str | None, label: str | None) -> Concept:
     return Concept(scheme=scheme, notation=notation, label=Text(label) if label else None)
 

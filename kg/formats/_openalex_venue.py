@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from kg.formats._json import string, strings
 from kg.formats._openalex_locations import Location
-from kg.formats._openalex_values import InstitutionKey, Place, identifiers, institution_named, plain
+from kg.formats._openalex_values import CACHED, InstitutionKey, Place, identifiers, institution_named, listening, plain
 from kg.formats.format import words
 from kg.records import InstitutionName, Venue
 from kg.records.kinds import PaperKind
@@ -50,17 +50,13 @@ class _Source(NamedTuple):
     issns: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=CACHED)
 def _venue(source: _Source) -> tuple[Venue | None, tuple[tuple[str, str], ...]]:
-    told: list[tuple[str, str]] = []
-
-    def note(_line: int, path: str, message: str, *, lost: bool = False) -> None:  # noqa: ARG001 - as a Note has it
-        told.append((path, message))
-
-    place = Place(0, note)
-    rows = (("openalex", source.openalex, ".id"), ("issn", list(source.issns), ".issn"))
+    """Prove a venue; give it and what was left out, with the member it stood in."""
+    told, place = listening()
+    rows = (("openalex", source.openalex, "id"), ("issn", list(source.issns), "issn"))
     data = {"kind": source.kind, "name": source.name, "identifiers": identifiers(rows, place)}
-    return prove(Venue, data, 0, note), tuple(told)
+    return prove(Venue, data, 0, place.note), tuple(told)
 
 
 def _stated(location: Location, place: Place) -> Venue | None:
@@ -72,7 +68,7 @@ def _stated(location: Location, place: Place) -> Venue | None:
     kind = KINDS.get(string(location.source.get("type")) or "", "venue")
     found, told = _venue(_Source(name, kind, string(location.source.get("id")), tuple(dict.fromkeys(issns))))
     for member, message in told:
-        place.note(place.line, f"{location.path}.source{member}", message)
+        place.note(place.line, f"{location.path}.source.{member}", message)
     return found
 
 
@@ -88,9 +84,9 @@ def venues(location: Location, kind: PaperKind, place: Place) -> dict[str, Any]:
     source, container = _stated(location, place), _harvested(location)
     if source is None or source.kind == "repository":
         return {"venue": source or container}
-    if container and container.kind != "journal" and source.kind != "journal":
-        if text.normal(container.name) != text.normal(source.name):
-            return {"venue": container, "series": None if source.kind == "venue" else source}
+    is_book = container and container.kind != "journal" and source.kind != "journal"
+    if is_book and container and text.normal(container.name) != text.normal(source.name):
+        return {"venue": container, "series": None if source.kind == "venue" else source}
     return {"series": source} if source.kind == "series" and kind in IN_BOOKS else {"venue": source}
 
 

@@ -81,11 +81,11 @@ def _words(work: dict[str, Any], place: Place) -> dict[str, Any]:
     stated = string(work.get("language"))
     lang = attempt(language.parse, stated, place.line, "$.language", place.note) if stated else None
     titles = dict.fromkeys(each for name in ("title", "display_name") if (each := plain(work.get(name))))
-    first, *more = [Text(each, lang) for each in titles] or [None]
+    first, *more = [*(Text(each, lang) for each in titles), None]
     summary = plain(abstract(work, place))
     return {
         "title": first,
-        "alternatives": more,
+        "alternatives": [each for each in more if each],
         "abstracts": [{"text": Text(summary, lang)}] if summary else [],
         "languages": [lang] if lang else [],
     }
