@@ -39,7 +39,8 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
     """Yield the paper that a work describes: the expression at its primary location."""
     ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
     rows = (
-        ("doi", work.get("doi") or at(ids, "doi"), "$.doi"),
+        ("doi", work.get("doi"), "$.doi"),
+        ("doi", at(ids, "doi"), "$.ids.doi"),
         ("pmcid" if "/PMC" in str(at(ids, "pmid")) else "pmid", at(ids, "pmid"), "$.ids.pmid"),
         ("pmcid", at(ids, "pmcid"), "$.ids.pmcid"),
     )

@@ -57,8 +57,8 @@ OPAQUE: Final = words(
 """Objects whose member names are data."""
 
 OWN: Final = words(
-    "abstract_inverted_index authorships best_oa_location cited_by_api_url cited_by_count concepts corresponding_author_ids"
-    " counts_by_year display_name display_name_alternatives fwci geo grants_count has_fulltext hierarchy_level host_organization"
+    "abstract_inverted_index authorships awards best_oa_location cited_by_api_url cited_by_count concepts corresponding_author_ids"
+    " counts_by_year display_name display_name_alternatives funders fwci geo grants grants_count has_fulltext hierarchy_level host_organization"
     " host_venue ids issn_l last_known_institution last_known_institutions locations open_access primary_location"
     " primary_topic publication_date publication_year referenced_works related_works summary_stats topics type_crossref"
     " works_api_url works_count x_concepts siblings subfield entity_type group_by meta"
@@ -66,6 +66,7 @@ OWN: Final = words(
 """Members that OpenAlex's records have; a record of another service has one of them at most."""
 
 ID: Final = re.compile(r'"(?:id|openalex)"\s*:\s*"(?:https?:)?(?://)?openalex\.org/[A-Za-z]', re.IGNORECASE)
+FIRST: Final = re.compile(r'[\s\ufeff\[{]*"id"\s*:\s*"https?://openalex\.org/[A-Za-z]')
 GROUPS: Final = frozenset({"key", "key_display_name", "count"})
 ANSWER: Final = frozenset({"meta", "results", "group_by"})
 
@@ -75,7 +76,7 @@ def recognises(head: Head) -> bool:
     found = _json.keys(head, ENVELOPE)
     if found >= GROUPS:
         return '"meta"' in head.text and '"group_by"' in head.text
-    if found >= ANSWER:
+    if found >= ANSWER or FIRST.match(head.text):
         return True
     return len(found & OWN) >= 1 and ("id" in found or len(found & OWN) >= 4) and ID.search(head.text) is not None
 
