@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any, Final
 
 import orjson
@@ -42,18 +44,22 @@ def _index(value: Any, path: str, place: Place) -> dict[str, Any] | None:
 
 def _words(index: dict[str, Any], path: str, place: Place) -> str | None:
     """Give the words in the order of their positions; a gap is no word, and of two words at one both stand."""
-    found: list[tuple[int, str]] = []
-    length = 0
+    if not {*map(type, index.values())} <= {list} or not {*map(type, chain.from_iterable(index.values()))} <= {int}:
+        index = _with_positions(index, path, place)
+    if sum((len(word) + 1) * len(positions) for word, positions in index.items()) > LONGEST:
+        place.note(place.line, path, f"expected an abstract of at most {LONGEST:,} characters, got more")
+        return None
+    found = [each for word, positions in index.items() for each in zip(positions, repeat(word))]
+    found.sort(key=itemgetter(0))
+    return " ".join([word for _, word in found]) or None
+
+
+def _with_positions(index: dict[str, Any], path: str, place: Place) -> dict[str, list[int]]:
+    """Give the words with the positions that are numbers; what is none is told to the note."""
+    found: dict[str, list[int]] = {}
     for word, positions in index.items():
-        if not isinstance(positions, list):
-            place.note(place.line, path, str(BadValue(f"the positions of {word[:40]!r}", positions)))
-            continue
-        length += (len(word) + 1) * len(positions)
-        if length > LONGEST:
-            place.note(place.line, path, f"expected an abstract of at most {LONGEST:,} characters, got more")
-            return None
-        found += [(position, word) for position in positions if type(position) is int]
-        if wrong := [each for each in positions if type(each) is not int]:
-            place.note(place.line, path, str(BadValue(f"the positions of {word[:40]!r}", wrong[0])))
-    found.sort(key=lambda each: each[0])
-    return " ".join(word for _, word in found) or None
+        stated = positions if isinstance(positions, list) else [positions]
+        found[word] = [each for each in stated if type(each) is int]
+        if wrong := [each for each in stated if type(each) is not int]:
+            place.note(place.line, path, str(BadValue(f"positions of {word[:40]!r}", wrong[0])))
+    return found

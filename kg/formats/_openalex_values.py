@@ -72,7 +72,7 @@ class InstitutionKey(NamedTuple):
 
 def plain(value: Any) -> str | None:
     """Give a string or a number as plain text; None when nothing is left of it."""
-    found = string(value)
+    found = value if type(value) is str else string(value)
     return (text.plain(found) or None) if found else None
 
 
@@ -90,8 +90,8 @@ def _identifier(scheme: str, value: str) -> Identifier:
 
 def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identifier]:
     """Give an identifier as a list; none, after a note, when it is wrong, and none when it is absent."""
-    found = string(value)
-    if found is None:
+    found = value if type(value) is str else string(value)
+    if not found:
         return []
     try:
         made = _identifier(scheme, found)
@@ -112,10 +112,10 @@ def identifiers(rows: Iterable[tuple[str, Any, str]], place: Place) -> list[Iden
         each
         for scheme, value, path in rows
         if value
-        for one in strings(value)
+        for one in (value if isinstance(value, list) else (value,))
         for each in identifier(scheme, one, path, place)
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def goal(data: Any) -> list[Concept]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from kg.errors import BadValue
-from kg.formats._json import at, objects_of, string, strings
+from kg.formats._json import at, objects_of, string
 from kg.formats._openalex_abstract import abstract
 from kg.formats._openalex_access import access, addresses, licences, versions
 from kg.formats._openalex_authorships import authorships
 from kg.formats._openalex_kinds import genre, kind
 from kg.formats._openalex_locations import places
 from kg.formats._openalex_values import (
+    CACHED,
     InstitutionKey,
     Place,
     address,
@@ -28,7 +30,7 @@ from kg.formats._openalex_values import (
 )
 from kg.formats._openalex_venue import publisher, venues
 from kg.formats.format import attempt
-from kg.records import Concept, InstitutionName, Origin, Paper, SourceDocument, Text
+from kg.records import Concept, Identifier, InstitutionName, Origin, Paper, Reference, SourceDocument, Text
 from kg.records.prove import prove
 from kg.values import dates, language
 
@@ -170,14 +172,19 @@ def _funder(name: Any, known: str | None, ror: str | None, path: str, place: Pla
     return institution_named(InstitutionKey(found, "funder", known, ror), path, place) if found else None
 
 
-def _references(work: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+def _references(work: dict[str, Any], place: Place) -> list[Reference]:
     """Give the works that are cited, in their order, each once."""
-    cited = [
-        each
-        for number, value in enumerate(strings(work.get("referenced_works")))
-        for each in identifier("openalex", value, f"$.referenced_works[{number}]", place)
-    ]
-    return [{"identifiers": [each]} for each in dict.fromkeys(cited)]
+    stated = work.get("referenced_works")
+    found: dict[str, Reference] = {}
+    for number, value in enumerate(stated if isinstance(stated, list) else []):
+        for each in identifier("openalex", value, f"$.referenced_works[{number}]", place):
+            found[each.value] = _reference(each)
+    return list(found.values())
+
+
+@lru_cache(maxsize=CACHED)
+def _reference(cited: Identifier) -> Reference:
+    return Reference(identifiers=(cited,))
 
 
 def unreadable(data: dict[str, Any], place: Place) -> None:
