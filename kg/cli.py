@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from kg.console import progress, put, say, summary, tell, write_rejects
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, SourceError, UsageError
 from kg.version import __version__
 
 if TYPE_CHECKING:
@@ -337,50 +337,49 @@ def query(
     put([written.getvalue()])
 
 
-@app.command(epilog=examples("kg formats --json"))
+@app.command(epilog=examples("kg inspect page.txt", "kg inspect dump.jsonl.gz records.zip --json", "kg inspect pages"))
 @guarded
-def formats(as_json: AsJson = False) -> None:
-    """List what can be read and written."""
-    import orjson  # noqa: PLC0415
+def inspect(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, patterns, archives, or - for standard input.")
+    ],
+    from_format: From = None,
+    max_record_mb: MaxRecord = None,
+    max_ratio: MaxRatio = None,
+    column: Columns = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what documents hold, and what an export would leave out.
 
-    from kg import tables  # noqa: PLC0415
-    from kg.formats import FORMATS  # noqa: PLC0415
-    from kg.syntax import SYNTAXES  # noqa: PLC0415
+    Which format each is in, which records it has, how often each of their fields is filled, which fields of the source
+    are not mapped, and what cannot be used. Nothing is written.
+    """
+    from kg import config as configuration  # noqa: PLC0415
+    from kg import formats, inputs, inspection  # noqa: PLC0415
 
-    read = [
-        {
-            "name": each.name,
-            "title": each.title,
-            "kinds": list(each.kinds),
-            "streaming": each.streaming,
-            "example": each.example,
-        }
-        for each in FORMATS
-    ]
-    written = [
-        {"name": each.name, "extension": each.extension, "media_type": each.media_type, "graphs": each.has_graphs}
-        for each in SYNTAXES
-    ]
-    if as_json:
-        put([orjson.dumps({"read": read, "written": written}, option=orjson.OPT_INDENT_2).decode() + "\n"])
-        return
-    put(["Read\n"])
-    put(
-        tables.plain(
-            ("name", "what it is", "kinds", "streams", "example"),
-            [
-                (each.name, each.title, ", ".join(each.kinds), "yes" if each.streaming else "no", each.example)
-                for each in FORMATS
-            ],
-        )
-    )
-    put(["\nWritten\n"])
-    put(
-        tables.plain(
-            ("name", "extension", "media type", "named graphs"),
-            [(each.name, each.extension, each.media_type, "yes" if each.has_graphs else "no") for each in SYNTAXES],
-        )
-    )
+    given = {"max-record-mb": max_record_mb, "max-ratio": max_ratio, "columns": _columns(column)}
+    settings = _settings(configuration.options(given, sources, config))
+    form = formats.named(from_format) if from_format else None
+    done = inspection.inspect(inputs.find(sources), form, settings)
+    for each in done.skipped:
+        say(f"{each.name}: skipped: {each.reason}")
+    put([inspection.json(done)] if as_json else inspection.text(done))
+    if done.unreadable or not done.documents:
+        raise SourceError("\n".join(done.unreadable) or f"no document could be read in {', '.join(sources)}")
+
+
+@app.command(epilog=examples("kg formats", "kg formats catalogue-record", "kg formats --format markdown"))
+@guarded
+def formats(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Show the fields of this format.")] = None,
+    form: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, markdown or json.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """List what can be read and written, or show what becomes of each field of a format."""
+    from kg import coverage  # noqa: PLC0415
+
+    put(coverage.shown(names or [], "json" if as_json else form))
 
 
 @app.command(epilog=examples("kg mapping", "kg mapping Paper", "kg mapping --format markdown"))

@@ -50,6 +50,13 @@ class Input(NamedTuple):
     """It is passed over since it cannot be opened, so that what it holds is lost."""
 
 
+class Beginning(NamedTuple):
+    """The beginning of a document, and whether it is text in the encoding it seems to be in."""
+
+    head: Head
+    is_text: bool
+
+
 class Skipped(NamedTuple):
     """A file of a folder that was passed over, and why."""
 
@@ -184,16 +191,26 @@ def checksum(source: Input, settings: Settings = DEFAULTS) -> str:
 
 def recognise(source: Input, settings: Settings = DEFAULTS) -> Format:
     """Tell the format of a file from its first bytes and its name. Raises SourceError that says why none fits."""
+    return recognised(beginning(source, settings))
+
+
+def beginning(source: Input, settings: Settings = DEFAULTS) -> Beginning:
+    """Give what recognition looks at. Raises SourceError when they are those of no document."""
     with content(source, settings) as stream:
         head = stream.read(HEAD)
     if not head.strip(b" \t\r\n\xef\xbb\xbf"):
         raise SourceError("the document is empty")
     packed.refuse(head)
     text, strange = decoded(head)
-    found = formats.recognise(Head(text.replace("\x00", ""), source.name))
-    if found is not None:
-        return found
-    if "\x00" in text or strange > len(text) // 100:
+    return Beginning(Head(text.replace("\x00", ""), source.name), "\x00" not in text and strange <= len(text) // 100)
+
+
+def recognised(found: Beginning) -> Format:
+    """Tell the format from the beginning of a document. Raises SourceError that says why none fits."""
+    form = formats.recognise(found.head)
+    if form is not None:
+        return form
+    if not found.is_text:
         raise SourceError("the document is binary, or not in UTF-8")
     raise SourceError("the document is in no known format (kg formats lists them)")
 

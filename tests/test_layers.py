@@ -33,6 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"validation", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
+    "coverage": {"errors", "formats", "syntax", "tables"},
+    "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
