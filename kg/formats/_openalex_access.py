@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._json import at, string
 from kg.formats._openalex_kinds import version_kind
-from kg.formats._openalex_locations import Location, Places, names_expression
+from kg.formats._openalex_locations import RESOLVED, Location, Places, names_expression
 from kg.formats._openalex_values import Place, address
 from kg.formats.format import words
 from kg.records.kinds import PaperKind
@@ -25,19 +25,22 @@ def versions(found: Places, kind: PaperKind, place: Place) -> list[dict[str, Any
             made.append(known)
         known["kind"] = known["kind"] or version_kind(kind, each.data, each.version)
         known["identifiers"] += [one for one in each.identifiers if one not in known["identifiers"]]
-        known["url"] = known["url"] or next(iter(_addresses(each, place)), None)
+        known["url"] = known["url"] or next(iter([*_page(each, place), *_file(each, place)]), None)
     made += [{"identifiers": [each]} for each in found.unplaced]
     return [each for each in made if each["identifiers"] or each.get("url")]
 
 
-def _addresses(location: Location, place: Place) -> list[str]:
-    """Give the addresses of a location that are no identifiers."""
-    return [
-        each
-        for member in ("landing_page_url", "pdf_url")
-        if location.data.get(member) and not names_expression(location.data[member])
-        for each in address(location.data[member], f"{location.path}.{member}", place)
-    ]
+def _page(location: Location, place: Place) -> list[str]:
+    """Give the landing page of a location as a list; none when it is an identifier."""
+    stated = location.data.get("landing_page_url")
+    return [] if names_expression(stated) else address(stated, f"{location.path}.landing_page_url", place)
+
+
+def _file(location: Location, place: Place) -> list[str]:
+    """Give the file of a location as a list; none when its address is one that leads to a page."""
+    stated = location.data.get("pdf_url")
+    named = names_expression(stated)
+    return [] if named and named[0] in RESOLVED else address(stated, f"{location.path}.pdf_url", place)
 
 
 def addresses(work: dict[str, Any], found: Places, place: Place) -> dict[str, Any]:
@@ -48,11 +51,8 @@ def addresses(work: dict[str, Any], found: Places, place: Place) -> dict[str, An
     urls: list[str] = []
     files: list[str] = []
     for each in (found.described, *found.copies):
-        pdf = address(each.data.get("pdf_url"), f"{each.path}.pdf_url", place)
-        (files if _is_same(each, found) else urls).extend(one for one in pdf if not names_expression(one))
-        landing = each.data.get("landing_page_url")
-        if landing and not names_expression(landing):
-            urls += address(landing, f"{each.path}.landing_page_url", place)
+        (files if _is_same(each, found) else urls).extend(_file(each, place))
+        urls += _page(each, place)
     free = at(work, "open_access", "oa_url")
     if free and not _is_located(free, found) and not names_expression(free):
         urls += address(free, "$.open_access.oa_url", place)

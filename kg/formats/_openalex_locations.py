@@ -22,6 +22,9 @@ OF_INDEXES: Final = words("pmid")
 """What names the entry of an index, whose landing page is no copy."""
 OF_VERSIONS: Final = words("doi arxiv")
 """What two copies of one expression share."""
+CUT_OFF: Final = (".", ",", ">", ":")
+RESOLVED: Final = words("doi handle")
+"""The schemes whose addresses lead to a landing page, and never to a file."""
 OLD_VENUE: Final = {"url": "landing_page_url", "version": "version", "license": "license", "is_oa": "is_oa"}
 
 
@@ -198,9 +201,12 @@ def _named(data: dict[str, Any]) -> list[Identifier]:
 
 
 def names_expression(url: Any) -> tuple[str, str] | None:
-    """Give the scheme and the identifier of the expression that an address names; None when it names none."""
+    """Give the scheme and the identifier of the expression that an address names; None when it names none.
+
+    An identifier that ends as https://doi.org/10.1371/journal. does was cut off, and names something else.
+    """
     named = schemes.from_url(url) if isinstance(url, str) else None
-    return named if named and named[0] in NAMING else None
+    return named if named and named[0] in NAMING and not named[1].endswith(CUT_OFF) else None
 
 
 def _arxiv_of(doi: str) -> str | None:

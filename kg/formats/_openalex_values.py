@@ -138,6 +138,8 @@ def address(value: Any, path: str, place: Place) -> list[str]:
 
 @lru_cache(maxsize=CACHED)
 def _address(value: str) -> str:
+    if value.endswith((">", ">,")):  # harvested from "<http://example.org/1>, <http://example.org/2>"
+        raise BadValue("a web address such as https://example.org/a", value)
     if "://" not in value[:9] and re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)", value, re.IGNORECASE):
         value = f"http://{value}"
     return iri.parse(value)
