@@ -50,6 +50,17 @@ NAMES: Final = {
 }
 """What OpenAlex calls its lists; a path of a field begins with one."""
 
+TELLING: Final = {
+    "W": words(
+        "abstract_inverted_index authorships biblio doi locations open_access primary_location publication_date"
+        " publication_year referenced_works title"
+    ),
+    "A": words("affiliations last_known_institution last_known_institutions orcid"),
+    "S": words("host_organization issn issn_l"),
+    "I": words("associated_institutions geo ror"),
+}
+"""Members that one kind of entity has alone."""
+
 ENVELOPE: Final = ("results", "group_by")
 OPAQUE: Final = words(
     "abstract_inverted_index abstract_inverted_index_v3 international.display_name international.description"
@@ -66,19 +77,24 @@ OWN: Final = words(
 """Members that OpenAlex's records have; a record of another service has one of them at most."""
 
 ID: Final = re.compile(r'"(?:id|openalex)"\s*:\s*"(?:https?:)?(?://)?openalex\.org/[A-Za-z]', re.IGNORECASE)
+BARE: Final = re.compile(r'"id"\s*:\s*"[WAISVPFTC][1-9][0-9]{4,11}"')
+ANSWERED: Final = re.compile(r'\s*\{\s*"meta"\s*:\s*\{\s*"count"\s*:\s*[0-9]+\s*,\s*"db_response_time_ms"')
 FIRST: Final = re.compile(r'[\s\ufeff\[{]*"id"\s*:\s*"https?://openalex\.org/[A-Za-z]')
 GROUPS: Final = frozenset({"key", "key_display_name", "count"})
 ANSWER: Final = frozenset({"meta", "results", "group_by"})
 
 
 def recognises(head: Head) -> bool:
-    """Tell OpenAlex by an id of its own among members that it has."""
+    """Tell OpenAlex by an id of its own among members that it has, or by the frame of an answer of its API."""
     found = _json.keys(head, ENVELOPE)
     if found >= GROUPS:
         return '"meta"' in head.text and '"group_by"' in head.text
-    if found >= ANSWER or FIRST.match(head.text):
+    if found >= ANSWER or FIRST.match(head.text) or (found and ANSWERED.match(head.text)):
         return True
-    return len(found & OWN) >= 1 and ("id" in found or len(found & OWN) >= 4) and ID.search(head.text) is not None
+    own = len(found & OWN)
+    if "id" in found and own >= 2 and BARE.search(head.text):
+        return True
+    return own >= 1 and ("id" in found or own >= 4) and ID.search(head.text) is not None
 
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
@@ -98,16 +114,23 @@ def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Setti
     """Yield the records of a snapshot or of an answer of the API."""
     for line, data in entries(stream, note, settings):
         place = Place(line, note)
-        reader = READERS.get(letter(data))
+        reader = READERS.get(letter(data) or _told_by(data))
         if reader is None:
             unreadable(data, place)
         else:
             yield from reader(data, document, place)
 
 
+def _told_by(data: dict[str, Any]) -> str:
+    """Give what an entity is of whose members the id was not asked for; nothing where that is not clear."""
+    if data.get("id") is not None:
+        return ""
+    return next((kind for kind, members in TELLING.items() if members & data.keys()), "")
+
+
 def fields(data: dict[str, Any]) -> Iterator[str]:
     """Yield the paths of the fields that an entity fills, below the name of its list: `works.doi`."""
-    kind = letter(data)
+    kind = letter(data) or _told_by(data)
     name = NAMES.get(kind, kind or "unknown")
     for path in _json.paths(data, opaque=OPAQUE):
         yield f"{name}.{path}"

@@ -80,6 +80,15 @@ def test_a_list_of_the_api_is_read_on_one_line_or_many() -> None:
     assert [1, 1] == [len(read(each)[0]) for each in both]
 
 
+def test_members_without_an_id_tell_what_they_are_of() -> None:
+    """A list of works of which no id was asked for is a list of works."""
+    answer = b'{"meta": {"count": 1, "db_response_time_ms": 9}, "results": [{"doi": "10.1234/a", "title": "A"}]}'
+    (found,), notes = read(answer)
+
+    assert formats.recognise(Head(answer.decode())) is openalex.FORMAT
+    assert ("10.1234/a", []) == (found.identifier("doi"), notes)
+
+
 @pytest.mark.parametrize("option", [0, orjson.OPT_INDENT_2])
 def test_counts_of_groups_are_refused(option: int) -> None:
     """An answer to group_by describes nothing, and says so."""
@@ -107,6 +116,7 @@ def test_an_empty_answer_is_recognised() -> None:
         '{"id": "https://ror.org/05dxps055", "names": [], "locations": []}',
         '{"paperId": "1", "title": "see https://openalex.org/W1", "year": 2020}',
         '{"id": 1, "title": "A", "url": "https://openalex.org/W1"}',
+        '{"id": "W12345", "title": "A"}',
         "https://openalex.org/W1",
     ],
 )
