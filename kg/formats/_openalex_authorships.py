@@ -8,18 +8,17 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats._openalex_values import Place, identifier, institution, plain, plains
+from kg.formats.format import ENDING
 from kg.records import Identifier, Text
 
 CAP: Final = 100
 """Authors in a list; OpenAlex gives no more of a work, unless it is asked for this work alone."""
 
-MAIL: Final = re.compile(
-    r"[ ,;.(]{0,3}(?:(?:e-?mail(?: address)?(?:es)?|electronic address|correspondence) ?:? ?)?[^\s@<>()\[\],;:]{1,64}@[^\s@<>()\[\],;:]{1,128}\)?",
-    re.IGNORECASE,
+MAIL: Final = re.compile(r"[^\s@<>()\[\],;:]{1,64}@[^\s@<>()\[\],;:]{1,128}|\[email.protected\]")
+MAIL_LABEL: Final = re.compile(
+    r"[ ,;.:(<|/]*\b(?:e-?mails?|electronic)(?: address(?:es)?)?[ ,;.:()<>|/]*$|[ ,;:(<|/]+$", re.IGNORECASE
 )
-"""An e-mail address at the end of an affiliation, which is no part of it."""
-
-
+"""What is left at the end of an affiliation where an e-mail address stood."""
 BODY: Final = re.compile(
     r".+ (?:Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team)", re.IGNORECASE
 )
@@ -92,5 +91,13 @@ def _as_printed(data: dict[str, Any]) -> list[str]:
     found = plains(data.get("raw_affiliation_strings")) or plains(data.get("raw_affiliation_string"))
     if not found:
         found = plains([each.get("raw_affiliation_string") for each in objects_of(data.get("affiliations"))])
-    bare = (MAIL.sub("", each).strip(" ,;") if "@" in each else each for each in found)
-    return list(dict.fromkeys(each for each in bare if each))
+    return list(dict.fromkeys(bare for each in found if (bare := _without_mail(each))))
+
+
+def _without_mail(printed: str) -> str:
+    """Give an affiliation without e-mail addresses, and without the label of one at its end."""
+    if "@" not in printed and "mail" not in printed.lower():
+        return printed
+    kept = MAIL.sub("", printed).strip()
+    start = max(0, len(kept) - ENDING)
+    return kept[:start] + MAIL_LABEL.sub("", kept[start:])

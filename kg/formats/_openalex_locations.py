@@ -11,13 +11,10 @@ from kg.formats._openalex_values import Place, identifier
 from kg.formats.format import words
 from kg.records import Identifier
 from kg.values import arxiv, schemes
-from kg.values.schemes import SCHEMES
 
 VERSIONS: Final = words("submittedVersion acceptedVersion publishedVersion")
-NAMING: Final = frozenset(
-    name for name, scheme in SCHEMES.items() if "expression" in scheme.level and name not in ("omid", "urn")
-)
-"""The schemes that name one expression."""
+NAMING: Final = words("doi arxiv pmid pmcid hal handle ssrn")
+"""The schemes by which an address names an expression; a page of a publisher or of an index is an address."""
 OF_INDEXES: Final = words("pmid")
 """What names the entry of an index, whose landing page is no copy."""
 OF_VERSIONS: Final = words("doi arxiv")

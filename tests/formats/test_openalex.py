@@ -324,7 +324,7 @@ def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_wrong_values_anywhere_never_end_in_a_traceback(data: st.DataObject) -> None:
     """Whatever stands in the place of a value, a record comes of it or a note says why not."""
