@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, repeat
-from operator import itemgetter
+from operator import itemgetter, mul
 from typing import Any, Final
 
 import orjson
@@ -46,7 +46,7 @@ def _words(index: dict[str, Any], path: str, place: Place) -> str | None:
     """Give the words in the order of their positions; a gap is no word, and of two words at one both stand."""
     if not {*map(type, index.values())} <= {list} or not {*map(type, chain.from_iterable(index.values()))} <= {int}:
         index = _with_positions(index, path, place)
-    if sum((len(word) + 1) * len(positions) for word, positions in index.items()) > LONGEST:
+    if sum(map(mul, map(len, index), map(len, index.values()))) > LONGEST:
         place.note(place.line, path, f"expected an abstract of at most {LONGEST:,} characters, got more")
         return None
     found = [each for word, positions in index.items() for each in zip(positions, repeat(word))]
