@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.formats import bilingual_page, catalogue_record, news_brief, openalex, profile_page
+from kg.formats import (
+    bilingual_page,
+    catalogue_record,
+    crossref,
+    csl_json,
+    news_brief,
+    openalex,
+    profile_page,
+)
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
@@ -12,6 +20,8 @@ FORMATS: tuple[Format, ...] = (
     profile_page.FORMAT,
     news_brief.FORMAT,
     openalex.FORMAT,
+    crossref.FORMAT,
+    csl_json.FORMAT,
 )
 """In the order they are tried."""
 
