@@ -268,3 +268,21 @@ def test_no_input_takes_long(function: Callable[[str], object], piece: str) -> N
         function(raw)
 
         assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Between<i>Helicobacter pylori</i>Infection", "Between Helicobacter pylori Infection"),
+        ("<i>N</i>-acetyl, in<i>act</i>ive, a<i>b c</i>d", "N-acetyl, inactive, ab cd"),
+        ("<ns4:p>In October</ns4:p><ns4:p>Jen</ns4:p>", "In October Jen"),
+        ('May <emph type="ital">Archives</emph>', "May Archives"),
+        (r"Lex\emdash {A} Lexical Analyzer", "Lex— {A} Lexical Analyzer"),
+        (r"the \mkbibemph{Alexiad}", "the Alexiad"),
+        (r"events.\ud \ud This", "events. This"),
+        ("p < 0.05 &amp;lt; 1", "p < 0.05 < 1"),
+    ],
+)
+def test_found_in_records(source: str, expected: str) -> None:
+    """What publishers and repositories do to a text is undone."""
+    assert text.plain(source) == expected
