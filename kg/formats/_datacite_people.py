@@ -10,6 +10,7 @@ from kg.errors import BadValue
 from kg.formats._datacite_shape import Place, letters, members, plain, stated
 from kg.formats._datacite_tables import AGENT_SCHEMES, BODIES, BODY_SCHEMES, PERSON_SCHEMES, ROLES
 from kg.formats._json import string, strings
+from kg.records import Text
 from kg.values import iri
 from kg.values.schemes import SCHEMES, from_url
 
@@ -54,7 +55,7 @@ def contributors(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
         if holder is None:
             continue
         if kind == "Funder":
-            funders.append({"funder": holder.get("organization") or {"name": (holder["credited_name"],)}})
+            funders.append({"funder": holder.get("organization") or {"name": Text(holder["credited_name"])}})
         else:
             found.append(holder | {"role": ROLES.get(kind, "contributor")})
     return {"contributors": found, "funding": funders}
@@ -78,7 +79,7 @@ def _holder(each: Mapping[str, Any], place: Place, role: str) -> dict[str, Any] 
         identifiers = _identifiers(each, place, BODY_SCHEMES)
         return found | {
             "credited_name": printed,
-            "organization": {"name": (printed,), "identifiers": identifiers, "kind": _body_kind(printed, role)},
+            "organization": {"name": Text(printed), "identifiers": identifiers, "kind": _body_kind(printed, role)},
         }
     if family is None and given is None and (parts := _COMMA.fullmatch(natural)):
         family, given = parts["family"].strip(), parts["given"].strip(" ;") or None
@@ -172,7 +173,7 @@ def _affiliations(each: Mapping[str, Any], place: Place) -> dict[str, Any]:
         if identifier:
             scheme = record.get("affiliationIdentifierScheme")
             known = agent(identifier, scheme, here.within("affiliationIdentifier"), BODY_SCHEMES)
-            institutions.append({"name": (name,), "identifiers": known})
+            institutions.append({"name": Text(name), "identifiers": known})
     return {
         "affiliations": [each for each in institutions if each["identifiers"]],
         "affiliations_as_printed": list(dict.fromkeys(printed)),
@@ -194,7 +195,7 @@ def publisher(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
     identifier = stated(record.get("publisherIdentifier"))
     here = place.within("publisher", "publisherIdentifier")
     known = agent(identifier, record.get("publisherIdentifierScheme"), here, BODY_SCHEMES) if identifier else []
-    return {"publisher": {"name": (name,), "kind": "publisher", "identifiers": known}}
+    return {"publisher": {"name": Text(name), "kind": "publisher", "identifiers": known}}
 
 
 def funding(data: Mapping[str, Any], place: Place) -> list[dict[str, Any]]:
@@ -212,9 +213,9 @@ def funding(data: Mapping[str, Any], place: Place) -> list[dict[str, Any]]:
         title, url = plain(each.get("awardTitle")), stated(each.get("awardUri") or each.get("awardURI"))
         found.append(
             {
-                "funder": {"name": (name,), "kind": "funder", "identifiers": known} if name else None,
+                "funder": {"name": Text(name), "kind": "funder", "identifiers": known} if name else None,
                 "award": award,
-                "title": (title,) if title else None,
+                "title": Text(title) if title else None,
                 "url": here.within("awardUri").attempt(iri.parse, url) if url else None,
             }
         )
