@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.formats import bilingual_page, catalogue_record, datacite, news_brief, profile_page, ror
+from kg.formats import bilingual_page, catalogue_record, datacite, news_brief, orcid, profile_page, ror
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
     ror.FORMAT,
+    orcid.FORMAT,
     datacite.FORMAT,
     catalogue_record.FORMAT,
     bilingual_page.FORMAT,

@@ -1,0 +1,3 @@
+from __future__ import annotations
+from kg.formats.format import Field
+FIELDS: tuple[Field, ...] = ()
