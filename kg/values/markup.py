@@ -77,7 +77,7 @@ def _apart(found: re.Match[str]) -> str:
         return found[0]
     before, behind = found.string[max(0, start - 2) : start], found.string[end : end + 2]
     left = " " if len(before) > 1 and before.isalpha() and words[0].isalpha() else ""
-    right = " " if len(behind) > 1 and behind.isalpha() and words[-1].isalpha() else ""
+    right = " " if len(behind) > 1 and (behind[0] == "(" or behind.isalpha()) and words[-1].isalpha() else ""
     return left + found[0] + right
 
 

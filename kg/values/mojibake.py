@@ -29,7 +29,7 @@ _SEQUENCE: Final = re.compile(
             # U+0100 to U+017F
             f"[ÄÅ]{_TELLING}|(?<=[{_LOWER}])[ÄÅ]{_NEXT}",
             # Greek
-            rf"[ÎÏ]{_TELLING}|(?<![^\s(])[ÎÏ]{_NEXT}",
+            rf"[ÎÏ]{_TELLING}|(?<![^\s(])[ÎÏ](?!\xa0){_NEXT}",
             # Cyrillic
             f"(?:[ÐÑ]{_NEXT}){{2,}}",
             # Punctuation, currencies, arrows, mathematical signs
