@@ -13,6 +13,7 @@ from kg.formats._datacite_tables import (
     CITING,
     GENERAL_KINDS,
     IDENTIFIER_SCHEMES,
+    PUBLISHERS_OWN,
     RELATIONS,
     SAME_WORK,
 )
@@ -110,8 +111,18 @@ def _identified(value: str | None, kind: str | None, place: Place) -> tuple[dict
         if name == "igsn" and "://" not in value:
             value = f"https://igsn.org/{value}"
         return None, place.attempt(iri.parse, value)
+    if name in PUBLISHERS_OWN:
+        return _item_identifier(value), None
     place.refuse("an identifier of a known scheme", f"{kind or ''} {value}".strip())
     return None, None
+
+
+def _item_identifier(value: str) -> dict[str, str] | None:
+    """Give a publisher's number for an item where it is a PII; any other has a meaning for the publisher alone."""
+    try:
+        return {"scheme": "pii", "value": SCHEMES["pii"].parse(value)}
+    except BadValue:
+        return None
 
 
 def _once(found: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -122,12 +133,19 @@ def related(data: Mapping[str, Any], entry: Mapping[str, Any], place: Place) -> 
     """Yield the related identifiers, and the DOIs that the relationships of JSON:API list."""
     for each, here in members(data, "relatedIdentifiers", place):
         relation = string(each.get("relationType") or each.get("relationTypeId")) or ""
-        relation = relation if relation[:1].isupper() else "".join(part[:1].upper() + part[1:] for part in relation.split("-"))
+        relation = (
+            relation if relation[:1].isupper() else "".join(part[:1].upper() + part[1:] for part in relation.split("-"))
+        )
         value, kind = stated(each.get("relatedIdentifier") or each.get("id")), string(each.get("relatedIdentifierType"))
         identifier, url = _identified(value, kind or ("URL" if value else None), here.within("relatedIdentifier"))
         general = letters(each.get("resourceTypeGeneral"))
         if identifier or url:
-            target = {"kind": GENERAL_KINDS.get(general), "identifiers": [identifier] if identifier else [], "title": None, "url": url}
+            target = {
+                "kind": GENERAL_KINDS.get(general),
+                "identifiers": [identifier] if identifier else [],
+                "title": None,
+                "url": url,
+            }
             yield Link(relation, target, here)
     for name, relation in _MEMBER_RELATIONS.items():
         for position, each in enumerate(objects_of(only(only(entry, "relationships"), name).get("data"))):

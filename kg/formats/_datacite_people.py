@@ -63,7 +63,10 @@ def contributors(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
 
 def _holder(each: Mapping[str, Any], place: Place, role: str) -> dict[str, Any] | None:
     """Give one position of a list: the name as printed, who holds it, and the affiliations."""
-    given, family = plain(each.get("givenName") or each.get("given")), plain(each.get("familyName") or each.get("family"))
+    given, family = (
+        plain(each.get("givenName") or each.get("given")),
+        plain(each.get("familyName") or each.get("family")),
+    )
     name = plain(each.get("name") or each.get("literal") or each.get("rawName"))
     natural = " ".join(part for part in (given, family) if part) if given and family else (name or family or given)
     if natural is None or letters(natural) in _NOBODY:
@@ -110,7 +113,11 @@ def _is_body(each: Mapping[str, Any], name: str, role: str, *, has_parts: bool) 
 
 def _body_kind(name: str, role: str) -> str:
     """Tell a collaboration or a research group from other bodies."""
-    return "group" if role == "ResearchGroup" or re.search(r"\b(?:Collaboration|Consortium|Team)\b", name) else "organization"
+    return (
+        "group"
+        if role == "ResearchGroup" or re.search(r"\b(?:Collaboration|Consortium|Team)\b", name)
+        else "organization"
+    )
 
 
 def _unheard(line: int, path: str, message: str, *, lost: bool = False) -> None:
@@ -220,4 +227,3 @@ def funding(data: Mapping[str, Any], place: Place) -> list[dict[str, Any]]:
             }
         )
     return found
-

@@ -102,9 +102,9 @@ def stated(value: object) -> str | None:
 
 
 def plain(value: object) -> str | None:
-    """Give a text as plain Unicode; None where nothing is stated."""
-    found = stated(value)
-    return (text.plain(found) or None) if found else None
+    """Give a text as plain Unicode; None where nothing is stated, or nothing but a dash."""
+    found = text.plain(stated(value) or "")
+    return found if any(map(str.isalnum, found)) else None
 
 
 def tagged(value: object, lang: object, place: Place) -> Text | None:

@@ -235,6 +235,9 @@ IDENTIFIER_SCHEMES: Final = {
 }
 """Types of identifiers of resources, as letters in lower case, and the scheme each is of."""
 
+PUBLISHERS_OWN: Final = frozenset({"publisherid", "pii", "oai", "local", "internal"})
+"""Types of numbers that only a publisher or repository knows, unless they are publisher item identifiers."""
+
 ADDRESSES: Final = frozenset({"igsn", "purl", "uri", "url", "w3id"})
 """Types of identifiers that are, or may be, web addresses."""
 
@@ -263,10 +266,11 @@ AGENT_SCHEMES: Final = {
 """Schemes of identifiers of people and organisations, as letters in lower case."""
 
 PERSON_SCHEMES: Final = frozenset(
-    "orcid isni viaf gnd lcnaf scopusauthor researcherid wikidata openalex googlescholar semanticscholarauthor "
-    "dblppid".split()
+    {"orcid", "isni", "viaf", "gnd", "lcnaf", "scopusauthor", "researcherid", "wikidata", "googlescholar", "dblppid"}
 )
-BODY_SCHEMES: Final = frozenset("ror grid isni crossreffunder viaf gnd lcnaf wikidata ringgold openalex".split())
+BODY_SCHEMES: Final = frozenset(
+    {"ror", "grid", "isni", "crossreffunder", "viaf", "gnd", "lcnaf", "wikidata", "ringgold"}
+)
 
 SUBJECT_SCHEMES: Final = {
     "acm": "acm",

@@ -17,7 +17,9 @@ from kg.values.period import Period
 
 _LATEST: Final = 2100
 """Years after this one are of another calendar, such as the Buddhist one, or a slip."""
-_NOTATION: Final = re.compile(r"(?P<notation>[0-9]{1,6}(?:\.[0-9]+)?|[A-Z]\.?[0-9.]*[0-9m]?)(?:\s+(?:-\s+)?(?P<label>\D.*))?")
+_NOTATION: Final = re.compile(
+    r"(?P<notation>[0-9]{1,6}(?:\.[0-9]+)?|[A-Z]\.?[0-9.]*[0-9m]?)(?:\s+(?:-\s+)?(?P<label>\D.*))?"
+)
 _NOTED: Final = frozenset({"ddc", "anzsrc", "udc", "acm", "lcc", "jel", "msc", "pacs"})
 """Classifications: their subjects begin with a notation."""
 _ARXIV: Final = re.compile(r"(?P<label>.+?)\s*\((?P<code>[a-z-]+(?:\.[A-Za-z-]+)?)\)")
@@ -48,16 +50,16 @@ def titles(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
         found = tagged(each.get("title"), each.get("lang"), here)
         if found is not None:
             given.append((letters(each.get("titleType")), found))
-            if subtitle := plain(each.get("subtitle")):
-                given.append(("subtitle", Text(subtitle, found.lang)))
+            if beside := plain(each.get("subtitle")):
+                given.append(("subtitle", Text(beside, found.lang)))
     if not given:
         return {}
     main = next((at for at, (kind, _) in enumerate(given) if not kind), 0)
     title = given[main][1]
     others = given[:main] + given[main + 1 :]
-    for each in [each for each in others if each[0] == "subtitle" and each[1].lang in (None, title.lang)][:1]:
-        others.remove(each)
-        title = Text(_joined(title.value, each[1].value), title.lang)
+    for subtitle in [each for each in others if each[0] == "subtitle" and each[1].lang in (None, title.lang)][:1]:
+        others.remove(subtitle)
+        title = Text(_joined(title.value, subtitle[1].value), title.lang)
     alternatives = [text for _, text in others if text.value != title.value]
     return {"title": title, "alternatives": list(dict.fromkeys(alternatives))}
 

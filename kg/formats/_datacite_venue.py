@@ -11,9 +11,11 @@ from kg.formats._datacite_shape import Place, letters, only, plain, stated
 from kg.formats._json import strings
 from kg.values.schemes import SCHEMES
 
-_PAGE: Final = re.compile(r"[A-Za-z]{0,3}[0-9]{1,7}[A-Za-z]{0,2}|[ivxlcdm]{1,8}|[A-Za-z]?[0-9]+[-.:][0-9]+", re.IGNORECASE)
+_PAGE: Final = re.compile(r"(?=\S*[0-9])\S{1,20}|[ivxlcdm]{1,8}", re.IGNORECASE)
 _VOLUME: Final = re.compile(r"(?:Bd|Band|Vol|Volume|V|T|Tome|Jg)\b\.?\s*(?=\S*[0-9])", re.IGNORECASE)
-_ISSUE: Final = re.compile(r"(?:Nr|No|N|Num|Issue|Heft|H|№)\b\.?\s*(?P<issue>[0-9]\S*)\s*(?:\([0-9]{4}\).*)?", re.IGNORECASE)
+_ISSUE: Final = re.compile(
+    r"(?:Nr|No|N|Num|Issue|Heft|H|№)\b\.?\s*(?P<issue>[0-9]\S*)\s*(?:\([0-9]{4}\).*)?", re.IGNORECASE
+)
 """Where the parts of a series statement were put into the wrong members, an issue stands as the first page."""
 _PAGES: Final = re.compile(
     r"(?:(?:pages?|pp?\.|S\.|Seiten)\s*)?(?P<first>[0-9]{1,6})\s*[-–]\s*(?P<last>[0-9]{1,6})"

@@ -93,7 +93,7 @@ def described(record: Mapping[str, Any], place: Place) -> dict[str, Any]:
         "employments": [_membership(*each, place) for each in _entries(done, _POSTS, place)],
         "memberships": [_membership(*each, place) for each in _entries(done, _ROLES, place)],
         "degrees": [_degree(*each, place) for each in _entries(done, _STUDIES, place)],
-        "awards": list(_awards(done)),
+        "awards": list(dict.fromkeys(_awards(done))),
     }
 
 

@@ -29,7 +29,15 @@ BOOKKEEPING: Final = (
 """Members that say when and by whom something was written into the registry, wherever they stand."""
 
 _IN_PATH: Final = re.compile(r"/?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])(?:/|$)")
-_GROUPING: Final = re.compile(r"\[\]|(?:affiliation-group|summaries)\.|\.(?:value|content)(?=\.?$)")
+_GROUPING: Final = frozenset({"affiliation-group", "peer-review-group", "summaries", "value", "content"})
+_WORK: Final = ("works", "group", "work-summary")
+_PLACES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
+    (("activities-summary",), ()),
+    (("bulk", "work"), _WORK),
+    (("group",), ("works", "group")),
+    *(((name,), ("person", name)) for name in ("name", "other-names", "biography", "researcher-urls", "emails")),
+    *(((name,), ("person", name)) for name in ("addresses", "keywords", "external-identifiers")),
+)
 _WITH_TEXT: Final = ("value", "content")
 
 
@@ -95,8 +103,19 @@ def owner(found: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 def fields(found: Any) -> Iterator[str]:
-    """Yield the paths of what is filled, without the groupings in which the versions of the schema differ."""
+    """Yield the paths of what is filled: `person.name.credit-name`, `works.group.work-summary.type`.
+
+    Left out are list marks and the groupings in which the versions of the schema, and its documents, differ.
+    """
     for path in _json.paths(found, opaque=frozenset(BOOKKEEPING)):
-        names = path.replace("[]", "").split(".")
+        names = [name for name in path.replace("[]", "").split(".") if name not in _GROUPING]
         kept = next((name for name in names if name in BOOKKEEPING), None)
-        yield kept or _GROUPING.sub("", path)
+        yield kept or ".".join(_placed(names))
+
+
+def _placed(names: list[str]) -> list[str]:
+    """Give a path of a document of its own as it would be inside a record."""
+    for opening, place in _PLACES:
+        if tuple(names[: len(opening)]) == opening:
+            return [*place, *names[len(opening) :]]
+    return names

@@ -106,13 +106,41 @@ _OWN_ISBN: Final = frozenset({"book", "proceedings", "report", "thesis"})
 
 
 def groups(works: Any) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]], str]]:
-    """Yield the entries about each work, the first the preferred one, the identifiers of all, and the path."""
+    """Yield the entries about each work, the preferred one first, the identifiers of all, and the path.
+
+    The registry puts together what shares an identifier, and a service that gives the ISSN as an article's own makes a
+    group of a journal: what shares neither an identifier of its own nor the title is another work.
+    """
     for position, group in enumerate(listed(works, "group")):
-        entries = list(within(group, "work-summary"))
-        shared = listed(group, "external-ids", "external-id") or listed(group, "identifiers", "identifier")
-        found = shared or [each for entry in entries for each in listed(entry, "external-ids", "external-id")]
-        if entries:
-            yield entries, found, f"$.activities-summary.works.group[{position}]"
+        path = f"$.activities-summary.works.group[{position}]"
+        together = _works_of(list(within(group, "work-summary")))
+        for entries in together:
+            found = [each for entry in entries for each in listed(entry, "external-ids", "external-id")]
+            yield entries, found or (listed(group, "external-ids", "external-id") if len(together) == 1 else []), path
+
+
+def _works_of(entries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Put the entries of a group together that are about one work."""
+    works: list[tuple[set[tuple[str, str]], list[dict[str, Any]]]] = []
+    for entry in entries:
+        keys, about = _keys(entry), [entry]
+        for work in [work for work in works if work[0] & keys]:
+            keys, about = keys | work[0], work[1] + about
+            works.remove(work)
+        works.append((keys, about))
+    return [about for _, about in sorted(works, key=lambda work: entries.index(work[1][0]))]
+
+
+def _keys(entry: dict[str, Any]) -> set[tuple[str, str]]:
+    """Give what tells that two entries are about one work."""
+    is_book = _KINDS.get(_term(value(entry, "type"))) in _OWN_ISBN
+    found = {("title", text.normal(text.plain(value(entry, "title", "title") or "")))}
+    for each in listed(entry, "external-ids", "external-id"):
+        kind, number = _term(value(each, "external-id-type")), value(each, "external-id-value")
+        is_own = _term(value(each, "external-id-relationship")) in ("", "self") and kind != "issn"
+        if number and is_own and (kind != "isbn" or is_book):
+            found.add((kind, value(each, "external-id-normalized") or number.lower()))
+    return found - {("title", "")}
 
 
 def paper(
@@ -132,7 +160,9 @@ def paper(
         "published": _published(entries, path, place),
         "languages": _languages(entries, path, place),
         "urls": list(dict.fromkeys([*[url for url in urls if url], *named["urls"]])),
-        "description": [Text(each) for entry in entries if (each := text.plain(value(entry, "short-description") or ""))],
+        "description": [
+            Text(each) for entry in entries if (each := text.plain(value(entry, "short-description") or ""))
+        ],
     }
     return found | _venue(entries, kind, named["venue"]) | contributors(entries, path, place)
 

@@ -80,6 +80,8 @@ FIELDS: Final = (
         for scheme in ("OrgRef", "CNRS", "HESA", "UCAS", "UKPRN", "LinkedIn", "Crunchbase", "Wikipedia")
         for part in ("preferred", "all", "all[]")
     ),
+    Field("names_ids[].id", "", "of the search index, which repeats the names"),
+    Field("names_ids[].name", "", "of the search index, which repeats the names"),
     Field("email_address", "", "e-mail addresses are not kept"),
     Field("ip_addresses[]", "", "internal to the registry, always empty"),
 )

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from kg.formats import _json
 from kg.formats._datacite_fields import FIELDS
-from kg.formats._datacite_links import own, related, sorted_out
+from kg.formats._datacite_links import Link, own, related, sorted_out
 from kg.formats._datacite_people import contributors, creators, funding, publisher
 from kg.formats._datacite_shape import Place, attributes, plain, stated
 from kg.formats._datacite_texts import descriptions, happened, kind, languages, rights, subjects, titles
@@ -26,6 +26,13 @@ from kg.values import iri
 ENVELOPE = ("data",)
 TYPES = frozenset({"dois", "doi", "works"})
 """What JSON:API calls the records of DOIs; clients, prefixes and events are others."""
+BARE = (
+    {"doi", "id", "identifiers"},
+    {"creators", "creator"},
+    {"titles", "title"},
+    {"schemaversion", "publicationyear", "resourcetypegeneral", "rightslist"},
+)
+"""Of each line, a record without envelope has a member at least; letters only."""
 COUNTS = (("citationCount", "citation-count"), ("referenceCount", "reference-count"))
 
 
@@ -33,10 +40,10 @@ def recognises(head: Head) -> bool:
     """Tell DataCite by the members of its first record: a DOI with attributes, or the members only its schema has."""
     names = _json.keys(head, ENVELOPE)
     if "attributes" in names:
-        return "id" in names and '"doi"' in head.text and ("creators" in head.text or '"dois"' in head.text)
-    bare = {name.replace("-", "") for name in names}
-    own_names = {"schemaVersion", "schemaversion", "publicationYear", "publicationyear", "rightsList", "agency"}
-    return bool({"doi", "identifiers"} & bare) and bool(own_names & bare) and bool({"creators", "creator", "titles"} & bare)
+        is_doi = any(f'"{name}"' in head.text for name in ("dois", "works", "creators"))
+        return "id" in names and '"doi"' in head.text and is_doi
+    bare = {name.replace("-", "").lower() for name in names}
+    return all(bare & each for each in BARE)
 
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
@@ -95,8 +102,7 @@ def _placed(data: Mapping[str, Any], entry: Mapping[str, Any], place: Place) -> 
     links = list(related(data, entry, place))
     venue = appeared(data, kind(data)["kind"], links, place)
     links += venue.pop("links")
-    if named["venue"]:
-        _to_venue(venue, named, data, place)
+    links += _of_whole(venue, named, data, place)
     linked = sorted_out(links, _of(venue), named["identifiers"])
     return {"identifiers": named["identifiers"], "urls": named["urls"]} | venue | linked
 
@@ -106,15 +112,20 @@ def _of(venue: Mapping[str, Any]) -> list[dict[str, str]]:
     return [each for name in ("venue", "series") if name in venue for each in venue[name]["identifiers"]]
 
 
-def _to_venue(venue: dict[str, Any], named: dict[str, Any], data: Mapping[str, Any], place: Place) -> None:
-    """Put an ISSN or ISBN among the resource's own identifiers where it belongs: a book's ISBN is its own."""
+def _of_whole(venue: dict[str, Any], named: dict[str, Any], data: Mapping[str, Any], place: Place) -> Iterator[Link]:
+    """Put an ISSN or ISBN among the resource's own identifiers where it belongs; a book's ISBN is its own.
+
+    One of a venue whose name is not stated is a relation to what the resource is part of.
+    """
+    is_book = kind(data)["kind"] in ("book", "proceedings", "report", "thesis", "doctoral-thesis", "collection")
     for each in named["venue"]:
-        if each["scheme"] == "isbn" and kind(data)["kind"] in ("book", "proceedings", "report", "thesis", "collection"):
+        if each["scheme"] == "isbn" and is_book:
             named["identifiers"].append(each)
         elif "venue" in venue:
             venue["venue"]["identifiers"].append(each)
         else:
-            place.within("identifiers").refuse("the name of what has this number", f"{each['scheme']} {each['value']}")
+            target = {"kind": None, "identifiers": [each], "title": None, "url": None}
+            yield Link("IsPartOf", target, place.within("identifiers"))
 
 
 def _files(data: Mapping[str, Any], place: Place) -> list[dict[str, Any]]:
@@ -134,7 +145,8 @@ def _counts(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def fields(entry: Mapping[str, Any]) -> Iterable[str]:
     """Give the paths of the fields that a record fills, without the envelope's `attributes`."""
-    return (path.removeprefix("attributes.") for path in _json.paths(dict(entry)))
+    found = _json.paths(dict(entry), opaque=frozenset({"geoLocationPolygon"}))
+    return (path.removeprefix("attributes.") for path in found)
 
 
 FORMAT = Format(

@@ -33,7 +33,9 @@ def recognises(head: Head) -> bool:
     names = _json.keys(head)
     if "orcid-identifier" in names or ("bulk" in names and '"put-code"' in head.text):
         return True
-    return bool({"group", "other-names"} & names) and ('"work-summary"' in head.text or _PATH.search(head.text) is not None)
+    return bool({"group", "other-names"} & names) and (
+        '"work-summary"' in head.text or _PATH.search(head.text) is not None
+    )
 
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
@@ -83,7 +85,9 @@ def _records(data: Mapping[str, Any], origin: Origin, place: Place) -> Iterator[
         for position, work in enumerate(bulk):
             of_work = owner(work)
             who = _contributor(identifiers(of_work, place) if of_work else [], [work], of_work)
-            yield from _paper([work], listed(work, "external-ids", "external-id"), f"$.bulk[{position}].work", who, origin, place)
+            yield from _paper(
+                [work], listed(work, "external-ids", "external-id"), f"$.bulk[{position}].work", who, origin, place
+            )
         return
     assert known is not None
     own = identifiers(known, place)
@@ -91,10 +95,16 @@ def _records(data: Mapping[str, Any], origin: Origin, place: Place) -> Iterator[
     name = credit(person)
     if person is not None:
         yield from _person(data if "person" in data else {"person": person}, name, own, origin, place)
-    who = {"credited_name": name["name"], "person": name | {"identifiers": own}} if name else None
-    for entries_of, external, path in groups(data if "group" in data else at(data, "activities-summary", "works")):
-        found = who or _contributor(own, entries_of, known)
-        yield from _paper(entries_of, external, path, found, origin, place)
+    works = list(groups(data if "group" in data else at(data, "activities-summary", "works")))
+    entries_of = [entry for about, _, _ in works for entry in about]
+    who = _named(name, own) if name else _contributor(own, entries_of, known)
+    for about, external, path in works:
+        yield from _paper(about, external, path, who, origin, place)
+
+
+def _named(name: dict[str, Any], own: list[dict[str, str]]) -> dict[str, Any]:
+    """Give the person as a work refers to one: without the other names."""
+    return {"credited_name": name["name"], "person": name | {"alternates": [], "identifiers": own}}
 
 
 def _person(
@@ -118,7 +128,7 @@ def _contributor(
     for work in works:
         name = value(work, "source", "source-name")
         if known and name and value(work, "source", "source-orcid", "path") == known[0]:
-            return {"credited_name": name, "person": {"name": name, "identifiers": own}}
+            return _named({"name": name}, own)
     return None
 
 

@@ -106,7 +106,10 @@ def _year(value: str) -> dates.PartialDate:
 
 def _kind(data: Mapping[str, Any]) -> str:
     types = [each.lower() for each in strings(data.get("types"))]
-    return next((KINDS[each] for each in types if each in KINDS and each != "funder"), "funder" if "funder" in types else "organization")
+    return next(
+        (KINDS[each] for each in types if each in KINDS and each != "funder"),
+        "funder" if "funder" in types else "organization",
+    )
 
 
 def _names(data: Mapping[str, Any], line: int, note: Note) -> dict[str, Any] | None:
@@ -114,11 +117,11 @@ def _names(data: Mapping[str, Any], line: int, note: Note) -> dict[str, Any] | N
     shown: list[Text] = []
     acronyms: list[str] = []
     others: list[Text] = []
-    for name, types, lang, path in _all_names(data):
-        found = text.plain(name)
+    for value, types, lang, path in _all_names(data):
+        found = text.plain(value)
         if not found:
             continue
-        tag = attempt(language.parse, lang, line, f"{path}", note) if lang else None
+        tag = attempt(language.parse, lang, line, path, note) if lang else None
         if "ror_display" in types:
             shown.append(Text(found, tag))
         elif "acronym" in types:
@@ -185,7 +188,11 @@ def _relations(data: Mapping[str, Any], name: str, line: int, note: Note) -> dic
     """Give the organisations around this one. A second parent, or one of the same name, is a related organisation."""
     found: dict[str, Any] = {field: [] for field in RELATIONS.values()}
     for position, each in enumerate(objects_of(data.get("relationships"))):
-        label, kind, path = string(each.get("label")), (string(each.get("type")) or "").lower(), f"$.relationships[{position}]"
+        label, kind, path = (
+            string(each.get("label")),
+            (string(each.get("type")) or "").lower(),
+            f"$.relationships[{position}]",
+        )
         own = string(each.get("id"))
         value = attempt(ror.parse, own, line, f"{path}.id", note) if own else None
         if label is None:
@@ -204,7 +211,9 @@ def _relations(data: Mapping[str, Any], name: str, line: int, note: Note) -> dic
 def _urls(data: Mapping[str, Any], line: int, note: Note) -> list[str]:
     """Give the web sites and the Wikipedia article."""
     links = data.get("links") if isinstance(data.get("links"), list) else []
-    given = [(each.get("value") if isinstance(each, dict) else each, f"$.links[{at}]") for at, each in enumerate(links or [])]
+    given = [
+        (each.get("value") if isinstance(each, dict) else each, f"$.links[{at}]") for at, each in enumerate(links or [])
+    ]
     given.append((data.get("wikipedia_url"), "$.wikipedia_url"))
     found = [attempt(iri.parse, value, line, path, note) for each, path in given if (value := string(each))]
     return list(dict.fromkeys(each for each in found if each))
@@ -224,8 +233,17 @@ def _places(data: Mapping[str, Any]) -> list[dict[str, Any]]:
         )
     country = at(data, "country") or {}
     for each in objects_of(data.get("addresses")):
-        city = {"name": each.get("city"), "region": each.get("state") or at(each, "geonames_city", "geonames_admin1", "name")}
-        found.append(_place(string(at(each, "geonames_city", "id")), city, {**country, "lat": each.get("lat"), "lng": each.get("lng")}))
+        city = {
+            "name": each.get("city"),
+            "region": each.get("state") or at(each, "geonames_city", "geonames_admin1", "name"),
+        }
+        found.append(
+            _place(
+                string(at(each, "geonames_city", "id")),
+                city,
+                {**country, "lat": each.get("lat"), "lng": each.get("lng")},
+            )
+        )
     if not found and country:
         found.append(_place(None, {}, country))
     return found
