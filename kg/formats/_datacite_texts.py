@@ -37,7 +37,7 @@ def kind(data: Mapping[str, Any]) -> dict[str, Any]:
         found = by_text
     elif general == "text" and text and letters(text) != "text":
         found = "other"
-    if text and (by_text == found or letters(text) in (general, found)):
+    if text and (by_text in (found, "article") or letters(text) in (general, found)):
         text = None
     shown = text or (None if general in GENERAL_KINDS and general != "datapaper" else types.get("resourceTypeGeneral"))
     return {"kind": found, "genre": plain(shown) if letters(shown) != "other" else None}
