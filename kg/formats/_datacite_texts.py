@@ -24,6 +24,8 @@ _NOTED: Final = frozenset({"ddc", "anzsrc", "udc", "acm", "lcc", "jel", "msc", "
 """Classifications: their subjects begin with a notation."""
 _ARXIV: Final = re.compile(r"(?P<label>.+?)\s*\((?P<code>[a-z-]+(?:\.[A-Za-z-]+)?)\)")
 _GND: Final = re.compile(r"(?:https?://d-nb\.info/)?gnd/(?P<id>[0-9]+-?[0-9X]?)")
+_NO_RIGHTS: Final = frozenset({"anonymous"})
+"""A group of readers in the access rules of a repository, which some export as a licence."""
 _BLANK_TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:.*)")
 
 
@@ -109,8 +111,11 @@ def subjects(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
         scheme = SUBJECT_SCHEMES.get(letters(name), "heading") if name else "keyword"
         concept = _concept(scheme, label, code)
         if concept["scheme"] == "keyword" and label is not None:
-            keywords.append(label)
-        concepts.append(concept)
+            single = [Text(part.strip(), label.lang) for part in label.value.split(";") if part.strip()]
+            keywords += single
+            concepts += [{"scheme": "keyword", "label": keyword} for keyword in single]
+        else:
+            concepts.append(concept)
     return {"keywords": list(dict.fromkeys(keywords)), "subjects": concepts}
 
 
@@ -202,6 +207,7 @@ def rights(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
         access = STATUSES.get(letters(url)) or (None if url else STATUSES.get(letters(name)))
         if access:
             statuses.append(access)
+        if access or letters(name) in _NO_RIGHTS:
             continue
         if name and url is None and re.match(r"https?://\S+$", name):
             url, name = name, None

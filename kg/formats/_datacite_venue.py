@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kg.formats._datacite_links import Link, items
 from kg.formats._datacite_shape import Place, letters, only, plain, stated
+from kg.formats._datacite_tables import SAME_WORK
 from kg.formats._json import strings
 from kg.values.schemes import SCHEMES
 
@@ -47,7 +48,17 @@ def appeared(data: Mapping[str, Any], kind: str, links: list[Link], place: Place
     for link in links:
         if link.relation in _IN_ITEM and venue and not _is_other(link, venue):
             venue["identifiers"] += link.target["identifiers"]
+    if venue:
+        venue["identifiers"] = _not_versions(venue["identifiers"], links, place)
     return {**_sizes(data, found), **found, "links": rest}
+
+
+def _not_versions(found: list[dict[str, str]], links: list[Link], place: Place) -> list[dict[str, str]]:
+    """Leave out what names a version of the resource itself: some give the chapter's DOI for the book."""
+    versions = [each for link in links if link.relation in SAME_WORK for each in link.target["identifiers"]]
+    for each in [each for each in found if each in versions]:
+        place.within("relatedItems").refuse("what the resource is published in", f"a version of it, {each['value']}")
+    return [each for each in found if each not in versions]
 
 
 def _is_other(link: Link, venue: dict[str, Any]) -> bool:
@@ -120,7 +131,7 @@ def _published_in(data: Mapping[str, Any], place: Place) -> tuple[dict[str, Any]
             "identifiers": link.target["identifiers"],
             "urls": [link.target["url"]] if link.target["url"] else [],
         }
-        found |= _in_series(item) if slot == "series" else _in_venue(item)
+        found |= _in_series(item) if slot == "series" else _in_venue(item, link.place)
     return {key: value for key, value in found.items() if value}, rest
 
 
@@ -128,13 +139,15 @@ def _in_series(item: Mapping[str, Any]) -> dict[str, Any]:
     return {"series_number": plain(item.get("volume")) or plain(item.get("number"))}
 
 
-def _in_venue(item: Mapping[str, Any]) -> dict[str, Any]:
+def _in_venue(item: Mapping[str, Any], place: Place) -> dict[str, Any]:
     """Give volume, issue, pages and number of an item that the resource is published in."""
     number, kind = plain(item.get("number")), letters(item.get("numberType"))
+    if number and kind not in ("article", "report"):
+        place.within("number").refuse("the number of an article or a report", f"{number} of type {kind or 'none'}")
     return _numbered(plain(item.get("volume")), plain(item.get("issue"))) | {
         "first_page": plain(item.get("firstPage")),
         "last_page": plain(item.get("lastPage")),
-        "article_number": number if kind in ("article", "") else None,
+        "article_number": number if kind == "article" else None,
         "report_number": number if kind == "report" else None,
         "edition": plain(item.get("edition")),
     }

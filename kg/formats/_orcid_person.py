@@ -189,12 +189,13 @@ def _membership(organization: dict[str, Any], found: dict[str, Any], path: str, 
 
 
 def _degree(organization: dict[str, Any], found: dict[str, Any], path: str, place: Place) -> dict[str, Any]:
-    """Give a degree; the department that is named with it is a unit of the institution."""
-    department = text.plain(value(found, "department-name") or "")
-    if department and text.normal(department) not in ("", text.normal(organization["name"].value)):
-        organization = {"name": Text(department), "parent": organization}
-    name = text.plain(value(found, "role-title") or "")
-    return {"name": name or None, "institution": organization} | _when(found, path, place)
+    """Give a degree; its field is what the department is called."""
+    name, department = text.plain(value(found, "role-title") or ""), text.plain(value(found, "department-name") or "")
+    return {
+        "name": name or None,
+        "field": Text(department) if department else None,
+        "institution": organization,
+    } | _when(found, path, place)
 
 
 def _awards(done: Any) -> Iterator[str]:
