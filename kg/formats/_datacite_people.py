@@ -9,6 +9,7 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._datacite_shape import Place, letters, members, plain, stated
 from kg.formats._datacite_tables import AGENT_SCHEMES, BODIES, BODY_SCHEMES, PERSON_SCHEMES, ROLES
+from kg.formats._inverted_names import in_order
 from kg.formats._json import string, strings
 from kg.records import Text
 from kg.values import iri
@@ -17,7 +18,6 @@ from kg.values.schemes import SCHEMES, from_url
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _NOBODY: Final = frozenset({"anonymous", "anon", "nonamesupplied", "unbekannt", "unknown", "sn", "nn", "na", "none"})
 _ET_AL: Final = re.compile(r"\(:etal\).*|et\.? al\.?|and others", re.IGNORECASE)
-_COMMA: Final = re.compile(r"(?P<family>[^,]+),\s*(?P<given>[^,]+)")
 _CORPORATE: Final = re.compile(
     r"\b(?:Academy|Administration|AG|Agency|Archives?|Association|Authority|Board|Bureau|Cent(?:er|re|ro)|Center|"
     r"Collaboration|Collection|College|Commission|Committee|Company|Consortium|Corporation|Council|Department|Division|"
@@ -84,12 +84,9 @@ def _holder(each: Mapping[str, Any], place: Place, role: str) -> dict[str, Any] 
             "credited_name": printed,
             "organization": {"name": Text(printed), "identifiers": identifiers, "kind": _body_kind(printed, role)},
         }
-    if family is None and given is None and (parts := _COMMA.fullmatch(natural)):
-        family, given = parts["family"].strip(), parts["given"].strip(" ;") or None
-        natural = " ".join(part for part in (given, family) if part)
-    person = {"name": natural, "family": family if given else None, "given": given if family else None}
+    person = {"name": natural, "family": family, "given": given} if family and given else in_order(natural)
     return found | {
-        "credited_name": natural,
+        "credited_name": person["name"],
         "person": person | {"identifiers": _identifiers(each, place, PERSON_SCHEMES)},
     }
 

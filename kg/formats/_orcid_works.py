@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from kg.errors import BadValue
+from kg.formats._inverted_names import in_order
 from kg.formats._json import at
 from kg.formats._orcid_person import Place
 from kg.formats._orcid_shape import date, listed, value, within
@@ -297,14 +298,14 @@ def contributors(entries: Sequence[dict[str, Any]], path: str, place: Place) -> 
         name = text.plain(value(each, "credit-name") or "")
         if not name or re.fullmatch(r"\S+@\S+", name):
             continue
-        person: dict[str, Any] = {"name": name, "identifiers": []}
+        person: dict[str, Any] = in_order(name) | {"identifiers": []}
         if own := value(each, "contributor-orcid", "path") or value(each, "contributor-orcid", "uri"):
             try:
                 person["identifiers"] = [{"scheme": "orcid", "value": orcid.parse(own)}]
             except BadValue as error:
                 place.note(place.line, f"{path}.contributors.contributor[{position}].contributor-orcid", str(error))
         part = _term(value(each, "contributor-attributes", "contributor-role"))
-        holder = {"credited_name": name, "person": person}
+        holder = {"credited_name": person["name"], "person": person}
         if _CONTRIBUTOR_ROLES.get(part, "author") == "author":
             authors.append(holder)
         else:
