@@ -155,6 +155,7 @@ FIELDS: Final[tuple[Field, ...]] = (
         "stands in the related item, with its type",
     ),
     *_all(("publicationYear", "publication-year", "datePublished", "date-published", "published"), "Paper.published"),
+    Field("dates[]", "", "a date without its event"),
     *_many("dates", ("date",), "Paper.dates"),
     *_many("dates", ("dateType",), "Paper.published"),
     *_many("dates", ("dateInformation",), "", "a remark on a date; a date has its event only"),
