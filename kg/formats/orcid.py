@@ -31,7 +31,7 @@ def recognises(head: Head) -> bool:
     if head.text.lstrip("\ufeff \t\r\n").startswith("<"):
         return _xml.root(head)[0].startswith(NAMESPACE)
     names = _json.keys(head)
-    if "orcid-identifier" in names or ("bulk" in names and '"put-code"' in head.text):
+    if "orcid-identifier" in names or ("bulk" in names and '"external-ids"' in head.text):
         return True
     return bool({"group", "other-names"} & names) and (
         '"work-summary"' in head.text or _PATH.search(head.text) is not None

@@ -53,7 +53,8 @@ def recognises(head: Head) -> bool:
         return False
     if {"_source", "organization"} & names:
         return '"external_ids"' in head.text or '"relationships"' in head.text
-    return "id" in names and ({"names", "types"} <= names or {"name", "types", "acronyms"} <= names)
+    is_older = {"name", "types"} <= names and bool({"addresses", "country", "external_ids", "wikipedia_url"} & names)
+    return "id" in names and ({"names", "types"} <= names or is_older)
 
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
