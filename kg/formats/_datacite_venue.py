@@ -48,6 +48,9 @@ def appeared(data: Mapping[str, Any], kind: str, links: list[Link], place: Place
     for link in links:
         if link.relation in _IN_ITEM and venue and not _is_other(link, venue):
             venue["identifiers"] += link.target["identifiers"]
+    if "series" in found and venue and venue["kind"] in ("book", "proceedings") and "volume" in found:
+        volume = found.pop("volume")["number"]
+        found.setdefault("series_number", volume)
     if venue:
         venue["identifiers"] = _not_versions(venue["identifiers"], links, place)
     return {**_sizes(data, found), **found, "links": rest}
@@ -75,7 +78,8 @@ def _container(data: Mapping[str, Any], kind: str, place: Place) -> dict[str, An
     found: dict[str, Any] = {}
     name = plain(container.get("title")) or plain(data.get("containerTitle"))
     if name:
-        slot, venue_kind = _slot(letters(container.get("type")), kind)
+        is_numbered = bool(plain(container.get("volume")) or plain(container.get("issue")))
+        slot, venue_kind = _slot(letters(container.get("type")), kind, is_numbered=is_numbered)
         found[slot] = {"kind": venue_kind, "name": name, "identifiers": _numbers(container, here)}
     first, last = plain(container.get("firstPage")), plain(container.get("lastPage"))
     issue = plain(container.get("issue"))
@@ -91,9 +95,9 @@ def _container(data: Mapping[str, Any], kind: str, place: Place) -> dict[str, An
     return {key: value for key, value in found.items() if value}
 
 
-def _slot(stated_type: str, kind: str) -> tuple[str, str]:
-    """Tell a journal from a series, and from what the source does not name."""
-    if stated_type == "journal" or kind in _JOURNAL_PAPERS:
+def _slot(stated_type: str, kind: str, *, is_numbered: bool) -> tuple[str, str]:
+    """Tell a journal from a series, and from what the source does not name; what has volumes or issues is a journal."""
+    if stated_type == "journal" or kind in _JOURNAL_PAPERS or (is_numbered and kind in ("article", "other")):
         return "venue", "journal"
     if stated_type == "bookseries" or (stated_type == "series" and kind in _SERIAL_PARTS):
         return "series", "series"

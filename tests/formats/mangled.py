@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import time
@@ -84,7 +85,7 @@ def values_of(document: bytes) -> st.SearchStrategy[bytes]:
     def change(chosen: list[tuple[tuple[str | int, ...], Any]]) -> bytes:
         data = json.loads(document)
         for place, value in chosen:
-            _put(data, place, value)
+            _put(data, place, copy.deepcopy(value))
         return json.dumps(data).encode()
 
     return st.builds(change, st.lists(st.tuples(st.sampled_from(places), WRONG), min_size=1, max_size=4))
