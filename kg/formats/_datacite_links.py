@@ -205,3 +205,14 @@ def items(data: Mapping[str, Any], place: Place) -> Iterator[tuple[Link, dict[st
         }
         if identifier or url or title:
             yield Link(relation, reference, here), each
+
+
+def container_link(data: Mapping[str, Any], place: Place, *, is_named: bool) -> list[Link]:
+    """Give the container as something that the resource is part of, unless it is a named one with its own number."""
+    container, here = only(data, "container"), place.within("container", "identifier")
+    value, kind = stated(container.get("identifier")), string(container.get("identifierType"))
+    identifier, url = _identified(value, kind or "URL", here)
+    if (identifier is None and url is None) or (is_named and identifier and identifier["scheme"] in _OF_VENUES):
+        return []
+    target = {"kind": None, "identifiers": [identifier] if identifier else [], "title": None, "url": url}
+    return [Link("IsPartOf", target, here)]

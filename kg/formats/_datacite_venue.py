@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kg.formats._datacite_links import Link, items
+from kg.formats._datacite_links import Link, container_link, items
 from kg.formats._datacite_shape import Place, letters, only, plain, stated
 from kg.formats._datacite_tables import SAME_WORK
 from kg.formats._json import strings
@@ -32,6 +32,7 @@ _ITEM_KINDS: Final = {
     "newspaper": "newspaper",
     "collection": "series",
 }
+_NUMBERS: Final = frozenset({"issn", "lissn", "eissn", "isbn"})
 _JOURNAL_PAPERS: Final = frozenset({"journal-article", "review-article", "editorial", "letter"})
 _SERIAL_PARTS: Final = frozenset({"book", "book-chapter", "report", "working-paper", "conference-paper", "proceedings"})
 
@@ -40,6 +41,7 @@ def appeared(data: Mapping[str, Any], kind: str, links: list[Link], place: Place
     """Give the venue, the series, and where in it; what is stated by related items comes before the container."""
     found = _container(data, kind, place)
     published_in, rest = _published_in(data, place)
+    rest += container_link(data, place, is_named="venue" in found or "series" in found)
     for name, value in published_in.items():
         if name in ("venue", "series") and name in found and value["name"] == found[name]["name"]:
             value["identifiers"] += found[name]["identifiers"]
@@ -77,14 +79,14 @@ def _container(data: Mapping[str, Any], kind: str, place: Place) -> dict[str, An
     container, here = only(data, "container"), place.within("container")
     found: dict[str, Any] = {}
     name = plain(container.get("title")) or plain(data.get("containerTitle"))
-    if name:
-        is_numbered = bool(plain(container.get("volume")) or plain(container.get("issue")))
-        slot, venue_kind = _slot(letters(container.get("type")), kind, is_numbered=is_numbered)
-        found[slot] = {"kind": venue_kind, "name": name, "identifiers": _numbers(container, here)}
     first, last = plain(container.get("firstPage")), plain(container.get("lastPage"))
     issue = plain(container.get("issue"))
     if first and issue is None and (told := _ISSUE.fullmatch(first)):
         first, issue = None, told["issue"]
+    if name:
+        is_numbered = bool(plain(container.get("volume")) or issue)
+        slot, venue_kind = _slot(letters(container.get("type")), kind, is_numbered=is_numbered)
+        found[slot] = {"kind": venue_kind, "name": name, "identifiers": _numbers(container, here)}
     for label, page in (("firstPage", first), ("lastPage", last)):
         if page and not _PAGE.fullmatch(page):
             here.within(label).refuse("a page", page)
@@ -105,9 +107,9 @@ def _slot(stated_type: str, kind: str, *, is_numbered: bool) -> tuple[str, str]:
 
 
 def _numbers(container: Mapping[str, Any], place: Place) -> list[dict[str, str]]:
-    """Give the ISSN of a container; its DOI or address stands among the related identifiers."""
+    """Give the ISSN or ISBN of a container; its DOI or address may be of a part, such as an issue."""
     value, kind = stated(container.get("identifier")), letters(container.get("identifierType"))
-    if value is None or kind not in ("issn", "lissn", "eissn", "isbn", "doi"):
+    if value is None or kind not in _NUMBERS:
         return []
     scheme = "issn" if kind.endswith("issn") else kind
     parsed = place.within("identifier").attempt(SCHEMES[scheme].parse, value)

@@ -224,30 +224,22 @@ def _places(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Give where the organisation is: the city with its number in GeoNames, the region, the country, the coordinates."""
     found = []
     for each in objects_of(data.get("locations")):
-        details = at(each, "geonames_details") or {}
-        found.append(
-            _place(
-                string(each.get("geonames_id")),
-                {"name": details.get("name"), "region": details.get("country_subdivision_name")},
-                details,
-            )
-        )
-    country = at(data, "country") or {}
+        details = _object(each.get("geonames_details"))
+        city = {"name": details.get("name"), "region": details.get("country_subdivision_name")}
+        found.append(_place(string(each.get("geonames_id")), city, details))
+    country = _object(data.get("country"))
     for each in objects_of(data.get("addresses")):
-        city = {
-            "name": each.get("city"),
-            "region": each.get("state") or at(each, "geonames_city", "geonames_admin1", "name"),
-        }
-        found.append(
-            _place(
-                string(at(each, "geonames_city", "id")),
-                city,
-                {**country, "lat": each.get("lat"), "lng": each.get("lng")},
-            )
-        )
+        region = each.get("state") or at(each, "geonames_city", "geonames_admin1", "name")
+        where = {**country, "lat": each.get("lat"), "lng": each.get("lng")}
+        city = {"name": each.get("city"), "region": region}
+        found.append(_place(string(at(each, "geonames_city", "id")), city, where))
     if not found and country:
         found.append(_place(None, {}, country))
     return found
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _place(number: str | None, city: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any]:
