@@ -16,7 +16,9 @@ from kg.values import iri
 from kg.values.schemes import SCHEMES, from_url
 
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
-_NOBODY: Final = frozenset({"anonymous", "anon", "nonamesupplied", "unbekannt", "unknown", "sn", "nn", "na", "none"})
+_NOBODY: Final = frozenset(
+    {"anonymous", "anon", "nonamesupplied", "nopublishersupplied", "unbekannt", "unknown", "sn", "nn", "na", "none"}
+)
 _ET_AL: Final = re.compile(r"\(:etal\).*|et\.? al\.?|and others", re.IGNORECASE)
 _CORPORATE: Final = re.compile(
     r"\b(?:Academy|Administration|AG|Agency|Archives?|Association|Authority|Board|Bureau|Cent(?:er|re|ro)|Center|"
@@ -69,7 +71,7 @@ def _holder(each: Mapping[str, Any], place: Place, role: str) -> dict[str, Any] 
     )
     name = plain(each.get("name") or each.get("literal") or each.get("rawName"))
     natural = " ".join(part for part in (given, family) if part) if given and family else (name or family or given)
-    if natural is None or letters(natural) in _NOBODY:
+    if natural is None or _is_nobody(natural):
         if natural is not None:
             place.within("name").refuse("a name", name or natural)
         return None
@@ -89,6 +91,11 @@ def _holder(each: Mapping[str, Any], place: Place, role: str) -> dict[str, Any] 
         "credited_name": person["name"],
         "person": person | {"identifiers": _identifiers(each, place, PERSON_SCHEMES)},
     }
+
+
+def _is_nobody(name: str) -> bool:
+    """Tell what stands for a name that is not known; a name in another script is one, whatever Latin is beside it."""
+    return name.isascii() and letters(name) in _NOBODY
 
 
 def _is_body(each: Mapping[str, Any], name: str, role: str, *, has_parts: bool) -> bool:
@@ -193,7 +200,7 @@ def publisher(data: Mapping[str, Any], place: Place) -> dict[str, Any]:
         return {"statuses": ["unpublished"]}
     if name is None:
         return {}
-    if letters(name) in _NOBODY:
+    if _is_nobody(name):
         place.within("publisher").refuse("the name of a publisher", name)
         return {}
     identifier = stated(record.get("publisherIdentifier"))
