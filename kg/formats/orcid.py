@@ -158,10 +158,10 @@ def filled(entry: Any) -> Iterable[str]:
 
 FORMAT = Format(
     name="orcid",
-    title="ORCID public record (JSON or XML)",
+    title="ORCID records (JSON or XML)",
     kinds=("person", "paper"),
     streaming=True,
-    example='{"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": {...}, "activities-summary": {...}}',
+    example='{"orcid-identifier": {...}}',
     recognises=recognises,
     read=read,
     anatomy=Anatomy(entries, filled, FIELDS),

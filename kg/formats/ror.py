@@ -268,10 +268,10 @@ def fields(entry: Mapping[str, Any]) -> Iterable[str]:
 
 FORMAT = Format(
     name="ror",
-    title="Research Organization Registry (JSON)",
+    title="ROR organisations (JSON)",
     kinds=("institution",),
     streaming=True,
-    example='{"id": "https://ror.org/02wnxgj78", "names": [...], "locations": [...], "types": ["education"]}',
+    example='{"id": "https://ror.org/02wnxgj78", ...}',
     recognises=recognises,
     read=read,
     anatomy=Anatomy(entries, fields, FIELDS),
