@@ -8,9 +8,12 @@ from kg.formats import (
     catalogue_record,
     crossref,
     csl_json,
+    datacite,
     news_brief,
     openalex,
+    orcid,
     profile_page,
+    ror,
 )
 from kg.formats.format import Format, Head
 
@@ -21,6 +24,9 @@ FORMATS: tuple[Format, ...] = (
     news_brief.FORMAT,
     openalex.FORMAT,
     crossref.FORMAT,
+    datacite.FORMAT,
+    orcid.FORMAT,
+    ror.FORMAT,
     csl_json.FORMAT,
 )
 """In the order they are tried."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mappers import identifier, work
+from kg.mappers import identifier, venue, work
 from kg.mappers.expression import PAPER, PaperNode
 from kg.mappers.kinds import CITED
 from kg.mappers.resource import WEB_PAGE, WebPageNode
@@ -125,6 +125,8 @@ def stubs(references: Iterable[Reference], paper: str, mint: Mint) -> Iterator[D
         elif iri.startswith(f"{mint.base}page/"):
             names = (reference.title.value,) if reference.title else ()
             yield Described(WEB_PAGE, WebPageNode(iri, names, (reference.url,) if reference.url else ()))
+        elif iri.startswith(f"{mint.base}venue/"):
+            yield from venue.expand_number(iri, reference)
         else:
             yield from stub(reference, iri)
 

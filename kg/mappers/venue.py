@@ -9,6 +9,7 @@ from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier, institution, observation
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
+from kg.records.identifier import Identified
 from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
 
@@ -223,6 +224,15 @@ def expand_venue(venue: Venue, mint: Mint, editors: tuple[str, ...] = ()) -> Ite
     node = _stub(venue, mint)._replace(editors=editors)
     yield Described(VENUE, node)
     yield from _expand_named(venue, node.iri, mint)
+
+
+def expand_number(iri: str, serial: Identified) -> Iterator[Described]:
+    """Give the closed stub of a serial of which only the ISSN is stated."""
+    ids = identifier.iris_of(iri, serial)
+    same_as = identifier.urls_of(serial)
+    node = VenueNode(iri, ("venue",), identifiers=ids, scheme_identifiers=ids, same_as=same_as)
+    yield Described(VENUE, node)
+    yield from identifier.expand(iri, serial)
 
 
 def _expand_named(venue: Venue, iri: str, mint: Mint) -> Iterator[Described]:
