@@ -53,7 +53,7 @@ def _metadata(entry: Entry, payloads: Collection[str], note: Note) -> Iterator[E
     line, record = entry
     if _xml.attribute(_xml.find(record, "header"), "status") == "deleted":
         identifier = _xml.text_of(_xml.find(record, "header/identifier")) or "without identifier"
-        note(line, "header/@status", str(BadValue("a record", identifier, "the repository has deleted it")), lost=True)
+        note(line, "header/@status", str(BadValue("a record", identifier, "the repository has deleted it")))
         return
     found = _xml.findall(record, "metadata/*")
     known = [each for each in found if _xml.local(each) in payloads]
