@@ -51,10 +51,13 @@ def of(contrib: Element, known: dict[str, Affiliation]) -> list[Affiliation]:
 
 
 def shared(group: Element, known: dict[str, Affiliation]) -> list[Affiliation]:
-    """Give the only affiliation of a group in which nobody refers to one."""
+    """Give the affiliations of a group in which nobody refers to one: the only one, or all that bear no mark."""
     inside = [*_xml.findall(group, "aff"), *_xml.findall(group, "aff-alternatives")]
     refers = any(of(each, known) for each in _xml.findall(group, "contrib"))
-    return [read(inside[0], 0, _silent)] if len(inside) == 1 and not refers else []
+    is_marked = any(_xml.attribute(each, "id") or _xml.findall(each, "label") for each in inside)
+    if refers or (is_marked and len(inside) > 1):
+        return []
+    return [read(each, 0, _silent) for each in inside]
 
 
 def read(element: Element, line: int, note: Note) -> Affiliation:

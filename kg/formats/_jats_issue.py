@@ -19,7 +19,7 @@ from kg.values.dates import PartialDate
 def venue(front: Element, meta: Element, kind: str, line: int, note: Note) -> dict[str, Any]:
     """Give the journal with its identifiers, the publisher, and for proceedings their ISBN."""
     journal = _xml.find(front, "journal-meta")
-    names = _journal_names(journal)
+    names = _journal_names(journal) or _volume_names(meta)
     found = [(each, "issn", "issn") for each in (*_xml.findall(journal, "issn"), *_xml.findall(journal, "issn-l"))]
     isbns = [(each, "isbn", "isbn") for each in (*_xml.findall(journal, "isbn"), *_xml.findall(meta, "isbn"))]
     dois = [each for each in _xml.findall(journal, "journal-id") if _xml.attribute(each, "journal-id-type") == "doi"]
@@ -57,6 +57,12 @@ def _journal_names(journal: Element | None) -> list[str]:
     return list(dict.fromkeys(each for each in names if each))
 
 
+def _volume_names(meta: Element) -> list[str]:
+    """Give the name of the volume of proceedings that the conference is said to be."""
+    volumes = [each for each in _xml.findall(meta, "conference") if _xml.attribute(each, "content-type") == "volume"]
+    return [found for each in volumes if (found := words(_xml.find(each, "conf-name")))]
+
+
 def _identifier(scheme: str, printed: str | None, line: int, path: str, note: Note) -> dict[str, str] | None:
     value = attempt(schemes.SCHEMES[scheme].parse, printed, line, f"journal-meta/{path}", note) if printed else None
     return {"scheme": scheme, "value": value} if value else None
@@ -92,14 +98,15 @@ def _pages(meta: Element, line: int, note: Note) -> int | None:
 
 
 def event(meta: Element) -> dict[str, Any] | None:
-    """Give the conference that an article was presented at, the first that is no volume or session."""
+    """Give the conference that an article was presented at, no volume or session; one with a place before others."""
+    found = []
     for each in _xml.findall(meta, "conference"):
         name = words(_xml.find(each, "conf-name")) or words(_xml.find(each, "string-conf"))
         if name and _xml.attribute(each, "content-type") not in ("volume", "session"):
             start, end = _span(words(_xml.find(each, "conf-date")) or "")
-            acronym = words(_xml.find(each, "conf-acronym"))
-            return {"name": name, "acronym": acronym, "place": words(_xml.find(each, "conf-loc")), "start": start, "end": end}
-    return None
+            acronym, place_ = words(_xml.find(each, "conf-acronym")), words(_xml.find(each, "conf-loc"))
+            found.append({"name": name, "acronym": acronym, "place": place_, "start": start, "end": end})
+    return next((each for each in found if each["place"] or each["start"]), found[0] if found else None)
 
 
 def _span(printed: str) -> tuple[PartialDate | None, PartialDate | None]:

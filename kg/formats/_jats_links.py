@@ -30,7 +30,7 @@ def links(meta: Element, article: Element, line: int, note: Note) -> dict[str, A
         "relations": relations,
         "versions": versions,
         "references": list(_references(article, line, note)),
-        "urls": [url for each in _xml.findall(meta, "self-uri") if (url := _href(each)) and _HTTP.fullmatch(url)],
+        "urls": _addresses(meta),
     }
 
 
@@ -46,6 +46,13 @@ def identifier(kind: str, printed: str | None, line: int, path: str, note: Note)
             return None
     value = attempt(schemes.SCHEMES[scheme].parse, printed, line, path, note)
     return {"scheme": scheme, "value": value} if value else None
+
+
+def _addresses(meta: Element) -> list[str]:
+    """Give where the article can be read; names of files are no addresses."""
+    stated = [_href(each) for each in _xml.findall(meta, "self-uri")]
+    stated += [_xml.text_of(each) for each in _xml.findall(meta, "article-id") if _xml.attribute(each, "pub-id-type") == "url"]
+    return list(dict.fromkeys(each for each in stated if each and _HTTP.fullmatch(each)))
 
 
 def _href(element: Element) -> str | None:

@@ -18,6 +18,11 @@ MARKS = frozenset({"xref", "fn", "label", "graphic", "inline-graphic", "fig", "o
 """What stands in a text without being part of it: marks of footnotes, figures, labels."""
 
 _DEEPEST = 60
+_MATHML = "{http://www.w3.org/1998/Math/MathML}"
+_TELLING = frozenset(
+    {"sub", "sup", "math", "tex-math", "alternatives", "p", "sec", "title", "list", "list-item", "disp-quote", "break"}
+)
+"""Markup that changes what a text says; all other is passed through."""
 _BARE_TITLES = frozenset({"abstract", "summary", "résumé", "zusammenfassung", "resumen", "resumo", "riassunto", "摘要"})
 
 
@@ -27,7 +32,9 @@ def marked(element: Element, skip: frozenset[str] = MARKS, depth: int = 0) -> st
     for child in element:
         name = _xml.local(child) if isinstance(child.tag, str) else ""
         if name and name not in skip and depth < _DEEPEST:
-            parts.append(f"<{name}>{marked(child, skip, depth + 1)}</{name}>")
+            inside = marked(child, skip, depth + 1)
+            is_kept = name in _TELLING or str(child.tag).startswith(_MATHML)
+            parts.append(f"<{name}>{inside}</{name}>" if is_kept else inside)
         parts.append(escape(child.tail or "", quote=False))
     return "".join(parts)
 
@@ -152,7 +159,7 @@ def categories(meta: Element, line: int, note: Note) -> dict[str, Any]:
             if found is None:
                 continue
             if kind in HEADINGS_OF_ARTICLES:
-                genres += [found.value]
+                genres += [found.value] if any(map(str.isalpha, found.value)) else []
             else:
                 is_code = not any(character.isalpha() for character in found.value)
                 concepts.append({"scheme": "heading", "notation" if is_code else "label": found.value if is_code else found})

@@ -17,6 +17,7 @@ from kg.formats._xml import Element
 from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings
 from kg.records import Origin, Paper, Record, SourceDocument, Text
 from kg.records.prove import Note, prove
+from kg.values.dates import PartialDate
 
 FRONTS = frozenset({"front", "article-meta", "journal-meta", "front-stub"})
 ROOTS = _oai.ROOTS | {"article", "articles", "pmc-articleset"}
@@ -81,7 +82,7 @@ def _paper(article: Element, document: SourceDocument, line: int, note: Note) ->
     data |= _kind(article, meta, data["genre"])
     data |= _jats_text.titles(meta, line, note)
     data |= _jats_text.abstracts(meta, line, note)
-    data["description"] += _remarks(meta, line, note)
+    data["description"] += _remarks(meta)
     classified = data["subjects"]
     data |= _jats_text.keywords(meta, line, note)
     data["subjects"] += classified
@@ -93,7 +94,7 @@ def _paper(article: Element, document: SourceDocument, line: int, note: Note) ->
     data |= _jats_issue.dated(meta, line, note)
     collection = data.pop("collection")
     if collection and data["volume"]:
-        data["volume"]["year"] = collection
+        data["volume"]["year"] = PartialDate(collection.year)
     return data | _jats_links.links(meta, article, line, note)
 
 
@@ -115,10 +116,10 @@ def _kind(article: Element, meta: Element, heading: str | None) -> dict[str, Any
     return {"kind": kind, "genre": heading or (None if stated in SAID else stated or None)}
 
 
-def _remarks(meta: Element, line: int, note: Note) -> list[Text]:
+def _remarks(meta: Element) -> list[Text]:
     """Give what is said on the funding and on the work under review, as descriptions."""
     holders = [*_xml.findall(meta, "funding-group/funding-statement"), *_xml.findall(meta, "product")]
-    return [found for each in holders if (found := _jats_text.text(each, line, note))]
+    return [Text(found) for each in holders if (found := _jats_text.words(each))]
 
 
 FORMAT = Format(
