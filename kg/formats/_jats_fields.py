@@ -126,7 +126,7 @@ _ATTRIBUTES_PASSED_OVER = {
     "@role @show @actuate @base @toggle @space @schemaLocation @noNamespaceSchemaLocation @mime-subtype @mimetype "
     "@orientation @position @xlink @label @hwp @assigning-authority @authenticated @symbol @alt @order @doi",
     "which form an ISSN or ISBN is of is not recorded": "issn/@pub-type issn/@publication-format isbn/@publication-format "
-    "isbn/@pub-type abbrev-journal-title/@abbrev-type isbn/@content-type",
+    "isbn/@pub-type abbrev-journal-title/@abbrev-type isbn/@content-type issue-id/@pub-id-type notes/@notes-type",
     "not yet": "contrib/@deceased contrib/@rid contrib/@degree-contribution role/@vocab role/@vocab-identifier "
     "role/@vocab-term role/@vocab-term-identifier role/@degree-contribution kwd-group/@vocab-identifier "
     "free_to_read/@start_date free_to_read/@end_date event/@event-type article-version/@article-version-type "
