@@ -14,14 +14,18 @@ _BODY = re.compile(
     r"project|survey)(?: \([^()]+\)| [IVX]+)?$",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(r"^(?P<name>.+?),? \(?(?:for|on behalf of|representing) (?:the )?(?P<group>[^()]+)\)?$", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"^(?P<name>.+?),? \(?(?:for|on behalf of|representing) (?:the )?(?P<group>[^()]+)\)?$", re.IGNORECASE
+)
 _BEHALF_ALONE = re.compile(r"^(?:for|on behalf of|representing) (?:the )?(?P<group>.+)$", re.IGNORECASE)
 _LONGEST = 300
 _ET_AL = re.compile(r"(?:^|[,\s])(?:et\.? ?al\b\.?|and others)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;:]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _MARKS = re.compile(r"[\d\s,;&*†‡§]+(?:and[\d\s,;&]+)*")
-_LEGEND = re.compile(r"\(?(?P<mark>\d{1,3})(?:\)|[:.]|\s)\s*(?P<name>(?:[^();,]|\([^()]*\)|[;,](?!\s*(?:and\s+)?\(?\d{1,3}[):.\s]))+)")
+_LEGEND = re.compile(
+    r"\(?(?P<mark>\d{1,3})(?:\)|[:.]|\s)\s*(?P<name>(?:[^();,]|\([^()]*\)|[;,](?!\s*(?:and\s+)?\(?\d{1,3}[):.\s]))+)"
+)
 
 
 class Line(NamedTuple):
@@ -64,7 +68,11 @@ def author(printed: str, **apart: str | None) -> tuple[list[dict[str, Any]], lis
 def group(name: str) -> dict[str, Any]:
     """Give a group on whose behalf a paper was written, as a contributor to it."""
     printed = name.strip(" .")
-    return {"credited_name": printed, "role": "research-group", "organization": {"name": Text(printed), "kind": "group"}}
+    return {
+        "credited_name": printed,
+        "role": "research-group",
+        "organization": {"name": Text(printed), "kind": "group"},
+    }
 
 
 def cut(printed: str) -> tuple[str, bool]:
@@ -112,7 +120,9 @@ def _add_suffix(found: dict[str, Any], suffix: str) -> None:
     found["person"]["name"] += f", {suffix}"
 
 
-def _parenthesis(piece: str, authors: list[dict[str, Any]], groups: list[dict[str, Any]], legend: dict[str, str]) -> None:
+def _parenthesis(
+    piece: str, authors: list[dict[str, Any]], groups: list[dict[str, Any]], legend: dict[str, str]
+) -> None:
     """Use what stands in parentheses behind a name: a group, numbers of the legend, or an affiliation."""
     inside = piece.strip()
     if behalf := _BEHALF_ALONE.match(inside):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kg.formats import _xml
+from kg.formats import _oai, _xml
 from kg.formats._jats_text import words
 from kg.formats._jats_words import SCHEMES
 from kg.formats._xml import Element
@@ -15,7 +15,9 @@ from kg.records import Text
 from kg.records.prove import Note
 from kg.values import schemes
 
-SKIPPED = frozenset({"label", "email", "fn", "xref", "institution-id", "ext-link", "uri", "phone", "fax", "sup", "target"})
+SKIPPED = frozenset(
+    {"label", "email", "fn", "xref", "institution-id", "ext-link", "uri", "phone", "fax", "sup", "target"}
+)
 _INSIDE = ("institution-wrap", "institution")
 _ORGANIZATION, _DIVISION = "org-name", "org-division"
 
@@ -76,7 +78,7 @@ def identifiers(element: Element, line: int, note: Note) -> Iterator[dict[str, s
         scheme = "ror" if "ror.org/" in printed else SCHEMES.get(kind)
         if scheme is None or not printed:
             continue
-        value = attempt(schemes.SCHEMES[scheme].parse, printed, int(each.sourceline or line), "institution-id", note)
+        value = attempt(schemes.SCHEMES[scheme].parse, printed, _oai.line_of(each, line), "institution-id", note)
         if value:
             yield {"scheme": scheme, "value": value}
 
@@ -96,7 +98,11 @@ def _printed(element: Element) -> str | None:
 def _parts(element: Element) -> list[str]:
     if not isinstance(element.tag, str) or _xml.local(element) in SKIPPED:
         return []
-    if _xml.local(element) in ("institution-wrap", "addr-line", "address") and len(element) and not (element.text or "").strip():
+    if (
+        _xml.local(element) in ("institution-wrap", "addr-line", "address")
+        and len(element)
+        and not (element.text or "").strip()
+    ):
         return [part for each in element for part in _parts(each)]
     found = words(element, SKIPPED)
     return [found.strip(" ,;")] if found and found.strip(" ,;") else []

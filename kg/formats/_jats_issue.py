@@ -8,6 +8,7 @@ from kg.errors import BadValue
 from kg.formats import _xml
 from kg.formats._jats_text import lang, words
 from kg.formats._jats_words import DATES, LISTS_OF_ABBREVIATIONS, PUBLICATION
+from kg.formats._once import once
 from kg.formats._xml import Element
 from kg.formats.format import attempt
 from kg.records import Text
@@ -50,7 +51,11 @@ def _journal_names(journal: Element | None) -> list[str]:
     title, subtitle = words(_xml.find(holder, "journal-title")), words(_xml.find(holder, "journal-subtitle"))
     names = [f"{title}: {subtitle}" if title and subtitle else title]
     names += [title] if subtitle else []
-    names += [words(each) for path in ("trans-title-group/trans-title", "abbrev-journal-title") for each in _xml.findall(holder, path)]
+    names += [
+        words(each)
+        for path in ("trans-title-group/trans-title", "abbrev-journal-title")
+        for each in _xml.findall(holder, path)
+    ]
     for each in _xml.findall(journal, "journal-id"):
         if _xml.attribute(each, "journal-id-type") in LISTS_OF_ABBREVIATIONS:
             names.append(_xml.text_of(each))
@@ -132,13 +137,15 @@ def dated(meta: Element, line: int, note: Note) -> dict[str, Any]:
         else:
             events.append({"event": DATES.get(kind.partition("/")[0], "available") or "available", "date": when})
     chosen = next((each for each in PUBLICATION if each in found), None)
-    events += [{"event": _medium(kind), "date": when} for kind, when in found.items() if kind not in (chosen, "collection")]
+    events += [
+        {"event": _medium(kind), "date": when} for kind, when in found.items() if kind not in (chosen, "collection")
+    ]
     events += _history(meta, line, note)
     year = words(_xml.find(meta, "permissions/copyright-year")) or words(_xml.find(meta, "copyright-year"))
     if year and (copyright_ := attempt(dates.parse, year, line, "permissions/copyright-year", note)):
         events.append({"event": "copyright", "date": copyright_})
     published = found[chosen] if chosen is not None else None
-    unique = [each for at, each in enumerate(events) if each not in events[:at]]
+    unique = once(events)
     return {"published": published, "dates": unique, "collection": found.get("collection")}
 
 
@@ -156,7 +163,7 @@ def _medium(kind: str) -> str:
 def _history(meta: Element, line: int, note: Note) -> list[dict[str, Any]]:
     events = []
     paths = ("history/date", "pub-history/date", "pub-history/event/date")
-    for path, each in [(path, each) for path in paths for each in _xml.findall(meta, path)]:
+    for path, each in ((where, each) for where in paths for each in _xml.findall(meta, where)):
         kind = (_xml.attribute(each, "date-type") or "").lower()
         if kind not in DATES:
             note(line, f"{path}/@date-type", str(BadValue("a type such as received", kind or "none")))
@@ -170,7 +177,9 @@ def _date(element: Element, line: int, path: str, note: Note) -> PartialDate | N
     year, month, day, season = (words(_xml.find(element, each)) for each in ("year", "month", "day", "season"))
     iso = _xml.attribute(element, "iso-8601-date")
     if year is None and iso:
-        return attempt(dates.from_compact if iso.isdecimal() else dates.parse, iso, line, f"{path}/@iso-8601-date", note)
+        return attempt(
+            dates.from_compact if iso.isdecimal() else dates.parse, iso, line, f"{path}/@iso-8601-date", note
+        )
     if year is None:
         printed = words(_xml.find(element, "string-date")) or words(element)
         return attempt(dates.from_english, printed, line, path, note) if printed else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import BadValue
-from kg.formats import _jats_affiliations, _xml
+from kg.formats import _jats_affiliations, _oai, _xml
 from kg.formats._jats_text import words
 from kg.formats._jats_words import IDENTIFIERS, RELATIONS, VERSIONS
 from kg.formats._xml import Element
@@ -51,7 +51,9 @@ def identifier(kind: str, printed: str | None, line: int, path: str, note: Note)
 def _addresses(meta: Element) -> list[str]:
     """Give where the article can be read; names of files are no addresses."""
     stated = [_href(each) for each in _xml.findall(meta, "self-uri")]
-    stated += [_xml.text_of(each) for each in _xml.findall(meta, "article-id") if _xml.attribute(each, "pub-id-type") == "url"]
+    stated += [
+        _xml.text_of(each) for each in _xml.findall(meta, "article-id") if _xml.attribute(each, "pub-id-type") == "url"
+    ]
     return list(dict.fromkeys(each for each in stated if each and _HTTP.fullmatch(each)))
 
 
@@ -97,13 +99,16 @@ def _funding(meta: Element, line: int, note: Note) -> list[dict[str, Any]]:
     for group in groups:
         awards: list[str | None] = [words(each) for each in _xml.findall(group, "award-id") if words(each)]
         funders = [_funder(each, line, note) for each in _xml.findall(group, "funding-source")]
-        for funder in [each for each in funders if each] or [None]:
+        known: list[dict[str, Any] | None] = [each for each in funders if each]
+        for funder in known or [None]:
             found += [{"funder": funder, "award": award} for award in awards or [None] if funder or award]
     return found
 
 
 def _funder(source: Element, line: int, note: Note) -> dict[str, Any] | None:
-    named = next((words(each) for each in source.iterdescendants("{*}institution", "{*}named-content") if words(each)), None)
+    named = next(
+        (words(each) for each in source.iterdescendants("{*}institution", "{*}named-content") if words(each)), None
+    )
     name = named or words(source, frozenset({"institution-id", "label", "xref", "named-content"}))
     identifiers = list(_jats_affiliations.identifiers(source, line, note))
     return {"name": Text(name), "kind": "funder", "identifiers": identifiers} if name else None
@@ -116,7 +121,11 @@ def _related(meta: Element, line: int, note: Note) -> tuple[list[dict[str, Any]]
         name = _xml.attribute(each, "related-article-type") or _xml.attribute(each, "link-type") or ""
         target = _target(each, line, note)
         if not target.get("identifiers") and not target.get("url"):
-            note(line, _xml.local(each), str(BadValue("an identifier or an address", _href(each) or words(each) or "none", name)))
+            note(
+                line,
+                _xml.local(each),
+                str(BadValue("an identifier or an address", _href(each) or words(each) or "none", name)),
+            )
         elif name in VERSIONS:
             versions.append({**target, "kind": VERSIONS[name]})
         else:
@@ -150,9 +159,11 @@ def _references(article: Element, line: int, note: Note) -> Iterator[dict[str, A
 
 def _reference(citation: Element, line: int, note: Note) -> dict[str, Any]:
     path = f"ref/{_xml.local(citation)}"
-    at = int(citation.sourceline or line)
-    stated = [identifier(_xml.attribute(each, "pub-id-type") or "", _xml.text_of(each), at, f"{path}/pub-id", note)
-              for each in citation.iterdescendants("{*}pub-id")]
+    at = _oai.line_of(citation, line)
+    stated = [
+        identifier(_xml.attribute(each, "pub-id-type") or "", _xml.text_of(each), at, f"{path}/pub-id", note)
+        for each in citation.iterdescendants("{*}pub-id")
+    ]
     for each in citation.iterdescendants("{*}ext-link", "{*}uri"):
         kind = (_xml.attribute(each, "ext-link-type") or "").lower()
         printed = _href(each) or _xml.text_of(each) or ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kg.errors import BadValue
-from kg.formats import _jats_affiliations, _xml
+from kg.formats import _jats_affiliations, _oai, _xml
 from kg.formats._jats_affiliations import Affiliation
 from kg.formats._jats_text import words
 from kg.formats._jats_words import ROLES, SCHEMES
@@ -16,7 +16,17 @@ from kg.records import Text
 from kg.records.prove import Note
 from kg.values import schemes
 
-NAMES = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives", "anonymous", "institution", "institution-wrap", "on-behalf-of")
+NAMES = (
+    "name",
+    "string-name",
+    "name-alternatives",
+    "collab",
+    "collab-alternatives",
+    "anonymous",
+    "institution",
+    "institution-wrap",
+    "on-behalf-of",
+)
 EASTERN = "eastern"
 
 
@@ -33,7 +43,11 @@ class Context(NamedTuple):
 def people(meta: Element, line: int, note: Note) -> dict[str, Any]:
     """Give authors in order, everyone else as contributor, and whether the list of authors is complete."""
     data: dict[str, Any] = {"authors": [], "contributors": [], "authors_complete": True}
-    equal = frozenset(_xml.attribute(each, "id") or "" for each in meta.iter("{*}fn") if _xml.attribute(each, "fn-type") in ("equal", "equal-contrib"))
+    equal = frozenset(
+        _xml.attribute(each, "id") or ""
+        for each in meta.iter("{*}fn")
+        if _xml.attribute(each, "fn-type") in ("equal", "equal-contrib")
+    )
     context = Context(_jats_affiliations.by_id(meta, line, note), equal, line, note)
     for group in _xml.findall(meta, "contrib-group"):
         _add_group(group, context, data)
@@ -58,7 +72,9 @@ def _add_group(group: Element, context: Context, data: dict[str, Any]) -> None:
             _add_contrib(each, stated, shared, context, data)
 
 
-def _add_contrib(contrib: Element, stated: str, shared: list[Affiliation], context: Context, data: dict[str, Any]) -> None:
+def _add_contrib(
+    contrib: Element, stated: str, shared: list[Affiliation], context: Context, data: dict[str, Any]
+) -> None:
     role = ROLES.get(stated.lower().replace(" ", "-"), "contributor")
     found = _authorship(contrib, shared, context)
     if found is not None:
@@ -87,12 +103,14 @@ def _authorship(contrib: Element, shared: list[Affiliation], context: Context) -
     if found is None:
         return None
     holder_name = "person" if "person" in found else "organization"
-    found[holder_name]["identifiers"] = list(_identifiers(contrib, context))
-    marks = [each for each in _xml.findall(contrib, "xref")]
+    found[holder_name].setdefault("identifiers", []).extend(_identifiers(contrib, context))
+    marks = _xml.findall(contrib, "xref")
     own = _jats_affiliations.of(contrib, context.affiliations) or shared
     found["affiliations"] = [each.institution for each in own if each.institution]
     found["affiliations_as_printed"] = [each.printed for each in own if each.printed]
-    if _xml.attribute(contrib, "corresp") == "yes" or any(_xml.attribute(each, "ref-type") == "corresp" for each in marks):
+    if _xml.attribute(contrib, "corresp") == "yes" or any(
+        _xml.attribute(each, "ref-type") == "corresp" for each in marks
+    ):
         found["is_corresponding"] = True
     noted = {rid for each in marks for rid in (_xml.attribute(each, "rid") or "").split()}
     if _xml.attribute(contrib, "equal-contrib") == "yes" or not noted.isdisjoint(context.equal):
@@ -140,7 +158,21 @@ def _person(element: Element) -> dict[str, Any] | None:
 
 def _body(element: Element, context: Context) -> dict[str, Any] | None:
     """Give a group or institution without the members that are listed in it."""
-    skip = frozenset({"contrib-group", "xref", "label", "email", "contrib-id", "institution-id", "aff", "address", "fn", "ext-link", "uri"})
+    skip = frozenset(
+        {
+            "contrib-group",
+            "xref",
+            "label",
+            "email",
+            "contrib-id",
+            "institution-id",
+            "aff",
+            "address",
+            "fn",
+            "ext-link",
+            "uri",
+        }
+    )
     name = words(element, skip)
     if name is None:
         return None
@@ -156,17 +188,30 @@ def _identifiers(contrib: Element, context: Context) -> Iterator[dict[str, str]]
     holders: Iterable[Element] = (contrib, *_xml.findall(contrib, "name"), *_xml.findall(contrib, "string-name"))
     for holder in holders:
         for each in holder.iterchildren("{*}contrib-id", "{*}ext-link", "{*}uri"):
-            kind = next((found for name in ("contrib-id-type", "ext-link-type", "content-type") if (found := _xml.attribute(each, name))), "")
+            kind = next(
+                (
+                    found
+                    for name in ("contrib-id-type", "ext-link-type", "content-type")
+                    if (found := _xml.attribute(each, name))
+                ),
+                "",
+            )
             scheme = SCHEMES.get(kind.lower())
             printed = _xml.text_of(each) or _xml.attribute(each, "href")
             if _xml.local(each) != "contrib-id":
                 printed = _xml.attribute(each, "href") or printed
             if scheme in (None, "crossreffunder") or not printed:
                 continue
-            value = attempt(schemes.SCHEMES[scheme or ""].parse, printed, _line(each, context), f"contrib/{_xml.local(each)}", context.note)
+            value = attempt(
+                schemes.SCHEMES[scheme or ""].parse,
+                printed,
+                _line(each, context),
+                f"contrib/{_xml.local(each)}",
+                context.note,
+            )
             if value:
                 yield {"scheme": scheme or "", "value": value}
 
 
 def _line(element: Element, context: Context) -> int:
-    return int(element.sourceline or context.line)
+    return _oai.line_of(element, context.line)

@@ -14,7 +14,9 @@ from kg.records import Text
 from kg.records.prove import Note
 from kg.values import language
 
-MARKS = frozenset({"xref", "fn", "label", "graphic", "inline-graphic", "fig", "object-id", "email", "index-term", "table-wrap"})
+MARKS = frozenset(
+    {"xref", "fn", "label", "graphic", "inline-graphic", "fig", "object-id", "email", "index-term", "table-wrap"}
+)
 """What stands in a text without being part of it: marks of footnotes, figures, labels."""
 
 _DEEPEST = 60
@@ -73,9 +75,11 @@ def titles(meta: Element, line: int, note: Note) -> dict[str, Any]:
         main = text(_xml.find(each, "trans-title"), line, note) or (text(each, line, note) if not len(each) else None)
         sub = words(_xml.find(each, "trans-subtitle"))
         others.append(with_subtitle(main, sub) if main and sub else main)
-    for each in _xml.findall(holder, "alt-title"):
-        if (_xml.attribute(each, "alt-title-type") or "") not in TITLES_IGNORED:
-            others.append(text(each, line, note))
+    others += [
+        text(each, line, note)
+        for each in _xml.findall(holder, "alt-title")
+        if (_xml.attribute(each, "alt-title-type") or "") not in TITLES_IGNORED
+    ]
     alternatives = [each for each in dict.fromkeys(others) if each and (title is None or each.value != title.value)]
     return {"title": title, "alternatives": alternatives}
 
@@ -141,8 +145,12 @@ def keywords(meta: Element, line: int, note: Note) -> dict[str, Any]:
 
 
 def _keywords(group: Element, line: int, note: Note) -> Iterator[Text]:
-    for each in (*_xml.findall(group, "kwd"), *_xml.findall(group, "compound-kwd"), *_xml.findall(group, "nested-kwd/kwd")):
-        parts = [found for part in _xml.findall(each, "compound-kwd-part") if (found := words(part))]
+    for each in (
+        *_xml.findall(group, "kwd"),
+        *_xml.findall(group, "compound-kwd"),
+        *_xml.findall(group, "nested-kwd/kwd"),
+    ):
+        parts = [said for part in _xml.findall(each, "compound-kwd-part") if (said := words(part))]
         found = Text(": ".join(parts), lang(each, line, note)) if parts else text(each, line, note)
         if found:
             yield found
@@ -162,7 +170,9 @@ def categories(meta: Element, line: int, note: Note) -> dict[str, Any]:
                 genres += [found.value] if any(map(str.isalpha, found.value)) else []
             else:
                 is_code = not any(character.isalpha() for character in found.value)
-                concepts.append({"scheme": "heading", "notation" if is_code else "label": found.value if is_code else found})
+                concepts.append(
+                    {"scheme": "heading", "notation" if is_code else "label": found.value if is_code else found}
+                )
     series = words(_xml.find(meta, "article-categories/series-title"))
     return {
         "genre": genres[0] if genres else None,

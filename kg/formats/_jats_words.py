@@ -28,7 +28,9 @@ KINDS = {
 }
 """The kind of an article type; of any other the article is a journal's, and the type its genre."""
 
-SAID = frozenset({"research-article", "article", "review-article", "editorial", "letter", "correction", "proceedings", "preprint"})
+SAID = frozenset(
+    {"research-article", "article", "review-article", "editorial", "letter", "correction", "proceedings", "preprint"}
+)
 """Article types of which the kind says everything."""
 
 ROLES = {

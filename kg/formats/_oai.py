@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
 from kg.errors import BadValue
@@ -48,6 +48,11 @@ def header(payload: Element) -> Element | None:
     return _xml.find(record, "header")
 
 
+def line_of(element: Element, line: int) -> int:
+    """Give the line that an element begins on, or the one given where that is not known."""
+    return element.sourceline if isinstance(element.sourceline, int) else line
+
+
 def _metadata(entry: Entry, payloads: Collection[str], note: Note) -> Iterator[Entry]:
     """Yield the metadata of an OAI record."""
     line, record = entry
@@ -62,7 +67,7 @@ def _metadata(entry: Entry, payloads: Collection[str], note: Note) -> Iterator[E
         expected = f"metadata in {' or '.join(sorted(payloads))}"
         note(line, "metadata", f"{BadValue(expected, named)}; the record was skipped", lost=True)
     for each in known:
-        yield Entry(int(each.sourceline or line), each)
+        yield Entry(line_of(each, line), each)
 
 
 def _tell_error(entry: Entry, note: Note) -> None:
@@ -75,6 +80,3 @@ def _tell_token(entry: Entry, note: Note) -> None:
     token = _xml.text_of(entry.data)
     if token:
         note(entry.line, "resumptionToken", str(BadValue("the whole list", token, "more records are in its next part")))
-
-
-Accept = Callable[[Element], bool]

@@ -34,7 +34,7 @@ def people(record: Element, line: int, note: Note) -> dict[str, Any]:
             data["authors"].append(agent(printed.value, _orcids(each, line, note)))
     for each in _xml.findall(record, "contributor"):
         printed = plain(_xml.text_of(each) or "")
-        if printed:
+        if printed and printed.value not in [known["credited_name"] for known in data["contributors"]]:
             data["contributors"].append({**agent(printed.value, _orcids(each, line, note)), "role": "contributor"})
     return data
 
@@ -85,6 +85,8 @@ def _orcids(element: Element, line: int, note: Note) -> list[dict[str, str]]:
     stated = _xml.attribute(element, "id") or _xml.attribute(element, "orcid") or ""
     if "orcid" not in stated.lower() and _xml.attribute(element, "orcid") is None:
         return []
-    tail = stated[stated.lower().rfind("orcid.org/") + len("orcid.org/") :] if "orcid.org/" in stated.lower() else stated
+    tail = (
+        stated[stated.lower().rfind("orcid.org/") + len("orcid.org/") :] if "orcid.org/" in stated.lower() else stated
+    )
     found = attempt(orcid.parse, tail, line, f"{_xml.local(element)}/@id", note)
     return [{"scheme": "orcid", "value": found}] if found else []

@@ -8,6 +8,7 @@ from typing import Any
 from kg.errors import BadValue
 from kg.formats import _xml
 from kg.formats._oai_dc_words import ALTERNATIVES, LABELS, SEMANTICS
+from kg.formats._once import once
 from kg.formats._xml import Element
 from kg.formats.format import plain
 from kg.records import Text
@@ -19,15 +20,25 @@ _LABELLED = re.compile(r"(?P<label>[A-Za-z-]{2,8}(?::(?:doi|pmid|hdl))?)\s*[:\s]
 _BARE_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _BARE_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9Xx]")
 _BARE_ISBN = re.compile(r"97[89][0-9-]{10,14}|(?=[0-9-]{12}[0-9Xx]$)[0-9]+-[0-9]+-[0-9]+-[0-9Xx]")
-_GRANT = re.compile(r"info:eu-repo/grantAgreement/(?P<funder>[^/]+)/(?P<programme>[^/]*)/(?P<award>[^/]+)(?P<rest>/.*)?", re.IGNORECASE)
-_ALTERNATIVE = re.compile(rf"{SEMANTICS}(?:altIdentifier|alt-identifier)/(?P<scheme>[a-z]+)/(?P<value>.+)", re.IGNORECASE)
-_OJS = re.compile(r"(?P<name>[^;]{3,200}); (?P<volume>(?:Vol|Bd|Jg|Band|Núm|Nr|No|Año)\b[^;:]{0,80})(?::[^;]*)?(?:; (?P<pages>[^;]{1,40}))?.*")
+_GRANT = re.compile(
+    r"info:eu-repo/grantAgreement/(?P<funder>[^/]+)/(?P<programme>[^/]*)/(?P<award>[^/]+)(?P<rest>/.*)?", re.IGNORECASE
+)
+_ALTERNATIVE = re.compile(
+    rf"{SEMANTICS}(?:altIdentifier|alt-identifier)/(?P<scheme>[a-z]+)/(?P<value>.+)", re.IGNORECASE
+)
+_OJS = re.compile(
+    r"(?P<name>[^;]{3,200}); (?P<volume>(?:Vol|Bd|Jg|Band|Núm|Nr|No|Año)\b[^;:]{0,80})(?::[^;]*)?(?:; (?P<pages>[^;]{1,40}))?.*"
+)
 _SHORT = re.compile(
     r"(?P<name>[^\W\d_][^\d;:]{2,120}) (?P<volume>[0-9]{1,4})(?:\((?P<issue>[\w/-]{1,12})\))?: ?"
     r"(?:(?P<first>[0-9]{1,6})[-–](?P<last>[0-9]{1,6})|(?P<article>[a-z]?[0-9]{1,12}))"
 )
-_NUMBERS = re.compile(r"(?:Vol(?:ume)?|Bd|Band|Jg)\.? ?(?P<volume>[\w.-]+)(?:[ ,]+(?:No|Nr|Issue|Núm|n)\.?º? ?(?P<issue>[\w./-]+))?", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"(?:Vol(?:ume)?|Bd|Band|Jg)\.? ?(?P<volume>[\w.-]+)(?:[ ,]+(?:No|Nr|Issue|Núm|n)\.?º? ?(?P<issue>[\w./-]+))?",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(r"(?P<first>[\w.]{1,12}) ?[-–] ?(?P<last>[\w.]{1,12})")
+_STARTS = {"urn:isbn:": "isbn", "urn:issn:": "issn", "urn:": "urn", "ark:": "ark"}
 OF_PAPER = frozenset({"expression", "work", "book"})
 
 
@@ -41,12 +52,9 @@ def identifier(printed: str) -> dict[str, str] | None:
     for scheme, shape in (("doi", _BARE_DOI), ("issn", _BARE_ISSN), ("isbn", _BARE_ISBN)):
         if shape.fullmatch(printed):
             return _known(scheme, printed)
-    if printed.lower().startswith("urn:isbn:"):
-        return _known("isbn", printed[9:])
-    if printed.lower().startswith("urn:issn:"):
-        return _known("issn", printed[9:])
-    if printed.lower().startswith(("urn:", "ark:/", "ark:")):
-        return _known("urn" if printed[:1] in "uU" else "ark", printed)
+    for start, scheme in _STARTS.items():
+        if printed.lower().startswith(start):
+            return _known(scheme, printed[9:] if scheme == "isbn" else printed)
     labelled = _LABELLED.fullmatch(printed)
     return _known(LABELS.get(labelled["label"].lower()), labelled["value"]) if labelled else None
 
@@ -68,7 +76,11 @@ def add_identifiers(record: Element, data: dict[str, Any], line: int, note: Note
         if found and found["scheme"] == "issn":
             data["issns"].append(found)
         elif found and not OF_PAPER.isdisjoint(schemes.SCHEMES[found["scheme"]].level):
-            field = "identifiers" if "expression" in schemes.SCHEMES[found["scheme"]].level or found["scheme"] == "isbn" else "work_identifiers"
+            field = (
+                "identifiers"
+                if "expression" in schemes.SCHEMES[found["scheme"]].level or found["scheme"] == "isbn"
+                else "work_identifiers"
+            )
             data[field].append(found)
         elif _URL.fullmatch(printed):
             data["urls"].append(printed)
@@ -97,7 +109,7 @@ def add_sources(record: Element, data: dict[str, Any], line: int, note: Note) ->
         else:
             data["description"].append(Text(printed.value, _lang(each)))
     issns = data.pop("issns")
-    unique = [each for at, each in enumerate(issns) if each not in issns[:at]]
+    unique = once(issns)
     if "venue" in data:
         data["venue"]["identifiers"] = unique
     elif unique:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.formats import _xml
 from kg.formats._oai_dc_words import CLASSES, KINDS, PASSED_OVER, SAYING_NOTHING, STATUSES, VERSIONS, WIDE
+from kg.formats._once import once
 from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
 from kg.records import Text
@@ -14,7 +15,9 @@ from kg.records.prove import Note
 from kg.values import language
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
-_CLASSIFIED = re.compile(r"(?:info:eu-repo/classification/)?(?P<scheme>[a-z]{3,6})(?P<sign>[:/])(?P<notation>.{1,80})", re.IGNORECASE)
+_CLASSIFIED = re.compile(
+    r"(?:info:eu-repo/classification/)?(?P<scheme>[a-z]{3,6})(?P<sign>[:/])(?P<notation>.{1,80})", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\[(?P<notation>[A-Za-z0-9.:-]{2,40})\] ?(?P<label>.+)")
 _PAGES = re.compile(r"(?:.*, )?(?P<count>[0-9]{1,5}) ?(?:p\.?|pp\.?|pages?|seiten|s\.)", re.IGNORECASE)
 _MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]+(?:;.*)?", re.IGNORECASE)
@@ -30,9 +33,9 @@ def types(record: Element) -> dict[str, Any]:
     if versions and kind in ("article", "journal-article"):
         kind = versions[0]
     known = (KINDS, VERSIONS, STATUSES, PASSED_OVER, SAYING_NOTHING)
-    others = [each for each, key in zip(printed, folded, strict=True) if each and not any(key in table for table in known)]
-    if not kinds and "publisher" not in others and others:
-        kind = kind if versions else "article"
+    others = [
+        each for each, key in zip(printed, folded, strict=True) if each and not any(key in table for table in known)
+    ]
     return {
         "kind": kind,
         "genre": ", ".join(dict.fromkeys(others)) or None,
@@ -69,11 +72,9 @@ def subjects(record: Element, line: int, note: Note) -> dict[str, Any]:
         found = _classified(printed)
         concepts.append(found or {"scheme": "keyword", "label": printed})
         keywords += [] if found else [printed]
-    for each in _xml.findall(record, "coverage"):
-        if printed := plain(_xml.text_of(each) or ""):
-            concepts.append({"scheme": "heading", "label": printed})
-    unique = [each for at, each in enumerate(concepts) if each not in concepts[:at]]
-    return {"keywords": list(dict.fromkeys(keywords)), "subjects": unique}
+    covered = [plain(_xml.text_of(each) or "") for each in _xml.findall(record, "coverage")]
+    concepts += [{"scheme": "heading", "label": each} for each in covered if each]
+    return {"keywords": list(dict.fromkeys(keywords)), "subjects": once(concepts)}
 
 
 def _classified(printed: Text) -> dict[str, Any] | None:
@@ -83,7 +84,10 @@ def _classified(printed: Text) -> dict[str, Any] | None:
     if named and scheme:
         notation = named["notation"].strip()
         is_code = any(character.isdigit() for character in notation) or len(notation) <= 3
-        return {"scheme": scheme, "notation" if is_code else "label": notation if is_code else Text(notation, printed.lang)}
+        return {
+            "scheme": scheme,
+            "notation" if is_code else "label": notation if is_code else Text(notation, printed.lang),
+        }
     if coded := _BRACKETED.fullmatch(printed.value):
         return {"scheme": "heading", "notation": coded["notation"], "label": Text(coded["label"], printed.lang)}
     return None

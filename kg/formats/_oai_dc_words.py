@@ -169,7 +169,9 @@ KINDS: Final = {
 WIDE: Final = frozenset({"article", "thesis", "other", "collection", "image", "book"})
 """Kinds that give way to a narrower one that another type of the record states."""
 
-SAYING_NOTHING: Final = frozenset({"text", "texte", "http://purl.org/dc/dcmitype/text", "peerreviewed", "nonpeerreviewed", "text (article)"})
+SAYING_NOTHING: Final = frozenset(
+    {"text", "texte", "http://purl.org/dc/dcmitype/text", "peerreviewed", "nonpeerreviewed", "text (article)"}
+)
 """Types of nearly everything in a repository."""
 
 STATUSES: Final = {
@@ -260,13 +262,94 @@ CLASSES: Final = {
 """The classifications named in a subject: `ddc:510`, `info:eu-repo/classification/ddc/510`."""
 
 BODY_WORDS: Final = frozenset(
-    "academy academia agency agence agencia association asociación associazione bibliothek bibliothèque biblioteca board "
-    "bureau center centre centro college collaboration comité commission comisión committee company conseil consejo "
-    "consortium corporation council department département departamento dipartimento école escuela facultad faculty "
-    "fakultät foundation fondation fundación gesellschaft gmbh government group gruppe hochschule hospital inc institut "
-    "institute instituto istituto laboratoire laboratory library ltd ministère ministerio ministerium ministry museum "
-    "musée museo network office organisation organization parliament press service société sociedad società society "
-    "team union universidad universidade universität università université universitat universiteit university verein "
-    "verlag working".split()
+    [
+        "academy",
+        "academia",
+        "agency",
+        "agence",
+        "agencia",
+        "association",
+        "asociación",
+        "associazione",
+        "bibliothek",
+        "bibliothèque",
+        "biblioteca",
+        "board",
+        "bureau",
+        "center",
+        "centre",
+        "centro",
+        "college",
+        "collaboration",
+        "comité",
+        "commission",
+        "comisión",
+        "committee",
+        "company",
+        "conseil",
+        "consejo",
+        "consortium",
+        "corporation",
+        "council",
+        "department",
+        "département",
+        "departamento",
+        "dipartimento",
+        "école",
+        "escuela",
+        "facultad",
+        "faculty",
+        "fakultät",
+        "foundation",
+        "fondation",
+        "fundación",
+        "gesellschaft",
+        "gmbh",
+        "government",
+        "group",
+        "gruppe",
+        "hochschule",
+        "hospital",
+        "inc",
+        "institut",
+        "institute",
+        "instituto",
+        "istituto",
+        "laboratoire",
+        "laboratory",
+        "library",
+        "ltd",
+        "ministère",
+        "ministerio",
+        "ministerium",
+        "ministry",
+        "museum",
+        "musée",
+        "museo",
+        "network",
+        "office",
+        "organisation",
+        "organization",
+        "parliament",
+        "press",
+        "service",
+        "société",
+        "sociedad",
+        "società",
+        "society",
+        "team",
+        "union",
+        "universidad",
+        "universidade",
+        "universität",
+        "università",
+        "université",
+        "universitat",
+        "universiteit",
+        "university",
+        "verein",
+        "verlag",
+        "working",
+    ]
 )
 """Words that name a body and no person."""

@@ -24,8 +24,10 @@ def data(element: Element, line: int, note: Note) -> dict[str, Any]:
     if document is None or book is None:
         note(line, "BookDocument/Book", str(BadValue("a book", "none")))
         return {}
-    printed = [attempt(language.parse, _xml.text_of(each) or "", line, "BookDocument/Language", note)
-               for each in _xml.findall(document, "Language")]
+    printed = [
+        attempt(language.parse, _xml.text_of(each) or "", line, "BookDocument/Language", note)
+        for each in _xml.findall(document, "Language")
+    ]
     languages = [each for each in printed if each]
     is_chapter = bool(_xml.text_of(_xml.find(document, "ArticleTitle")))
     result: dict[str, Any] = {
@@ -51,7 +53,9 @@ def data(element: Element, line: int, note: Note) -> dict[str, Any]:
 
 def _identifiers(document: Element, line: int, note: Note) -> list[dict[str, str]]:
     stated = [("pubmed", each) for each in _xml.findall(document, "PMID")]
-    stated += [(_xml.attribute(each, "IdType") or "", each) for each in _xml.findall(document, "ArticleIdList/ArticleId")]
+    stated += [
+        (_xml.attribute(each, "IdType") or "", each) for each in _xml.findall(document, "ArticleIdList/ArticleId")
+    ]
     found = []
     for name, each in stated:
         scheme, printed = IDENTIFIERS.get(name), _xml.text_of(each)
@@ -108,7 +112,10 @@ def _container(book: Element, is_chapter: bool, line: int, note: Note) -> dict[s
     """Give the book's own fields: as the venue of a chapter, or as those of the paper itself."""
     element = _xml.find(book, "BookTitle")
     title = plain(_xml.inner(element)) if element is not None else None
-    publisher, series = _xml.text_of(_xml.find(book, "Publisher/PublisherName")), _xml.text_of(_xml.find(book, "CollectionTitle"))
+    publisher, series = (
+        _xml.text_of(_xml.find(book, "Publisher/PublisherName")),
+        _xml.text_of(_xml.find(book, "CollectionTitle")),
+    )
     volume = _xml.text_of(_xml.find(book, "Volume"))
     result: dict[str, Any] = {
         "publisher": {"name": Text(publisher), "kind": "publisher"} if publisher else None,
@@ -123,4 +130,3 @@ def _container(book: Element, is_chapter: bool, line: int, note: Note) -> dict[s
     elif title:
         result["title"] = title
     return result
-

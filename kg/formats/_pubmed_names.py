@@ -13,10 +13,20 @@ from kg.records import Text
 from kg.records.prove import Note
 from kg.values.schemes import SCHEMES
 
-SOURCES = {"ORCID": "orcid", "ROR": "ror", "GRID": "grid", "ISNI": "isni", "RINGGOLD": "ringgold", "WIKIDATA": "wikidata"}
+SOURCES = {
+    "ORCID": "orcid",
+    "ROR": "ror",
+    "GRID": "grid",
+    "ISNI": "isni",
+    "RINGGOLD": "ringgold",
+    "WIKIDATA": "wikidata",
+}
 """The names that PubMed gives to identifier schemes of people and institutions."""
 
-EMAIL = re.compile(r"[\s,;.]*(?:(?:electronic address|e-?mail(?: address)?)\s*:?\s*)?\(?\b[\w.+%-]{1,64}@[\w.-]{1,190}\w\)?\.?", re.IGNORECASE)
+EMAIL = re.compile(
+    r"[\s,;.]*(?:(?:electronic address|e-?mail(?: address)?)\s*:?\s*)?\(?\b[\w.+%-]{1,64}@[\w.-]{1,190}\w\)?\.?",
+    re.IGNORECASE,
+)
 
 
 def author_list(holder: Element, path: str, line: int, note: Note) -> list[dict[str, Any]]:
@@ -30,7 +40,11 @@ def author_list(holder: Element, path: str, line: int, note: Note) -> list[dict[
         if name not in ("Author", "Investigator"):
             continue
         if _xml.attribute(each, "ValidYN") == "N":
-            note(line, f"{path}/{name}/@ValidYN", str(BadValue("a valid name", _xml.text_of(_xml.find(each, "LastName")))))
+            note(
+                line,
+                f"{path}/{name}/@ValidYN",
+                str(BadValue("a valid name", _xml.text_of(_xml.find(each, "LastName")))),
+            )
             continue
         found.append(authorship(each, f"{path}/{name}", line, note))
     return [each for each in found if each]

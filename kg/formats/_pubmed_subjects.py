@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.formats import _xml
+from kg.formats._once import once
 from kg.formats._xml import Element
 from kg.formats.format import plain
 from kg.records import Text
@@ -25,11 +26,7 @@ def subjects(citation: Element) -> dict[str, Any]:
     keywords = list(dict.fromkeys(keywords))
     concepts = [*_headings(citation), *_names(citation), *_persons(citation)]
     concepts += [{"scheme": "keyword", "label": each} for each in keywords]
-    unique: list[dict[str, Any]] = []
-    for each in concepts:
-        if each not in unique:
-            unique.append(each)
-    return {"keywords": keywords, "subjects": unique}
+    return {"keywords": keywords, "subjects": once(concepts)}
 
 
 def _headings(citation: Element) -> Iterator[dict[str, Any]]:

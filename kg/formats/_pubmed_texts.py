@@ -41,7 +41,7 @@ def titles(holder: Element, languages: list[str]) -> dict[str, Any]:
     own = languages[0] if len(languages) == 1 else None
     translated = printed.removeprefix("[").removesuffix("]") if printed.startswith("[") else ""
     if vernacular:
-        is_latin = own in NOT_LATIN and vernacular.isascii() or (own in NOT_LATIN and vernacular[:1] < "\u0370")
+        is_latin = (own in NOT_LATIN and vernacular.isascii()) or (own in NOT_LATIN and vernacular[:1] < "\u0370")
         title = Text(vernacular, f"{own}-Latn" if own and is_latin else own)
         others = [Text(translated, "en")] if translated else [Text(printed)] if printed else []
         return {"title": title, "alternatives": others}
@@ -130,9 +130,8 @@ def published(data: dict[str, Any], printed: Element, medium: str, line: int, pa
     data["published"] = found[0]
     if found[1] is not None:
         data["dates"].append({"event": medium, "date": Period(*found)})
-    elif not any(character.isdigit() for character in words[4:]) and words[4:].strip():
-        if found[0].month is None:
-            note(line, f"{path}/MedlineDate", str(BadValue("a month", words, "the year was kept")))
+    elif words[4:].strip() and found[0].month is None:
+        note(line, f"{path}/MedlineDate", str(BadValue("a month", words, "the year was kept")))
 
 
 def day(element: Element, line: int, path: str, note: Note) -> PartialDate | None:

@@ -81,7 +81,9 @@ EVENTS = {
 }
 """What happened on a date of the history; the others tell what PubMed and PMC did with the record."""
 
-SERVICE_EVENTS = frozenset({"entrez", "pubmed", "medline", "medliner", "pmc-release", "pmc", "pmcr", "pubmedr", "premedline"})
+SERVICE_EVENTS = frozenset(
+    {"entrez", "pubmed", "medline", "medliner", "pmc-release", "pmc", "pmcr", "pubmedr", "premedline"}
+)
 
 IDENTIFIERS = {"doi": "doi", "pubmed": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "pii": "pii"}
 """The types of article ids that name the article, and the scheme of each."""

@@ -50,9 +50,7 @@ def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iter
             yield entry
 
 
-def read(
-    stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS
-) -> Iterator[Record]:
+def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Yield a paper for each entry or record."""
     for line, element in entries(stream, note, settings):
         paper = prove(Paper, _paper(element, document, line, note), line, note)
@@ -64,7 +62,11 @@ def recognises(head: Head) -> bool:
     """Tell a feed or list of arXiv by its root and the names in it."""
     space, name = _xml.root(head)
     if name in ("feed", "entry") and space == ATOM:
-        return "arxiv.org/abs/" in head.text or "arxiv.org/api/" in head.text or "http://arxiv.org/schemas/atom" in head.text
+        return (
+            "arxiv.org/abs/" in head.text
+            or "arxiv.org/api/" in head.text
+            or "http://arxiv.org/schemas/atom" in head.text
+        )
     if name in _oai.ROOTS or name in PAYLOADS:
         return not _xml.names(head).isdisjoint(PAYLOADS) or _oai.responds_with(head, PREFIXES)
     return False
@@ -138,7 +140,9 @@ def _add_published(data: dict[str, Any], dois: list[str], reference: Text | None
     """Add the published version: with one DOI the journal reference is that one's, with several it stands alone."""
     own = [each for each in dois if each.startswith("10.48550/arxiv.")]
     data["identifiers"] += [{"scheme": "doi", "value": each} for each in own]
-    others: list[dict[str, Any]] = [{"identifiers": [{"scheme": "doi", "value": each}]} for each in dois if each not in own]
+    others: list[dict[str, Any]] = [
+        {"identifiers": [{"scheme": "doi", "value": each}]} for each in dois if each not in own
+    ]
     if reference and len(others) == 1:
         others[0]["text"] = reference.value
     elif reference:
@@ -150,8 +154,8 @@ def _add_subjects(data: dict[str, Any], element: Element, form: str, line: int, 
     """Add categories, the primary one first, and the classes of other schemes."""
     primary = _xml.attribute(_xml.find(element, "primary_category"), "term")
     codes = [(primary, f"{form}/primary_category/@term")] if primary else []
-    for each in _xml.findall(element, "category"):
-        codes.append((_xml.attribute(each, "term") or "", f"{form}/category/@term"))
+    others = _xml.findall(element, "category")
+    codes += [(_xml.attribute(each, "term") or "", f"{form}/category/@term") for each in others]
     codes += [(code, f"{form}/categories") for code in (_xml.text_of(_xml.find(element, "categories")) or "").split()]
     concepts = _arxiv_subjects.categories([each for each in codes if each[0]], line, note)
     for name, parse in (("msc-class", _arxiv_subjects.msc), ("acm-class", _arxiv_subjects.acm)):
@@ -165,7 +169,7 @@ def _add_atom_dates(data: dict[str, Any], element: Element, form: str, line: int
     """Add the day of the first version, and that of the version shown."""
     data["published"] = _date(element, "published", form, line, note)
     shown = _date(element, "updated", form, line, note)
-    if shown is not None and data.get("version", "v1") != "v1" or shown != data["published"]:
+    if (shown is not None and data.get("version", "v1") != "v1") or shown != data["published"]:
         _add_date(data, "revised", shown)
 
 

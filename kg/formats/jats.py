@@ -41,7 +41,7 @@ def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Setti
             continue
         yield paper
         for each in article.iterdescendants("{*}sub-article", "{*}response"):
-            yield from _part(each, paper, document, int(each.sourceline or line), note)
+            yield from _part(each, paper, document, _oai.line_of(each, line), note)
 
 
 def recognises(head: Head) -> bool:

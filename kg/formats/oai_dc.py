@@ -23,11 +23,28 @@ from kg.values.dates import PartialDate
 PREFIXES = ("oai_dc", "base_dc")
 ROOTS = _oai.ROOTS | {"dc", "dcCollection", "oai_dc", "searchRetrieveResponse"}
 ELEMENTS = frozenset(
-    "title creator subject description publisher contributor date type format identifier source language relation coverage rights".split()
+    [
+        "title",
+        "creator",
+        "subject",
+        "description",
+        "publisher",
+        "contributor",
+        "date",
+        "type",
+        "format",
+        "identifier",
+        "source",
+        "language",
+        "relation",
+        "coverage",
+        "rights",
+    ]
 )
 _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
 _EVENT_DATE = re.compile(r"info:eu-repo/date/(?P<event>[A-Za-z]+)/(?P<date>.+)")
-_REMARK = re.compile(r"(?:comment|note|audience|international audience|national audience|thesis|dissertation|degree)\b", re.IGNORECASE)
+_REMARK = re.compile(r"(?:comment|note|thesis|dissertation|degree)\b", re.IGNORECASE)
+_AUDIENCE = re.compile(r"(?:inter)?national audience\s*;?\s*", re.IGNORECASE)
 _WORDS_OF_ABSTRACT = 30
 
 
@@ -50,7 +67,7 @@ def recognises(head: Head) -> bool:
         return False
     names = _xml.names(head)
     holds = "dc" in names and not names.isdisjoint(ELEMENTS)
-    return holds or _oai.responds_with(head, PREFIXES) and not names.isdisjoint({"record", "error"})
+    return holds or (_oai.responds_with(head, PREFIXES) and not names.isdisjoint({"record", "error"}))
 
 
 def fields(record: Element) -> Iterable[str]:
@@ -100,7 +117,8 @@ def _descriptions(record: Element, line: int, note: Note) -> dict[str, Any]:
     """Give the first long description in each language as an abstract; remarks and further ones as they are."""
     abstracts: list[Text] = []
     others: list[Text] = []
-    for each in _texts(record, "description", line, note):
+    for printed in _texts(record, "description", line, note):
+        each = Text(_AUDIENCE.sub("", printed.value) or printed.value, printed.lang)
         is_long = len(each.value.split()) >= _WORDS_OF_ABSTRACT or len(each.value) > 8 * _WORDS_OF_ABSTRACT
         is_new = each.lang not in [known.lang for known in abstracts]
         is_abstract = is_long and is_new and not _REMARK.match(each.value)
@@ -117,7 +135,7 @@ def _languages(record: Element, line: int, note: Note) -> dict[str, Any]:
 def _add_dates(record: Element, data: dict[str, Any], line: int, note: Note) -> None:
     """Add the earliest date as the publication; of an e-print of arXiv the others are its revisions."""
     found: list[PartialDate] = []
-    printed = [each for element in _xml.findall(record, "date") if (each := _xml.text_of(element))]
+    printed = [said for element in _xml.findall(record, "date") if (said := _xml.text_of(element))]
     plain_dates = [each for each in printed if not _TIMESTAMP.match(each)] or printed
     for each in plain_dates:
         if event := _EVENT_DATE.fullmatch(each):
@@ -127,13 +145,21 @@ def _add_dates(record: Element, data: dict[str, Any], line: int, note: Note) -> 
     found.sort(key=lambda date: date.lexical)
     data["published"] = found[0] if found else None
     is_arxiv = any(each["scheme"] == "arxiv" for each in data["identifiers"])
-    for each in found[1:]:
+    for later in found[1:]:
         if is_arxiv:
-            data.setdefault("dates", []).append({"event": "revised", "date": each})
-        elif not each.lexical.startswith(found[0].lexical):
-            note(line, "date", str(BadValue("one date", each.lexical, f"it is not said what happened then; {found[0].lexical} was taken")))
+            data.setdefault("dates", []).append({"event": "revised", "date": later})
+        elif not later.lexical.startswith(found[0].lexical):
+            note(
+                line,
+                "date",
+                str(
+                    BadValue(
+                        "one date", later.lexical, f"it is not said what happened then; {found[0].lexical} was taken"
+                    )
+                ),
+            )
         else:
-            data["published"] = each
+            data["published"] = later
 
 
 def _add_event(event: re.Match[str], data: dict[str, Any], line: int, note: Note) -> None:
@@ -158,7 +184,11 @@ def _divide_arxiv(data: dict[str, Any]) -> None:
     if not any(each["scheme"] == "arxiv" for each in data["identifiers"]):
         return
     data["kind"] = "preprint"
-    others = [each for each in data["identifiers"] if each["scheme"] == "doi" and not each["value"].startswith("10.48550/arxiv.")]
+    others = [
+        each
+        for each in data["identifiers"]
+        if each["scheme"] == "doi" and not each["value"].startswith("10.48550/arxiv.")
+    ]
     data["identifiers"] = [each for each in data["identifiers"] if each not in others]
     data["versions"] = [{"identifiers": [each]} for each in others]
 

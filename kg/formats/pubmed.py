@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from kg.errors import BadValue
-from kg.formats import _pubmed_book, _pubmed_links, _pubmed_names, _pubmed_subjects, _pubmed_texts, _xml
+from kg.formats import _oai, _pubmed_book, _pubmed_links, _pubmed_names, _pubmed_subjects, _pubmed_texts, _xml
 from kg.formats._pubmed_fields import FIELDS, OPAQUE
 from kg.formats._pubmed_words import IDENTIFIERS, KIND_NAMES, KINDS, RETRACTED
 from kg.formats._xml import Element
@@ -34,7 +34,7 @@ def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iter
             continue
         for each in _xml.findall(entry.data, "PMID"):
             message = str(BadValue("a record", f"PMID {_xml.text_of(each)}", "PubMed has deleted it"))
-            note(int(each.sourceline or entry.line), "DeleteCitation/PMID", message)
+            note(_oai.line_of(each, entry.line), "DeleteCitation/PMID", message)
 
 
 def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
@@ -100,13 +100,11 @@ def _identifiers(
 ) -> list[dict[str, str]]:
     """Give the PMID, and what the lists of ids and locations name the article by."""
     stated = [("pubmed", each, "PMID") for each in _xml.findall(citation, "PMID")]
-    for each in _xml.findall(article, "ELocationID"):
-        if _xml.attribute(each, "ValidYN") != "N":
-            stated.append((_xml.attribute(each, "EIdType") or "", each, "Article/ELocationID"))
-    for each in _xml.findall(beside, "ArticleIdList/ArticleId"):
-        if _xml.attribute(each, "ValidYN") != "N":
-            stated.append((_xml.attribute(each, "IdType") or "pubmed", each, "ArticleIdList/ArticleId"))
-    found = (identifier(name, _xml.text_of(each), line, path, note) for name, each, path in stated)
+    places, ids = _xml.findall(article, "ELocationID"), _xml.findall(beside, "ArticleIdList/ArticleId")
+    stated += [(_xml.attribute(each, "EIdType") or "", each, "Article/ELocationID") for each in places]
+    stated += [(_xml.attribute(each, "IdType") or "pubmed", each, "ArticleIdList/ArticleId") for each in ids]
+    valid = [each for each in stated if _xml.attribute(each[1], "ValidYN") != "N"]
+    found = (identifier(name, _xml.text_of(each), line, path, note) for name, each, path in valid)
     return [each for each in found if each]
 
 
