@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from kg.formats import _xml
-from kg.formats._oai_dc_words import CLASSES, KINDS, PASSED_OVER, SAYING_NOTHING, STATUSES, VERSIONS, WIDE
+from kg.formats._oai_dc_words import CLASSES, KINDS, PASSED_OVER, SAYING_NOTHING, SEMANTICS, STATUSES, VERSIONS, WIDE
 from kg.formats._once import once
 from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
@@ -26,7 +26,7 @@ _MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]+(?:;.*)?", re.IGNORECASE)
 def types(record: Element) -> dict[str, Any]:
     """Give the narrowest kind that a type states, what types say of review and version, and other words as genre."""
     printed = [_xml.text_of(each) or "" for each in _xml.findall(record, "type")]
-    folded = [each.casefold().strip() for each in printed]
+    folded = [_folded(each) for each in printed]
     kinds = [KINDS[each] for each in folded if each in KINDS]
     kind = next((each for each in kinds if each not in WIDE), kinds[0] if kinds else "article")
     versions = [VERSIONS[each] for each in folded if each in VERSIONS]
@@ -43,6 +43,11 @@ def types(record: Element) -> dict[str, Any]:
     }
 
 
+def _folded(printed: str) -> str:
+    """Give a type in lower case, without the prefix that says that it is one; an address stays whole."""
+    return printed.casefold().strip().removeprefix(SEMANTICS).removeprefix("doc-type:")
+
+
 def rights(record: Element, statuses: list[str]) -> dict[str, Any]:
     """Give licences by address or by name, and what rights say of access."""
     licences = []
@@ -50,7 +55,7 @@ def rights(record: Element, statuses: list[str]) -> dict[str, Any]:
         printed = plain(_xml.text_of(each) or "")
         if printed is None:
             continue
-        if status := STATUSES.get(printed.value.casefold()):
+        if status := STATUSES.get(_folded(printed.value)):
             statuses.append(status)
         elif _URL.fullmatch(printed.value):
             licences.append({"url": printed.value})

@@ -2,7 +2,7 @@
 
 A record describes the e-print. Its identifier is without version; the version that the record shows stands in
 `Paper.version`. The first version is the publication, later ones are revisions. The DOI and the journal reference name
-the published version, another expression of the work: they go to `Paper.versions` and nothing of it is copied here.
+the published version, another expression of the work: they go to `Paper.versions`, and the reference is a remark here.
 DOIs under 10.48550/arXiv name the e-print itself.
 """
 
@@ -147,6 +147,8 @@ def _add_published(data: dict[str, Any], dois: list[str], reference: Text | None
         others[0]["text"] = reference.value
     elif reference:
         others.append({"text": reference.value})
+    if reference:
+        data["description"].append(Text(f"Journal reference: {reference.value}"))
     data["versions"] += others
 
 

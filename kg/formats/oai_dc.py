@@ -154,7 +154,7 @@ def _add_dates(record: Element, data: dict[str, Any], line: int, note: Note) -> 
                 "date",
                 str(
                     BadValue(
-                        "one date", later.lexical, f"it is not said what happened then; {found[0].lexical} was taken"
+                        "one date", later.lexical, "it is not said what happened then; an earlier one was taken"
                     )
                 ),
             )
