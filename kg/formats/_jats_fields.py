@@ -127,6 +127,7 @@ _ATTRIBUTES_PASSED_OVER = {
     "@orientation @position @xlink @label @hwp @assigning-authority @authenticated @symbol @alt @order @doi",
     "which form an ISSN or ISBN is of is not recorded": "issn/@pub-type issn/@publication-format isbn/@publication-format "
     "isbn/@pub-type abbrev-journal-title/@abbrev-type isbn/@content-type issue-id/@pub-id-type notes/@notes-type",
+    "from when on a licence holds is not recorded": "license_ref/@start_date license_ref/@end_date",
     "not yet": "contrib/@deceased contrib/@rid contrib/@degree-contribution role/@vocab role/@vocab-identifier "
     "role/@vocab-term role/@vocab-term-identifier role/@degree-contribution kwd-group/@vocab-identifier "
     "free_to_read/@start_date free_to_read/@end_date event/@event-type article-version/@article-version-type "

@@ -14,7 +14,7 @@ from kg.formats._xml import Element
 from kg.formats.format import attempt
 from kg.records import Text
 from kg.records.prove import Note
-from kg.values import dates, schemes, text
+from kg.values import schemes, text
 
 CITATIONS = ("element-citation", "mixed-citation", "citation", "nlm-citation", "note")
 _NOT_CITED = frozenset({"label", "pub-id", "ext-link", "xref", "object-id", "email", "fn"})
@@ -25,7 +25,7 @@ def links(meta: Element, article: Element, line: int, note: Note) -> dict[str, A
     """Give licences, funding, relations, versions, references and addresses."""
     relations, versions = _related(meta, line, note)
     return {
-        **_rights(meta, line, note),
+        **_rights(meta),
         "funding": _funding(meta, line, note),
         "relations": relations,
         "versions": versions,
@@ -61,13 +61,13 @@ def _href(element: Element) -> str | None:
     return _xml.attribute(element, "href")
 
 
-def _rights(meta: Element, line: int, note: Note) -> dict[str, Any]:
+def _rights(meta: Element) -> dict[str, Any]:
     """Give licences by their addresses, or by their text where none is stated."""
     data: dict[str, Any] = {"licences": [], "statuses": []}
     permissions = _xml.find(meta, "permissions")
     holder = permissions if permissions is not None else meta
     for each in _xml.findall(holder, "license"):
-        data["licences"] += _licence(each, line, note)
+        data["licences"] += _licence(each)
         if _xml.attribute(each, "license-type") == "open-access":
             data["statuses"] = ["open-access"]
     if _xml.findall(holder, "free_to_read"):
@@ -75,21 +75,16 @@ def _rights(meta: Element, line: int, note: Note) -> dict[str, Any]:
     return data
 
 
-def _licence(licence: Element, line: int, note: Note) -> list[dict[str, Any]]:
-    refs = [(_xml.text_of(each), _xml.attribute(each, "start_date")) for each in _xml.findall(licence, "license_ref")]
-    urls = [(url, start) for url, start in refs if url and _HTTP.fullmatch(url)]
-    stated = _href(licence)
-    if stated and _HTTP.fullmatch(stated) and stated not in dict(urls):
-        urls.append((stated, None))
+def _licence(licence: Element) -> list[dict[str, Any]]:
+    stated = [_xml.text_of(each) for each in _xml.findall(licence, "license_ref")] + [_href(licence)]
+    urls = [each for each in stated if each and _HTTP.fullmatch(each)]
     if not urls:
         inside = [_href(each) for each in licence.iterdescendants("{*}ext-link", "{*}uri")]
-        urls = [(url, None) for url in dict.fromkeys(inside) if url and "creativecommons.org/" in url]
-    found = []
-    for url, start in urls:
-        day = attempt(dates.parse, start, line, "license_ref/@start_date", note) if start else None
-        found.append({"url": url, "start": day})
+        urls = [each for each in inside if each and "creativecommons.org/" in each]
+    if urls:
+        return [{"url": each} for each in dict.fromkeys(urls)]
     printed = words(licence, frozenset({"graphic", "inline-graphic", "license_ref", "price"}))
-    return found or ([{"name": printed}] if printed else [])
+    return [{"name": printed}] if printed else []
 
 
 def _funding(meta: Element, line: int, note: Note) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ NAMES = (
     "on-behalf-of",
 )
 EASTERN = "eastern"
+_BEHALF = re.compile(r"(?:on behalf of|for)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 class Context(NamedTuple):
@@ -176,7 +178,7 @@ def _body(element: Element, context: Context) -> dict[str, Any] | None:
     name = words(element, skip)
     if name is None:
         return None
-    name = name.removeprefix("on behalf of ").removeprefix("for ").strip(" ,;:")
+    name = _BEHALF.sub("", name, count=1) if _BEHALF.match(name) else name.strip(" ,;:")
     if not name:
         return None
     identifiers = list(_jats_affiliations.identifiers(element, context.line, context.note))

@@ -7,7 +7,14 @@ from html import escape
 from typing import Any
 
 from kg.formats import _xml
-from kg.formats._jats_words import GROUPS_IGNORED, HEADINGS_OF_ARTICLES, KEYWORD_GROUPS, OTHER_ABSTRACTS, TITLES_IGNORED
+from kg.formats._jats_words import (
+    CODED,
+    GROUPS_IGNORED,
+    HEADINGS_OF_ARTICLES,
+    KEYWORD_GROUPS,
+    OTHER_ABSTRACTS,
+    TITLES_IGNORED,
+)
 from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
 from kg.records import Text
@@ -140,7 +147,8 @@ def keywords(meta: Element, line: int, note: Note) -> dict[str, Any]:
         scheme = KEYWORD_GROUPS.get(kind, "heading")
         for each in _keywords(group, line, note):
             printed += [each] if scheme == "keyword" else []
-            concepts.append({"scheme": scheme, "label": each})
+            is_code = scheme in CODED and any(map(str.isdigit, each.value))
+            concepts.append({"scheme": scheme, "notation" if is_code else "label": each.value if is_code else each})
     return {"keywords": list(dict.fromkeys(printed)), "subjects": concepts}
 
 

@@ -194,6 +194,9 @@ KEYWORD_GROUPS = {
 }
 """The scheme of a group of keywords; groups of lists that have no scheme here are headings."""
 
+CODED = frozenset({"jel", "msc", "pacs", "acm", "ddc"})
+"""Schemes whose keywords are notations."""
+
 GROUPS_IGNORED = frozenset({"abbreviations", "abbr", "research-organism-abbreviations"})
 OTHER_ABSTRACTS = frozenset(
     {"graphical", "teaser", "toc", "editor", "editor-summary", "key-points", "highlights", "plain-language-summary", "executive-summary",

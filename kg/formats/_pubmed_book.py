@@ -93,7 +93,7 @@ def _dates(document: Element, book: Element, line: int, note: Note) -> dict[str,
     result: dict[str, Any] = {"published": None, "dates": []}
     printed = _xml.find(book, "PubDate")
     if printed is not None:
-        _pubmed_texts.published(result, printed, "print", line, "Book/PubDate", note)
+        _pubmed_texts.published(result, printed, line, "Book/PubDate", note)
     for name, event in (("ContributionDate", "submitted"), ("DateRevised", "revised")):
         each = _xml.find(document, name)
         found = _pubmed_texts.day(each, line, f"BookDocument/{name}", note) if each is not None else None

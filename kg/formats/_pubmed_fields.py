@@ -36,6 +36,7 @@ _IGNORED = {
     "the short name of a programme is not the funder's": "Article/GrantList/Grant/Acronym Article/GrantList/Grant/Country",
     "a remark on the correction, not on the article": "CommentsCorrectionsList/CommentsCorrections/Note "
     "CommentsCorrectionsList/CommentsCorrections/PMID/@Version",
+    "print or electronic: the ISSN does not say more": "Article/Journal/JournalIssue/@CitedMedium",
     _FORM: "Article/ArticleTitle/@book Article/ArticleTitle/@part Article/ArticleTitle/@sec Article/VernacularTitle/@book "
     "Article/ArticleDate/@DateType Article/AuthorList/Author/AffiliationInfo/@id Article/AuthorList/Author/@ID",
 }  # fmt: skip
@@ -50,8 +51,7 @@ _MAPPED = {
     "Paper.published": "Article/Journal/JournalIssue/PubDate/Year Article/Journal/JournalIssue/PubDate/Month "
     "Article/Journal/JournalIssue/PubDate/Day Article/Journal/JournalIssue/PubDate/Season "
     "Article/Journal/JournalIssue/PubDate/MedlineDate",
-    "Paper.dates": "Article/ArticleDate/Year Article/ArticleDate/Month Article/ArticleDate/Day "
-    "Article/Journal/JournalIssue/@CitedMedium",
+    "Paper.dates": "Article/ArticleDate/Year Article/ArticleDate/Month Article/ArticleDate/Day",
     "Paper.place": "MedlineJournalInfo/Country",
     "Paper.title": "Article/ArticleTitle Article/VernacularTitle",
     "Paper.first_page": "Article/Pagination/MedlinePgn Article/Pagination/StartPage",

@@ -14,7 +14,6 @@ from kg.records import Text
 from kg.records.prove import Note
 from kg.values import dates, language
 from kg.values.dates import PartialDate
-from kg.values.period import Period
 
 _PAGES = re.compile(r"(?P<first>[^\W_][^\s,;-]{0,19})(?:[-–](?P<last>[^\W_][^\s,;-]{0,19}))?(?P<rest>[\s,;].*)?")
 _NUMBERED = re.compile(r"(?P<letters>[A-Za-z]*)(?P<number>[0-9]+)")
@@ -102,8 +101,7 @@ def dated(article: Element, beside: Element | None, line: int, note: Note) -> di
     data: dict[str, Any] = {"published": None, "dates": []}
     printed = _xml.find(issue, "PubDate")
     if printed is not None:
-        medium = "online" if _xml.attribute(issue, "CitedMedium") == "Internet" else "print"
-        published(data, printed, medium, line, "Journal/JournalIssue/PubDate", note)
+        published(data, printed, line, "Journal/JournalIssue/PubDate", note)
     for each in _xml.findall(article, "ArticleDate"):
         _add(data, "online", day(each, line, "Article/ArticleDate", note))
     for each in _xml.findall(beside, "History/PubMedPubDate"):
@@ -115,8 +113,8 @@ def dated(article: Element, beside: Element | None, line: int, note: Note) -> di
     return data
 
 
-def published(data: dict[str, Any], printed: Element, medium: str, line: int, path: str, note: Note) -> None:
-    """Add the date of publication; of a stretch of time its beginning, and the whole as the date of the issue."""
+def published(data: dict[str, Any], printed: Element, line: int, path: str, note: Note) -> None:
+    """Add the date of publication; of a stretch of time its beginning."""
     words = _xml.text_of(_xml.find(printed, "MedlineDate"))
     if words is None:
         data["published"] = day(printed, line, path, note)
@@ -129,7 +127,7 @@ def published(data: dict[str, Any], printed: Element, medium: str, line: int, pa
         return
     data["published"] = found[0]
     if found[1] is not None:
-        data["dates"].append({"event": medium, "date": Period(*found)})
+        note(line, f"{path}/MedlineDate", str(BadValue("one date", words, "its beginning was kept")))
     elif words[4:].strip() and found[0].month is None:
         note(line, f"{path}/MedlineDate", str(BadValue("a month", words, "the year was kept")))
 

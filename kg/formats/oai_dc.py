@@ -152,11 +152,7 @@ def _add_dates(record: Element, data: dict[str, Any], line: int, note: Note) -> 
             note(
                 line,
                 "date",
-                str(
-                    BadValue(
-                        "one date", later.lexical, "it is not said what happened then; an earlier one was taken"
-                    )
-                ),
+                str(BadValue("one date", later.lexical, "it is not said what happened then; an earlier one was taken")),
             )
         else:
             data["published"] = later
