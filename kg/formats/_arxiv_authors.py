@@ -22,10 +22,15 @@ _LONGEST = 300
 _ET_AL = re.compile(r"(?:^|[,\s])(?:et\.? ?al\b\.?|and others)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;:]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_NICKNAME = "\u27ee\u27ef"
+"""Flattened parentheses, which stand for those of nicknames while a line is read."""
+_BACK = str.maketrans(_NICKNAME, "()")
 _MARKS = re.compile(r"[\d\s,;&*†‡§]+(?:and[\d\s,;&]+)*")
-_LEGEND = re.compile(
-    r"\(?(?P<mark>\d{1,3})(?:\)|[:.]|\s)\s*(?P<name>(?:[^();,]|\([^()]*\)|[;,](?!\s*(?:and\s+)?\(?\d{1,3}[):.\s]))+)"
-)
+_LEGEND = re.compile(r"\(?\d{1,3}(?:\)|[:.]|\s)\s*\S")
+_IN_PARENTHESES = re.compile(r"\((\d{1,3})\)")
+_AFTER_SEPARATOR = re.compile(r"(?:^|[;,]\s*)(?:and\s+)?(\d{1,3})[:.\s]")
+_GOES_ON = re.compile(r"\s+(?!and\b|for\b|on behalf\b|representing\b|et\b|\()\w")
+"""What follows on a nickname in parentheses: the rest of the name, without anything between."""
 
 
 class Line(NamedTuple):
@@ -52,7 +57,7 @@ def author(printed: str, **apart: str | None) -> tuple[list[dict[str, Any]], lis
     `apart` are the family name, given name and suffix of a person, where the source gives them apart. What is no name
     (a lone colon) gives nothing.
     """
-    if not any(each.isalnum() for each in printed):
+    if not any(map(str.isalpha, printed)):
         return [], []
     short = printed if len(printed) <= _LONGEST else ""
     if alone := _BEHALF_ALONE.match(short):
@@ -91,12 +96,23 @@ def line(printed: str) -> Line:
     authors: list[dict[str, Any]] = []
     groups: list[dict[str, Any]] = []
     legend = _legend(whole)
-    for piece, is_inside in _pieces(whole):
+    for piece, is_inside in _pieces(_without_nicknames(whole)):
         if is_inside:
             _parenthesis(piece, authors, groups, legend)
         else:
             _names(piece, authors, groups)
     return Line(authors, groups, not is_cut)
+
+
+def _without_nicknames(whole: str) -> str:
+    """Write the parentheses of a nickname, as in `Zhe (Rita) Liang`, in a way that is no affiliation."""
+    pieces = list(_pieces(whole))
+    written = []
+    for at, (piece, is_inside) in enumerate(pieces):
+        after = pieces[at + 1][0] if at + 1 < len(pieces) else ""
+        is_nickname = is_inside and len(piece.split()) == 1 and piece.isalpha() and _GOES_ON.match(after)
+        written.append(f"{_NICKNAME[0]}{piece}{_NICKNAME[1]}" if is_nickname else f"({piece})" if is_inside else piece)
+    return "".join(written)
 
 
 def _person(name: str, printed: str) -> dict[str, Any]:
@@ -106,7 +122,7 @@ def _person(name: str, printed: str) -> dict[str, Any]:
 def _names(piece: str, authors: list[dict[str, Any]], groups: list[dict[str, Any]]) -> None:
     """Add the names of a list without parentheses."""
     for each in _SEPARATOR.split(piece):
-        name = each.strip(" ,;:")
+        name = each.strip(" ,;:").translate(_BACK)
         if authors and _SUFFIX.fullmatch(name) and "person" in authors[-1]:
             _add_suffix(authors[-1], name)
             continue
@@ -145,7 +161,10 @@ def _legend(whole: str) -> dict[str, str]:
     inside = [piece.strip() for piece, is_inside in _pieces(whole) if is_inside]
     if len(inside) < 2 or not _LEGEND.match(inside[-1]) or not any(map(_MARKS.fullmatch, inside[:-1])):
         return {}
-    return {each["mark"]: each["name"].strip(" ,;") for each in _LEGEND.finditer(inside[-1])}
+    mark = _IN_PARENTHESES if inside[-1].startswith("(") else _AFTER_SEPARATOR
+    _, *parts = mark.split(inside[-1])
+    named = zip(parts[::2], parts[1::2], strict=True)
+    return {number: " ".join(name.split()).strip(" ,;").removesuffix(" and") for number, name in named}
 
 
 def _pieces(whole: str) -> Iterator[tuple[str, bool]]:

@@ -39,11 +39,15 @@ _NUMBERS = re.compile(
 )
 _PAGES = re.compile(r"(?P<first>[\w.]{1,12}) ?[-–] ?(?P<last>[\w.]{1,12})")
 _STARTS = {"urn:isbn:": "isbn", "urn:issn:": "issn", "urn:": "urn", "ark:": "ark"}
+_LONGEST = 2000
 OF_PAPER = frozenset({"expression", "work", "book"})
 
 
 def identifier(printed: str) -> dict[str, str] | None:
     """Give the identifier in a string: a web address of a scheme, a labelled value, or a bare DOI."""
+    printed = " ".join(printed.split())
+    if len(printed) > _LONGEST:
+        return None
     if _URL.fullmatch(printed):
         found = schemes.from_url(printed)
         return {"scheme": found[0], "value": found[1]} if found else None

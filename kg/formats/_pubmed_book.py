@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.errors import BadValue
 from kg.formats import _pubmed_links, _pubmed_names, _pubmed_texts, _xml
+from kg.formats._marked import marked
 from kg.formats._pubmed_words import IDENTIFIERS
 from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
@@ -66,7 +67,7 @@ def _identifiers(document: Element, line: int, note: Note) -> list[dict[str, str
 
 
 def _keywords(document: Element) -> dict[str, Any]:
-    found = [plain(_xml.inner(each)) for each in _xml.findall(document, "KeywordList/Keyword")]
+    found = [plain(marked(each)) for each in _xml.findall(document, "KeywordList/Keyword")]
     keywords = list(dict.fromkeys(each for each in found if each))
     return {"keywords": keywords, "subjects": [{"scheme": "keyword", "label": each} for each in keywords]}
 
@@ -111,7 +112,7 @@ def isbns(book: Element, line: int, note: Note) -> list[dict[str, str]]:
 def _container(book: Element, is_chapter: bool, line: int, note: Note) -> dict[str, Any]:
     """Give the book's own fields: as the venue of a chapter, or as those of the paper itself."""
     element = _xml.find(book, "BookTitle")
-    title = plain(_xml.inner(element)) if element is not None else None
+    title = plain(marked(element)) if element is not None else None
     publisher, series = (
         _xml.text_of(_xml.find(book, "Publisher/PublisherName")),
         _xml.text_of(_xml.find(book, "CollectionTitle")),

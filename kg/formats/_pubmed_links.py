@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.errors import BadValue
 from kg.formats import _xml
+from kg.formats._marked import marked
 from kg.formats._pubmed_words import IDENTIFIERS, RELATIONS
 from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
@@ -73,7 +74,7 @@ def references(beside: Element | None, line: int, note: Note) -> list[dict[str, 
     found: list[dict[str, Any]] = []
     for several in _xml.findall(beside, "ReferenceList"):
         for each in _xml.findall(several, "Reference"):
-            printed = plain(_xml.inner(cited)) if (cited := _xml.find(each, "Citation")) is not None else None
+            printed = plain(marked(cited)) if (cited := _xml.find(each, "Citation")) is not None else None
             identifiers = _cited(each, line, note)
             if printed or identifiers:
                 found.append({"identifiers": identifiers, "text": printed.value if printed else None})

@@ -24,7 +24,7 @@ SOURCES = {
 """The names that PubMed gives to identifier schemes of people and institutions."""
 
 EMAIL = re.compile(
-    r"[\s,;.]*(?:(?:electronic address|e-?mail(?: address)?)\s*:?\s*)?\(?\b[\w.+%-]{1,64}@[\w.-]{1,190}\w\)?\.?",
+    r"[\s,;.]{0,6}(?:(?:electronic address|e-?mail(?: address)?)\s{0,3}:?\s{0,3})?\(?\b[\w.+%-]{1,64}@[\w.-]{1,190}\w\)?\.?",
     re.IGNORECASE,
 )
 

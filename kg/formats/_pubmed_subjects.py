@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.formats import _xml
+from kg.formats._marked import marked
 from kg.formats._once import once
 from kg.formats._xml import Element
 from kg.formats.format import plain
@@ -22,7 +23,7 @@ _WORDS = ("KeywordList/Keyword", "GeneSymbolList/GeneSymbol", "SpaceFlightMissio
 
 def subjects(citation: Element) -> dict[str, Any]:
     """Give the concepts of MeSH, and keywords as printed, each of them a concept as well."""
-    keywords = [found for path in _WORDS for each in _xml.findall(citation, path) if (found := plain(_xml.inner(each)))]
+    keywords = [found for path in _WORDS for each in _xml.findall(citation, path) if (found := plain(marked(each)))]
     keywords = list(dict.fromkeys(keywords))
     concepts = [*_headings(citation), *_names(citation), *_persons(citation)]
     concepts += [{"scheme": "keyword", "label": each} for each in keywords]

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.errors import BadValue
 from kg.formats import _xml
+from kg.formats._marked import marked
 from kg.formats._pubmed_words import EVENTS, NOT_LATIN, SERVICE_EVENTS
 from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
@@ -29,7 +30,7 @@ def texts(citation: Element, article: Element, line: int, note: Note) -> dict[st
     data |= _abstracts(citation, article, line, note)
     data["languages"] = languages
     remarks = [*_xml.findall(citation, "CoiStatement"), *_xml.findall(citation, "GeneralNote")]
-    data["description"] += [found for each in remarks if (found := plain(_xml.inner(each)))]
+    data["description"] += [found for each in remarks if (found := plain(marked(each)))]
     data["description"] += [Text(each) for each in _databanks(article)]
     return data
 
@@ -51,7 +52,7 @@ def titles(holder: Element, languages: list[str]) -> dict[str, Any]:
 
 def _title(element: Element | None) -> str:
     """Give a title without the full stop that PubMed sets after it."""
-    found = plain(_xml.inner(element)) if element is not None else None
+    found = plain(marked(element)) if element is not None else None
     value = found.value if found else ""
     return value if value.endswith("..") else value.removesuffix(".")
 
@@ -79,7 +80,7 @@ def joined(abstract: Element, lang: str | None) -> Text | None:
     """Give the parts of an abstract as one text, each after its label."""
     parts = []
     for each in _xml.findall(abstract, "AbstractText"):
-        found, label = plain(_xml.inner(each)), _xml.attribute(each, "Label")
+        found, label = plain(marked(each)), _xml.attribute(each, "Label")
         if found:
             parts.append(f"{label}: {found.value}" if label and label != "UNLABELLED" else found.value)
     return Text(" ".join(parts), lang) if parts else None

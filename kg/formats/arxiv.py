@@ -28,9 +28,9 @@ PAYLOADS = ("arXiv", "arXivRaw", "arXivOld")
 PREFIXES = ("arXiv", "arXivRaw", "arXivOld")
 API_ERROR = re.compile(r"https?://(?:export\.)?arxiv\.org/api/errors")
 WITHDRAWN = re.compile(
-    r"(?:^|[.;!]\s+)(?:(?:this|the)\s+)?(?:(?:present|current)\s+)?"
+    r"(?:^|[.;,!]\s+)(?:(?:this|the)\s+)?(?:(?:present|current)\s+)?"
     r"(?:paper|article|manuscript|submission|work|preprint|document|version)\s+"
-    r"(?:has\s+been|have\s+been|is|was|being)\s+(?:\w+\s+){0,2}withdrawn\b|^\W*withdrawn\b",
+    r"(?:(?:has|have)\s+(?:now\s+|since\s+)?been|is|was|being)\s+(?:(?!not\b)\w+\s+){0,2}withdrawn\b|^\W*withdrawn\b",
     re.IGNORECASE,
 )
 NO_SOURCE = "I"
