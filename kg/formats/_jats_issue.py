@@ -18,30 +18,42 @@ from kg.values.dates import PartialDate
 
 
 def venue(front: Element, meta: Element, kind: str, line: int, note: Note) -> dict[str, Any]:
-    """Give the journal with its identifiers, the publisher, and for proceedings their ISBN."""
+    """Give the publisher, and the journal, or the volume of proceedings where that alone has a title."""
     journal = _xml.find(front, "journal-meta")
-    names = _journal_names(journal) or _volume_names(meta)
-    found = [(each, "issn", "issn") for each in (*_xml.findall(journal, "issn"), *_xml.findall(journal, "issn-l"))]
-    isbns = [(each, "isbn", "isbn") for each in (*_xml.findall(journal, "isbn"), *_xml.findall(meta, "isbn"))]
-    dois = [each for each in _xml.findall(journal, "journal-id") if _xml.attribute(each, "journal-id-type") == "doi"]
-    found += isbns + [(each, "doi", "journal-id") for each in dois]
-    identifiers = [_identifier(scheme, _xml.text_of(each), line, path, note) for each, scheme, path in found]
     publisher = words(_xml.find(journal, "publisher/publisher-name"))
     data: dict[str, Any] = {
         "publisher": {"name": Text(publisher), "kind": "publisher"} if publisher else None,
         "place": words(_xml.find(journal, "publisher/publisher-loc")),
     }
-    kinds = {"preprint": "repository", "conference-paper": "proceedings" if isbns else "journal"}
-    if names:
-        data["venue"] = {
-            "kind": kinds.get(kind, "journal"),
-            "name": names[0],
-            "alternates": names[1:],
-            "identifiers": [each for each in identifiers if each],
-        }
-    elif any(identifiers):
-        note(line, "journal-meta/journal-title", str(BadValue("the title of the journal", "none")))
+    issns, isbns = _identifiers(journal, meta, line, note)
+    if names := _journal_names(journal):
+        found, left = issns, isbns
+        data["venue"] = {"kind": "repository" if kind == "preprint" else "journal"}
+    else:
+        names, found, left = _volume_names(meta), isbns, issns
+        data["venue"] = {"kind": "proceedings"}
+    if left:
+        expected = "the title of the proceedings" if left is isbns else "the title of the journal"
+        named = ", ".join(f"{each['scheme'].upper()} {each['value']}" for each in left)
+        note(line, "journal-meta", str(BadValue(expected, named)))
+    if not names:
+        del data["venue"]
+        return data
+    data["venue"] |= {"name": names[0], "alternates": names[1:], "identifiers": found}
     return data
+
+
+def _identifiers(
+    journal: Element | None, meta: Element, line: int, note: Note
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Give the identifiers of the journal, and those of the book that the proceedings are."""
+    issns = [(each, "issn") for each in (*_xml.findall(journal, "issn"), *_xml.findall(journal, "issn-l"))]
+    dois = [each for each in _xml.findall(journal, "journal-id") if _xml.attribute(each, "journal-id-type") == "doi"]
+    isbns = [(each, "isbn") for each in (*_xml.findall(journal, "isbn"), *_xml.findall(meta, "isbn"))]
+    of_journal = issns + [(each, "doi") for each in dois]
+    read = [[_identifier(name, _xml.text_of(each), line, note) for each, name in many] for many in (of_journal, isbns)]
+    first, second = ([each for each in many if each] for many in read)
+    return first, second
 
 
 def _journal_names(journal: Element | None) -> list[str]:
@@ -68,8 +80,8 @@ def _volume_names(meta: Element) -> list[str]:
     return [found for each in volumes if (found := words(_xml.find(each, "conf-name")))]
 
 
-def _identifier(scheme: str, printed: str | None, line: int, path: str, note: Note) -> dict[str, str] | None:
-    value = attempt(schemes.SCHEMES[scheme].parse, printed, line, f"journal-meta/{path}", note) if printed else None
+def _identifier(scheme: str, printed: str | None, line: int, note: Note) -> dict[str, str] | None:
+    value = attempt(schemes.SCHEMES[scheme].parse, printed, line, f"journal-meta/{scheme}", note) if printed else None
     return {"scheme": scheme, "value": value} if value else None
 
 

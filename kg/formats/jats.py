@@ -90,10 +90,12 @@ def _paper(article: Element, document: SourceDocument, line: int, note: Note) ->
     data |= _jats_people.people(meta, line, note)
     data |= _jats_issue.venue(front, meta, data["kind"], line, note)
     data |= _jats_issue.place(meta, line, note)
+    if data.get("venue", {}).get("kind") == "proceedings" and data["volume"]:
+        data["series_number"] = data.pop("volume")["number"]
     data["event"] = _jats_issue.event(meta)
     data |= _jats_issue.dated(meta, line, note)
     collection = data.pop("collection")
-    if collection and data["volume"]:
+    if collection and data.get("volume"):
         data["volume"]["year"] = PartialDate(collection.year)
     return data | _jats_links.links(meta, article, line, note)
 
