@@ -154,6 +154,7 @@ def test_an_encrypted_or_broken_member_is_named(seeds: Path, tmp_path: Path) -> 
         (b"BZh91AY&SY" + bytes(100), "bzip2 data is not read"),
         (b"\xfd7zXZ\x00" + bytes(100), "xz data is not read"),
     ],
+    ids=["zip", "tar", "bzip2", "xz"],
 )
 def test_other_packings_are_refused_by_name(tmp_path: Path, data: bytes, message: str) -> None:
     """A packing that is not read is named."""
