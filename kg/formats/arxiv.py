@@ -33,6 +33,9 @@ WITHDRAWN = re.compile(
     r"(?:(?:has|have)\s+(?:now\s+|since\s+)?been|is|was|being)\s+(?:(?!not\b)\w+\s+){0,2}withdrawn\b|^\W*withdrawn\b",
     re.IGNORECASE,
 )
+ANNOUNCED = re.compile(r"\s*arXiv:\S{1,40}\s+Announce Type: \S{1,20}\s+Abstract: ")
+"""What the daily feeds print before an abstract."""
+
 NO_SOURCE = "I"
 """The source type of a version of which there are no files: it was withdrawn."""
 
@@ -93,20 +96,23 @@ def _paper(element: Element, document: SourceDocument, line: int, note: Note) ->
     get = _getter(element)
     stated = get("id") or get("identifier") or ""
     comments = plain(get("comment") or get("comments") or "")
+    summary = ANNOUNCED.sub("", get("summary") or get("abstract") or "", count=1)
+    licences = [found for found in (get("license"), get("rights")) if found]
+    reference = get("journal_ref") or get("journal-ref") or get("journal_reference")
     data: dict[str, Any] = {
         "origin": Origin(document, line),
         "kind": "preprint",
         "title": plain(get("title") or ""),
-        "abstracts": [{"text": found} for found in (plain(get("summary") or get("abstract") or ""),) if found],
+        "abstracts": [{"text": found} for found in (plain(summary),) if found],
         "identifiers": [],
         "versions": [],
-        "licences": [{"url": found} for found in (get("license"),) if found],
+        "licences": [{"url": each} for each in licences],
         "report_number": get("report-no"),
         "description": [comments] if comments else [],
         "statuses": ["withdrawn"] if comments and WITHDRAWN.search(comments.value) else [],
     }
     _add_identifier(data, stated, line, f"{form}/id", note)
-    _add_published(data, _dois(element, line, form, note), plain(get("journal_ref") or get("journal-ref") or ""))
+    _add_published(data, _dois(element, line, form, note), plain(reference or ""))
     _add_subjects(data, element, form, line, note)
     DATES[form](data, element, form, line, note)
     AUTHORS[form](data, element)
@@ -131,7 +137,11 @@ def _add_identifier(data: dict[str, Any], stated: str, line: int, path: str, not
 
 def _dois(element: Element, line: int, form: str, note: Note) -> list[str]:
     """Give the DOIs of an entry: the field may hold several, set apart by blanks, and a link repeats them."""
-    printed = [word for each in _xml.findall(element, "doi") for word in re.split(r"[\s,;]+", _xml.text_of(each) or "")]
+    printed = [
+        word
+        for each in (*_xml.findall(element, "doi"), *_xml.findall(element, "DOI"))
+        for word in re.split(r"[\s,;]+", _xml.text_of(each) or "")
+    ]
     found = [attempt(doi.parse, each, line, f"{form}/doi", note) for each in printed if each]
     return list(dict.fromkeys(each for each in found if each))
 
@@ -168,10 +178,13 @@ def _add_subjects(data: dict[str, Any], element: Element, form: str, line: int, 
 
 
 def _add_atom_dates(data: dict[str, Any], element: Element, form: str, line: int, note: Note) -> None:
-    """Add the day of the first version, and that of the version shown."""
-    data["published"] = _date(element, "published", form, line, note)
-    shown = _date(element, "updated", form, line, note)
-    if (shown is not None and data.get("version", "v1") != "v1") or shown != data["published"]:
+    """Add the day of the first version, and that of the version shown; daily feeds have the day of the announcement."""
+    announced = _xml.text_of(_xml.find(element, "announce_type")) or "new"
+    first, shown = (_date(element, name, form, line, note) for name in ("published", "updated"))
+    if announced == "new":
+        data["published"] = first
+    is_later = data.get("version", "v1") != "v1" or shown != first
+    if is_later and not announced.endswith("cross"):
         _add_date(data, "revised", shown)
 
 
@@ -215,10 +228,12 @@ def _mail_date(printed: str) -> PartialDate:
 
 
 def _add_atom_authors(data: dict[str, Any], element: Element) -> None:
-    """Add authors whose names are one string, which is not taken apart."""
+    """Add authors whose names are one string, which is not taken apart; daily feeds have all of them in one line."""
     for each in _xml.findall(element, "author"):
         found = plain(_xml.text_of(_xml.find(each, "name")) or "")
         _add_author(data, found.value if found else "", _affiliations(each))
+    if not _xml.findall(element, "author"):
+        _add_author_line(data, element, "creator")
 
 
 def _add_oai_authors(data: dict[str, Any], element: Element) -> None:
@@ -230,9 +245,9 @@ def _add_oai_authors(data: dict[str, Any], element: Element) -> None:
         _add_author(data, printed, _affiliations(each), family=family, given=given, suffix=suffix)
 
 
-def _add_author_line(data: dict[str, Any], element: Element) -> None:
+def _add_author_line(data: dict[str, Any], element: Element, name: str = "authors") -> None:
     """Add the authors of a record that prints them in one line."""
-    printed = _xml.text_of(_xml.find(element, "authors"))
+    printed = _xml.text_of(_xml.find(element, name))
     if printed:
         found = _arxiv_authors.line(printed)
         data["authors"], data["contributors"] = found.authors, found.groups
