@@ -115,7 +115,7 @@ def _pages(meta: Element, line: int, note: Note) -> int | None:
 
 
 def event(meta: Element) -> dict[str, Any] | None:
-    """Give the conference that an article was presented at, no volume or session; one with a place before others."""
+    """Give the conference that an article was presented at, no volume or session; one with a place comes first."""
     found = []
     for each in _xml.findall(meta, "conference"):
         name = words(_xml.find(each, "conf-name")) or words(_xml.find(each, "string-conf"))

@@ -111,7 +111,7 @@ def add_sources(record: Element, data: dict[str, Any], line: int, note: Note) ->
         elif (parts := _SHORT.fullmatch(printed.value[:200])) and "venue" not in data:
             _add_short(parts, data)
         else:
-            data["description"].append(Text(printed.value, _lang(each)))
+            data["description"].append(Text(printed.value))
     issns = data.pop("issns")
     unique = once(issns)
     if "venue" in data:
@@ -157,15 +157,10 @@ def add_relations(record: Element, data: dict[str, Any]) -> None:
         elif link := next(iter(text.links(printed)), None):
             data["relations"].append({"kind": "related", "target": {"url": link.url, "text": printed}})
         elif said := plain(printed):
-            data["description"].append(Text(said.value, _lang(each)))
+            data["description"].append(Text(said.value))
 
 
 def _funding(grant: re.Match[str]) -> dict[str, Any]:
     """Give the funder and the award of a grant agreement; the programme goes with the funder's name."""
     name = f"{grant['funder']} {grant['programme']}".strip()
     return {"funder": {"name": Text(name), "kind": "funder"}, "award": grant["award"]}
-
-
-def _lang(element: Element) -> str | None:  # noqa: ARG001
-    """Give no language: a reference is not running text."""
-    return None

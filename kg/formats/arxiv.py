@@ -42,14 +42,12 @@ NO_SOURCE = "I"
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
     """Yield each entry of a feed, and the metadata of each record of a list."""
-    found = False
     for entry in _oai.entries(stream, note, settings, PAYLOADS, more=("entry", "totalResults")):
-        if _xml.local(entry.data) == "totalResults":
-            found = True
+        name = _xml.local(entry.data)
+        if name == "totalResults":
             if _xml.text_of(entry.data) == "0":
                 note(entry.line, "feed/totalResults", str(BadValue("entries", "0")))
-            continue
-        if _xml.local(entry.data) != "entry" or _is_arxiv(entry, found, note):
+        elif name != "entry" or _is_paper(entry, note):
             yield entry
 
 
@@ -80,7 +78,7 @@ def fields(element: Element) -> Iterable[str]:
     return _xml.paths(element, _xml.local(element), OPAQUE)
 
 
-def _is_arxiv(entry: Entry, told: bool, note: Note) -> bool:  # noqa: ARG001
+def _is_paper(entry: Entry, note: Note) -> bool:
     """Tell an entry that describes a paper from one that reports an error."""
     identifier = _xml.text_of(_xml.find(entry.data, "id")) or ""
     if not API_ERROR.match(identifier):
