@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from kg.errors import UsageError
 from kg.formats import (
+    arxiv,
     bilingual_page,
     catalogue_record,
     crossref,
     csl_json,
     datacite,
+    jats,
     news_brief,
+    oai_dc,
     openalex,
     orcid,
     profile_page,
+    pubmed,
     ror,
 )
 from kg.formats.format import Format, Head
@@ -28,6 +32,10 @@ FORMATS: tuple[Format, ...] = (
     orcid.FORMAT,
     ror.FORMAT,
     csl_json.FORMAT,
+    arxiv.FORMAT,
+    oai_dc.FORMAT,
+    pubmed.FORMAT,
+    jats.FORMAT,
 )
 """In the order they are tried."""
 
