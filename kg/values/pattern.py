@@ -18,7 +18,7 @@ def matcher(expected: str, value: str, *, label: str = "", page: str = "") -> Ca
     In go what is expected, in words, and regular expressions that ignore case: of the value, of what stands before
     its colon, and of the host and path before it. The function raises BadValue when the text is nothing of these.
 
-    >>> find = matcher("a PMID", "[0-9]{1,8}", label="PMID", page="pubmed\.ncbi\.nlm\.nih\.gov/")
+    >>> find = matcher("a PMID", "[0-9]{1,8}", label="PMID", page=r"pubmed\.ncbi\.nlm\.nih\.gov/")
     >>> find("PMID: 123")["value"], find("https://pubmed.ncbi.nlm.nih.gov/123/")["value"]
     ('123', '123')
     """
@@ -32,7 +32,7 @@ def matcher(expected: str, value: str, *, label: str = "", page: str = "") -> Ca
         stripped = text.strip()
         if stripped[:4].lower() == "http":
             stripped = unquote(stripped, errors="replace")
-        found = frame.fullmatch(stripped) if len(stripped) <= _LONGEST else None
+        found = None if len(stripped) > _LONGEST or "\ufffd" in stripped else frame.fullmatch(stripped)
         if found is None:
             raise BadValue(expected, text)
         return found
