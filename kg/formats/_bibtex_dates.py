@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from kg.errors import BadValue
 from kg.formats._bibtex_entries import BibEntry
+from kg.formats._bibtex_text import plain
 from kg.records.prove import Note
-from kg.values import dates, text
+from kg.values import dates
 from kg.values.dates import PartialDate
 
 _YEAR: Final = re.compile(
@@ -19,6 +20,8 @@ _DAY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?", re.IGNORECASE)
 _DAYS: Final = re.compile(r"([0-9]{1,2})\.? ?(?:/|-{1,3}|–|—) ?([0-9]{1,2})\.?")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}\.?")
 _SPACES: Final = re.compile(r"[\s~,]+")
+
+_BRACES: Final = str.maketrans(dict.fromkeys("{}"))
 
 OTHER_MONTHS: Final = {
     name: month
@@ -53,16 +56,14 @@ PENDING: Final = {
 
 def published(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
     """Give the date of publication, or the date as printed where it is none that a calendar has."""
-    if entry.get("date") and (found := _edtf(entry.get("date"), line, note)):
+    year = plain(entry.get("year", "publicationyear", "publication-year"))
+    if entry.get("date") and (found := _edtf(entry.get("date"), year, line, note)):
         return found
-    year = text.plain(entry.get("year", "publicationyear", "publication-year"))
-    if not year:
-        return _dateless(entry, line, note)
-    return _in_parts(year, entry, line, note)
+    return _in_parts(year, entry, line, note) if year else _dateless(entry, line, note)
 
 
-def _edtf(written: str, line: int, note: Note) -> dict[str, Any]:
-    stated = text.plain(written.replace("~", "\ufffc")).replace("\ufffc", "~").replace("--", "/")
+def _edtf(written: str, year: str, line: int, note: Note) -> dict[str, Any]:
+    stated = " ".join(written.translate(_BRACES).replace("--", "/").split())
     try:
         first, last = dates.from_edtf(stated)
     except BadValue as error:
@@ -74,6 +75,8 @@ def _edtf(written: str, line: int, note: Note) -> dict[str, Any]:
         found = _YEAR.fullmatch(stated)
         if found:
             return {"published": PartialDate(int(found[1]))} if found[1] != "0000" else {}
+        if year:
+            return {}  # some programs put the month, or the day it was entered, into `date`
         note(line, "date", str(error))
         return {"displayed_date": stated}
     if last is not None:
@@ -112,7 +115,7 @@ def _dated(year: str, entry: BibEntry, line: int, note: Note) -> PartialDate | N
 
 
 def _month_and_day(entry: BibEntry, line: int, note: Note) -> tuple[int | None, int | None]:
-    written = text.plain(entry.get("month").replace("~", " "))
+    written = plain(entry.get("month", "date").replace("~", " "))
     stated = _SPACES.sub(" ", written).strip(" .")
     if not stated:
         return None, None
@@ -133,7 +136,7 @@ def _month_and_day(entry: BibEntry, line: int, note: Note) -> tuple[int | None, 
 
 
 def _day(entry: BibEntry, line: int, note: Note) -> int | None:
-    written = text.plain(entry.get("day"))
+    written = plain(entry.get("day"))
     found = _DAY.fullmatch(written)
     if written and found is None:
         note(line, "day", str(BadValue("a day of the month", written)))
@@ -152,7 +155,7 @@ def _month(word: str) -> int | None:
 
 def _dateless(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
     """Read a month without a year: some people write the whole date there."""
-    written = text.plain(entry.get("month").replace("~", " "))
+    written = plain(entry.get("month").replace("~", " "))
     if not written:
         return {}
     for parse in (dates.from_english, dates.parse):
@@ -169,7 +172,7 @@ def span(written: str, line: int, path: str, note: Note) -> tuple[PartialDate | 
     if not written:
         return None, None
     try:
-        return dates.from_edtf(text.plain(written).replace("--", "/"))
+        return dates.from_edtf(" ".join(written.translate(_BRACES).replace("--", "/").split()))
     except BadValue as error:
         note(line, path, str(error))
         return None, None

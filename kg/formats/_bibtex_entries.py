@@ -26,6 +26,8 @@ logging.getLogger("bibtexparser").propagate = False
 _FIELD: Final = re.compile(r"(?:^|,)[ \t]*([A-Za-z][\w.:+/-]*+)[ \t]*=", re.MULTILINE)
 _ONE_MORE: Final = re.compile(r",?\s*([A-Za-z][\w.:+/-]*+)\s*=\s*")
 _MONTH_WORD: Final = re.compile(r"[A-Za-z]{3,9}\.?")
+_UNKNOWN: Final = re.compile(r"[\s?]*(?:-+[\s?]*)?")
+"""`????` and `??--??` stand for what nobody has looked up."""
 _KEY: Final = re.compile(r"[{(]\s*([^\s,{}\"=]*+)\s*(,|[})]|$)", re.MULTILINE)
 
 
@@ -69,7 +71,8 @@ def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
                 yield from _settled(line, entry, reading)
     for missing in list(reading.waiting):
         for line, entry in reading.waiting.pop(missing, ()):
-            note(line, "crossref", str(BadValue("an entry of this file to inherit from", missing)))
+            key = next(key for key in wanted(entry.own) if key.lower() == missing)
+            note(line, "crossref", str(BadValue("an entry of this file to inherit from, such as a book", key)))
             yield from _released(line, entry, reading)
 
 
@@ -89,7 +92,7 @@ def _released(line: int, entry: BibEntry, reading: _Reading) -> Iterator[Entry]:
         entry = entry._replace(inherited={**from_it, **entry.inherited})
     yield Entry(line, entry)
     key = entry.key.lower()
-    if key and entry.type in PARENTS:
+    if key and (entry.type in PARENTS or not entry.own.get("title")):
         reading.parents.setdefault(key, entry)
     for waiting_line, child in reading.waiting.pop(key, ()) if key in reading.waiting else ():
         if key not in reading.parents:
@@ -152,7 +155,7 @@ def _state(own: dict[str, str], written: str, content: str, line: int, reading: 
     """Add a field; of several with one name the first counts, and the others are told."""
     name = " ".join(written.split()).lower()
     value = values.parse(content, reading.strings)
-    text = value.text.strip()
+    text = "" if _UNKNOWN.fullmatch(value.text) else value.text.strip()
     if value.undefined and name == "month" and _MONTH_WORD.fullmatch(content):
         text = content
     else:

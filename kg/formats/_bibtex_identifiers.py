@@ -25,6 +25,8 @@ _ESCAPES: Final = (
     (re.compile("&amp;"), "&"),
     (re.compile("[{}]"), ""),
 )
+_TO_UNDO: Final = re.compile(r"[\\{}$&\s]")
+_RESOLVER: Final = re.compile(r"https?://\S{0,100}?/(?=10\.[0-9]{4,9}/)", re.IGNORECASE)
 _ARXIV: Final = re.compile(
     r"(?:(?:e-?print|pre-?print)s?[,:]? ?)?(?:available (?:at|from|as):? ?)?(?:ar[xX]iv|ArXiv|ARXIV)(?: (?:e-?print|pre-?print)s?)?[,;:]?"
     r"(?: ?(?:ar[xX]iv|ArXiv|ARXIV):)? ?(?:abs/)?"
@@ -67,8 +69,8 @@ def code(written: str) -> str:
     >>> code(r"\url{http://example.org/a\_b\%20{\textasciitilde}c}")
     'http://example.org/a_b%20~c'
     """
-    if written.isalnum():
-        return written
+    if not _TO_UNDO.search(written):
+        return written.strip()
     for pattern, replacement in _ESCAPES:
         written = pattern.sub(replacement, written)
     return " ".join(written.split())
@@ -98,8 +100,13 @@ def identity(entry: BibEntry, line: int, note: Note) -> Identity:
 def _stated(entry: BibEntry, line: int, note: Note) -> Iterator[tuple[str, str]]:
     """Give the identifiers that have a field of their own, or a note."""
     for field, scheme in IDENTIFIERS.items():
-        written = code(entry.own.get(field, ""))
-        values = _SEVERAL_DOIS.split(written) if scheme == "doi" else [written.partition(";")[0]]
+        if field not in entry.own:
+            continue
+        written = code(entry.own[field])
+        if scheme == "doi":
+            values = [_RESOLVER.sub("https://doi.org/", value, count=1) for value in _SEVERAL_DOIS.split(written)]
+        else:
+            values = [written.partition(";")[0]]
         for value in filter(None, values):
             value = _PMID_LETTER.sub("", value) if scheme == "pmid" else value
             parsed = attempt(schemes.SCHEMES[scheme].parse, value, line, field, note)
@@ -228,8 +235,10 @@ def _numbers(
     found: dict[str, None] = {}
     for field in fields:
         printed = code(entry.get(field))[:1000]
+        if not printed:
+            continue
         values = [match[0] for match in pattern.finditer(printed)]
-        if printed and not values:
+        if not values:
             note(line, field, str(BadValue(f"an {scheme.upper()}", printed)))
         for value in values:
             parsed = attempt(schemes.SCHEMES[scheme].parse, value, line, field, note)

@@ -9,7 +9,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 
 from kg.errors import BadValue
 from kg.formats import _bibtex_values as values
-from kg.formats.format import plain
+from kg.formats._bibtex_text import plain, titled
 from kg.records.prove import Note
 from kg.values import text
 
@@ -44,6 +44,9 @@ def names(field: str, line: int, path: str, note: Note) -> Names:
     stay unknown; where the whole field is so, only the credit is given.
     """
     listed = [_ANDS.sub("", each).strip() for each in _split(field)]
+    if len(listed) == 1 and ";" in field and ";" in text.plain(field):
+        note(line, path, f"{BadValue('names with and between them', field)}; they were read as parted by semicolons")
+        listed = [each.strip() for each in text.plain(field).split(";")]
     listed = [each for each in listed if each]
     is_complete = not any(_OTHERS.fullmatch(each) for each in listed)
     holders = []
@@ -52,7 +55,7 @@ def names(field: str, line: int, path: str, note: Note) -> Names:
         is_complete = is_complete and shortened == each
         found = None if _OTHERS.fullmatch(each) else _holder(shortened, line, path, note)
         if found == {} and len(listed) == 1:
-            return Names((), is_complete=False, credit=text.plain(each))
+            return Names((), is_complete=False, credit=plain(each))
         holders += [found or _as_printed(shortened)] if found is not None else []
     return Names(tuple(each for each in holders if each), is_complete)
 
@@ -73,7 +76,7 @@ def _holder(written: str, line: int, path: str, note: Note) -> dict[str, Any] | 
     if _EXTENDED.match(written):
         return _extended(written)
     trimmed = written.strip(" ,;")
-    if len(trimmed) > _LONGEST or ";" in text.plain(trimmed) or len(values.split(trimmed, _COMMA)) > 3:
+    if len(trimmed) > _LONGEST or ";" in trimmed and ";" in plain(trimmed) or len(values.split(trimmed, _COMMA)) > 3:
         note(line, path, str(BadValue("names with and between them, each with two commas at most", trimmed)))
         return {}
     parts = parse_single_name_into_parts(trimmed, strict=False)
@@ -108,7 +111,7 @@ def _extended(written: str) -> dict[str, Any] | None:
 
 def organization(printed: str) -> dict[str, Any] | None:
     """Give a body that has a place in a list of names."""
-    name = plain(printed)
+    name = titled(printed)
     if name is None:
         return None
     kind = "group" if _BODIES.search(name.value) else "organization"
@@ -121,4 +124,4 @@ def _as_printed(written: str) -> dict[str, Any] | None:
 
 
 def _plain(part: str) -> str:
-    return text.plain(part.replace("~", " ")) if part else ""
+    return plain(part)

@@ -37,6 +37,8 @@ def plain(written: str) -> str:
     >>> plain(r"{DB}\&{LP}: pages~1--3 of {\noopsort{a}}\mkbibemph{Sets} \{0, 1\} ``quoted''")
     'DB&LP: pages 1–3 of Sets {0, 1} “quoted”'
     """
+    if not written:
+        return ""
     if _SIMPLE.fullmatch(written):
         return text.plain(written)
     found = _BRACES.sub(lambda brace: _ESCAPED[brace[1]], written)

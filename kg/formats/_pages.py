@@ -21,6 +21,8 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_UNKNOWN: Final = re.compile(r" ?(?:-|–)*\?+$")
+"""The last page that nobody has looked up: `14--??`."""
 _LONGEST: Final = 120
 
 
@@ -33,7 +35,7 @@ def pages(printed: str, *, is_whole: bool = False) -> dict[str, Any] | None:
     >>> pages("S12--S19"), pages("e0123"), pages("xxi + 334", is_whole=True)
     ({'first_page': 'S12', 'last_page': 'S19'}, {'article_number': 'e0123'}, {'page_count': 355})
     """
-    stated = " ".join(printed.split())[:_LONGEST].strip(" .,;")
+    stated = _UNKNOWN.sub("", " ".join(printed.split())[:_LONGEST]).strip(" .,;")
     count = _COUNT.fullmatch(stated)
     if count and (count["unit"] or count["front"] or is_whole):
         total = int(count["count"]) + _roman(count["front"] or "")

@@ -49,6 +49,8 @@ _ARXIV_DOI: Final = "10.48550/arxiv."
 _LANGUAGES: Final = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
 _ENDS_SENTENCE: Final = "?!.:…"
 _DESCRIPTION: Final = ("note", "addendum", "titleaddon", "annotation", "annote", "remark", "xxnote")
+_TELLING: Final = ("title", "identifiers", "versions", "authors", "credit", "contributors", "venue", "abstracts", "urls", "description")
+"""Without any of these, nothing is described."""
 _CITED: Final = re.compile(r"cited by:? ?(?:\(?since [0-9]{4}\)?:?)? ?(?P<count>[0-9]{1,7})\.?", re.IGNORECASE)
 _THESES: Final = frozenset({"thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis"})
 
@@ -81,11 +83,11 @@ def _record(entry: BibEntry, origin: Origin, note: Note) -> Record | None:
     kind, typed = _kind(entry, found)
     data: dict[str, Any] = {"origin": origin, "kind": kind} | typed
     data |= _titles(entry, kind, line, note) | published(entry, line, note) | people(entry, kind, line, note)
-    if not (data["title"] or found.identifiers or found.arxiv or data["authors"] or data.get("venue")):
-        note(line, "$", str(BadValue("a title, a name or an identifier", f"@{entry.type}{{{entry.key}")), lost=True)
-        return None
     data |= _identified(found, kind) | _placed(entry, kind, line, note) | topics(entry, found, line, note)
     data |= _described(entry, data, line, note)
+    if not any(data.get(name) for name in _TELLING):
+        note(line, "$", f"{BadValue('a title, a name or an identifier', entry.key)}; the entry was skipped", lost=True)
+        return None
     return prove(Paper, {name: value for name, value in data.items() if value is not None}, line, note)
 
 
