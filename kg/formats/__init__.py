@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.formats import bibtex, bilingual_page, catalogue_record, news_brief, profile_page
+from kg.formats import bibtex, bilingual_page, catalogue_record, news_brief, profile_page, ris
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
@@ -12,6 +12,7 @@ FORMATS: tuple[Format, ...] = (
     profile_page.FORMAT,
     news_brief.FORMAT,
     bibtex.FORMAT,
+    ris.FORMAT,
 )
 """In the order they are tried."""
 

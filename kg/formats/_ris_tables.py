@@ -121,7 +121,7 @@ _INTO: Final = (
     ("T2 JF JO JA J1 J2 SN", "Paper.venue"),
     ("T3", "Paper.series"),
     ("C3", "Paper.event"),
-    ("VL", "Paper.volume"),
+    ("VL VO", "Paper.volume"),
     ("IS CP", "Paper.issue"),
     ("SP EP", "Paper.first_page"),
     ("C7", "Paper.article_number"),
