@@ -34,7 +34,9 @@ _ARXIV: Final = re.compile(
     r"(?: ?\[?(?P<class>[a-z-]{2,10}(?:\.[A-Za-z-]{2,8})?)\]?)?(?: ?\([0-9]{4}\))?\.?"
 )
 _CORR: Final = re.compile(r"abs/(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,10}/[0-9]{7})(?P<version>v[0-9]{1,3})?")
-_IS_ARXIV: Final = re.compile(r"(?:arxiv\b.*|corr|(?:e-?print|pre-?print)s? (?:at )?arxiv.*|computing research repository.*)", re.IGNORECASE)
+_IS_ARXIV: Final = re.compile(
+    r"(?:arxiv\b.*|corr|(?:e-?print|pre-?print)s? (?:at )?arxiv.*|computing research repository.*)", re.IGNORECASE
+)
 _ARXIV_DOI: Final = "10.48550/arxiv."
 _SEVERAL_DOIS: Final = re.compile(r"[\s;,]+(?=(?:https?://|doi:)?\S*10\.[0-9]{4})|\s+", re.IGNORECASE)
 _ISBN: Final = re.compile(r"(?:97[89][- –]?)?(?:[0-9][- –]?){9}[0-9Xx](?![0-9])")
@@ -85,9 +87,9 @@ def identity(entry: BibEntry, line: int, note: Note) -> Identity:
         named = schemes.from_url(address)
         if named and named[0] == "arxiv":
             number = number or named[1]
-        elif named and named[0] in _FROM_ADDRESSES and (named in found or all(named[0] != scheme for scheme, _ in found)):
-            found.append(named)
-        elif named and named[0] == "bibcode" and path == "adsurl":
+        elif (
+            named and named[0] in _FROM_ADDRESSES and (named in found or all(named[0] != scheme for scheme, _ in found))
+        ) or (named and named[0] == "bibcode" and path == "adsurl"):
             found.append(named)
         elif path != "adsurl" and address not in urls:
             urls.append(address)
@@ -108,8 +110,8 @@ def _stated(entry: BibEntry, line: int, note: Note) -> Iterator[tuple[str, str]]
         else:
             values = [written.partition(";")[0]]
         for value in filter(None, values):
-            value = _PMID_LETTER.sub("", value) if scheme == "pmid" else value
-            parsed = attempt(schemes.SCHEMES[scheme].parse, value, line, field, note)
+            bare = _PMID_LETTER.sub("", value) if scheme == "pmid" else value
+            parsed = attempt(schemes.SCHEMES[scheme].parse, bare, line, field, note)
             if parsed:
                 yield scheme, parsed
     noted = _NOTED.fullmatch(code(entry.own.get("note", "")))
@@ -148,7 +150,11 @@ def eprint_scheme(entry: BibEntry) -> str | None:
 def _arxiv(entry: BibEntry, line: int, note: Note) -> tuple[str | None, str | None, list[str]]:
     """Give the arXiv id, its version and the categories, from wherever they stand."""
     category = code(entry.get("primaryclass", "eprintclass"))
-    parsed = attempt(arxiv_category, category, line, "primaryclass", note) if category and eprint_scheme(entry) in {"arxiv", None} else None
+    parsed = (
+        attempt(arxiv_category, category, line, "primaryclass", note)
+        if category and eprint_scheme(entry) in {"arxiv", None}
+        else None
+    )
     categories = [parsed] if parsed else []
     for field in ("eprint", "arxivid", "arxiv"):
         written = code(entry.own.get(field, ""))
@@ -159,7 +165,17 @@ def _arxiv(entry: BibEntry, line: int, note: Note) -> tuple[str | None, str | No
         parsed = attempt(arxiv.parse, written, line, field, note) if is_sure else _quietly("arxiv", written)
         if parsed:
             return parsed, _version(written), categories
-    for field in ("journal", "journaltitle", "note", "howpublished", "number", "volume", "pages", "series", "publisher"):
+    for field in (
+        "journal",
+        "journaltitle",
+        "note",
+        "howpublished",
+        "number",
+        "volume",
+        "pages",
+        "series",
+        "publisher",
+    ):
         found = in_words(entry.get(field)) if entry.own.get(field) else None
         if found and (parsed := _quietly("arxiv", found["id"])):
             stated = _category(found.groupdict().get("class") or "")
@@ -224,7 +240,9 @@ def addresses(entry: BibEntry, line: int, note: Note) -> Iterator[tuple[str, str
 
 def standard_numbers(entry: BibEntry, line: int, note: Note) -> tuple[list[Any], list[Any]]:
     """Give the ISBNs and the ISSNs of an entry; a field may hold several, with remarks."""
-    isbns = _numbers(entry, ("isbn", "isbn-13", "isbn13", "isbn10", "isbn-10", "eisbn", "bn"), "isbn", _ISBN, line, note)
+    isbns = _numbers(
+        entry, ("isbn", "isbn-13", "isbn13", "isbn10", "isbn-10", "eisbn", "bn"), "isbn", _ISBN, line, note
+    )
     issns = _numbers(entry, ("issn", "eissn", "issn-l", "print-issn", "linking-issn", "sn"), "issn", _ISSN, line, note)
     return isbns, issns
 

@@ -76,7 +76,7 @@ def _holder(written: str, line: int, path: str, note: Note) -> dict[str, Any] | 
     if _EXTENDED.match(written):
         return _extended(written)
     trimmed = written.strip(" ,;")
-    if len(trimmed) > _LONGEST or ";" in trimmed and ";" in plain(trimmed) or len(values.split(trimmed, _COMMA)) > 3:
+    if len(trimmed) > _LONGEST or (";" in trimmed and ";" in plain(trimmed)) or len(values.split(trimmed, _COMMA)) > 3:
         note(line, path, str(BadValue("names with and between them, each with two commas at most", trimmed)))
         return {}
     parts = parse_single_name_into_parts(trimmed, strict=False)

@@ -15,7 +15,9 @@ from kg.records.prove import Note
 
 _THESES: Final = frozenset({"thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis"})
 _EDITORS: Final = ("editora", "editorb", "editorc")
-_LIKE_PUBLISHERS: Final = frozenset({"manual", "online", "electronic", "www", "webpage", "web", "misc", "software", "dataset"})
+_LIKE_PUBLISHERS: Final = frozenset(
+    {"manual", "online", "electronic", "www", "webpage", "web", "misc", "software", "dataset"}
+)
 _AUTHORS: Final = ("author", "authors")
 _AND: Final = re.compile(r"\s+and\s+")
 _GROUPS: Final = ("corporate_author", "institutionalauthor", "book-group-author")
@@ -23,7 +25,9 @@ _GROUPS: Final = ("corporate_author", "institutionalauthor", "book-group-author"
 
 def people(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
     """Give authors and contributors, and the publisher, the places and the institutions."""
-    listed = next((_listed(entry, field, line, note) for field in _AUTHORS if entry.get(field)), Names((), is_complete=True))
+    listed = next(
+        (_listed(entry, field, line, note) for field in _AUTHORS if entry.get(field)), Names((), is_complete=True)
+    )
     bodies = [found for field in _GROUPS if (found := organization(entry.own.get(field, "")))]
     contributors = [
         {**each, "role": role}
@@ -35,7 +39,9 @@ def people(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
         role = EDITOR_TYPES.get(plain(entry.get("editortype")).lower(), "other")
         contributors = [each | {"role": role} if each["role"] == "editor" else each for each in contributors]
     for field in _EDITORS:
-        role = EDITOR_TYPES.get(plain(entry.get(f"{field}type")).lower(), "other" if entry.get(f"{field}type") else "editor")
+        role = EDITOR_TYPES.get(
+            plain(entry.get(f"{field}type")).lower(), "other" if entry.get(f"{field}type") else "editor"
+        )
         contributors += [{**each, "role": role} for each in _listed(entry, field, line, note).holders]
     contributors += _collaborations(entry)
     data = {

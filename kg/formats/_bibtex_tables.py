@@ -77,11 +77,14 @@ KINDS: Final[dict[str, str]] = {
 """By the type of the entry; one that is not here is `other`, and keeps its name."""
 
 SAID_ENOUGH: Final = frozenset(
-    {*KINDS} - {"manual", "booklet", "collection", "reference", "mvreference", "generic", "softwaremodule", "performance"}
+    {*KINDS}
+    - {"manual", "booklet", "collection", "reference", "mvreference", "generic", "softwaremodule", "performance"}
 )
 """Types that their kind says all of."""
 
-WHOLE_BOOKS: Final = frozenset({"book", "proceedings", "thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis"})
+WHOLE_BOOKS: Final = frozenset(
+    {"book", "proceedings", "thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis"}
+)
 
 CONTAINERS: Final[dict[str, str]] = {
     "journal-article": "journal",
@@ -188,7 +191,12 @@ ROLES: Final[dict[str, str]] = {
 }
 """The part that those have whom a field names."""
 
-EDITOR_TYPES: Final = {"editor": "editor", "compiler": "compiler", "illustrator": "illustrator", "translator": "translator"}
+EDITOR_TYPES: Final = {
+    "editor": "editor",
+    "compiler": "compiler",
+    "illustrator": "illustrator",
+    "translator": "translator",
+}
 """What `editortype` may say; other types are `other`."""
 
 BABEL: Final[dict[str, str]] = {

@@ -10,18 +10,33 @@ from kg.formats._bibtex_identifiers import Identity
 from kg.formats._bibtex_text import plain, titled
 from kg.formats._bibtex_values import split
 from kg.records import Text
-from kg.records.prove import Note
 
 _KEYWORDS: Final = ("keywords", "keyword", "author_keywords", "author-keywords", "de", "index_keywords", "mesh")
-_HEADINGS: Final = ("thesaurus", "descriptors", "keywords-plus", "research-areas", "web-of-science-categories", "subject-headings")
-_CODES: Final = {"mrclass": "msc", "msc": "msc", "jel": "jel", "pacs": "pacs", "ddc": "ddc", "lcc": "lcc", "udc": "udc", "deweyno": "ddc"}
+_HEADINGS: Final = (
+    "thesaurus",
+    "descriptors",
+    "keywords-plus",
+    "research-areas",
+    "web-of-science-categories",
+    "subject-headings",
+)
+_CODES: Final = {
+    "mrclass": "msc",
+    "msc": "msc",
+    "jel": "jel",
+    "pacs": "pacs",
+    "ddc": "ddc",
+    "lcc": "lcc",
+    "udc": "udc",
+    "deweyno": "ddc",
+}
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _COMMA: Final = re.compile(r"\s*[,\n]\s*(?![0-9])|,")
 _REFERENCES: Final = re.compile(r"\s*;\s*|\n\s*\n")
 _NOTATION: Final = re.compile(r"\s*[;,()]\s*|\s+")
 
 
-def topics(entry: BibEntry, found: Identity, line: int, note: Note) -> dict[str, Any]:
+def topics(entry: BibEntry, found: Identity) -> dict[str, Any]:
     """Give the keywords, the subjects, and the references as printed."""
     keywords = [each for field in _KEYWORDS for each in _listed(entry.own.get(field, ""))]
     headings = [each for field in _HEADINGS for each in _listed(entry.own.get(field, ""))]

@@ -22,7 +22,15 @@ _SHORT_JOURNALS: Final = (
     "journal", "shortjournal", "journalabr", "journal-iso", "journal-abbreviation", "abbrev_source_title", "ji", "j9",
     "journalabbr", "title-abbreviation", "meetingabr", "iso-source-abbreviation",
 )  # fmt: skip
-_EVENT_FIELDS: Final = ("eventtitle", "conference", "conftitle", "confname", "conference-title", "conference_title", "ct")
+_EVENT_FIELDS: Final = (
+    "eventtitle",
+    "conference",
+    "conftitle",
+    "confname",
+    "conference-title",
+    "conference_title",
+    "ct",
+)
 _PLACE_FIELDS: Final = ("venue", "conflocation", "conference-location", "meetingaddress", "eventlocation", "cl")
 _REPORTS: Final = frozenset({"report", "working-paper", "patent", "standard", "manuscript", "dataset", "software"})
 _NUMBERED: Final = re.compile(r"[\w./ -]{1,40}")
@@ -41,7 +49,12 @@ def container(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, An
     if journal:
         return _journal(entry, usual if usual in {"journal", "newspaper", "magazine"} else "journal")
     if book:
-        return _book(entry, usual if usual in {"newspaper", "magazine"} else "proceedings" if usual == "journal" else "venue", line, note)
+        return _book(
+            entry,
+            usual if usual in {"newspaper", "magazine"} else "proceedings" if usual == "journal" else "venue",
+            line,
+            note,
+        )
     return None
 
 
@@ -122,5 +135,8 @@ def _numbers(entry: BibEntry, kind: str) -> dict[str, Any]:
 
 def _series(series: str, main: str, volume: str, number: str) -> dict[str, Any]:
     if series:
-        return {"series": {"kind": "series", "name": series}, "series_number": number or (volume if not main else None) or None}
+        return {
+            "series": {"kind": "series", "name": series},
+            "series_number": number or (volume if not main else None) or None,
+        }
     return {"series": {"kind": "series", "name": main}, "series_number": volume or number or None}

@@ -11,7 +11,9 @@ _LABEL: Final = re.compile(r"(?:pp\.? ?|p[. ] ?|pages? |pgs?\.? |Seiten? |S\. ?)
 _RANGE: Final = re.compile(rf"(?P<first>{_PAGE}) ?{_DASH}+ ?(?P<last>{_PAGE})")
 _COMPOUND: Final = re.compile(r"(?P<first>[\w.]{1,8}-[\w.]{1,8}) ?(?:--+|[–—]) ?(?P<last>[\w.]{1,8}-[\w.]{1,8})")
 _ACM: Final = re.compile(r"(?P<first>\w{1,12}:\w{1,8}) ?[-‐‑–—]+ ?(?P<last>\w{1,12}:\w{1,8})")
-_SINGLE: Final = re.compile(r"(?P<first>[A-Za-z]{0,4}\.?[0-9][\w.:/]{0,20}|[ivxlcdmIVXLCDM]{1,8})(?:\+|ff?\.?|,? et seq\.?)?")
+_SINGLE: Final = re.compile(
+    r"(?P<first>[A-Za-z]{0,4}\.?[0-9][\w.:/]{0,20}|[ivxlcdmIVXLCDM]{1,8})(?:\+|ff?\.?|,? et seq\.?)?"
+)
 _ARTICLE: Final = re.compile(
     r"(?:e[0-9]{2,10}|(?:art(?:icle|\.)?|paper|id\.?) ?(?:no\.?|number|id)? ?[:#]? ?(?P<number>[\w.-]{1,20}))",
     re.IGNORECASE,
@@ -49,8 +51,8 @@ def pages(printed: str, *, is_whole: bool = False) -> dict[str, Any] | None:
     if not ends or None in ends:
         return None
     first, last = ends[0], ends[-1]
-    assert first is not None  # noqa: S101 - said above, for the type checker
-    assert last is not None  # noqa: S101
+    assert first is not None
+    assert last is not None
     closing = last[1] or (last[0] if len(ends) > 1 else None)
     return {"first_page": first[0]} | ({"last_page": closing} if closing else {})
 

@@ -9,8 +9,9 @@ from kg.errors import BadValue
 from kg.formats._authors import cut_short
 from kg.formats._pages import pages
 from kg.formats._ris_entries import RisEntry, Tagged
-from kg.formats._ris_tables import CONTAINERS, EVENTS, ROLES, WHOLE
-from kg.formats.format import attempt, plain
+from kg.formats._ris_tables import CONTAINERS, EVENTS, ROLES, THESES, WHOLE
+from kg.formats.format import attempt
+from kg.records import Text
 from kg.records.prove import Note
 from kg.values import dates, iri, schemes, text
 from kg.values.dates import PartialDate
@@ -27,13 +28,14 @@ _SLASHES: Final = re.compile(r"([0-9]{4})/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _DOI: Final = re.compile(r"(?:doi:? ?|https?://\S{0,60}?/)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 _RESOLVER: Final = re.compile(r"https?://\S{0,100}?/(?=10\.[0-9]{4,9}/)", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"[\s;]+(?=\S*10\.)")
 _PMID: Final = re.compile(r"([0-9]{1,8}) ?\[pmid\]", re.IGNORECASE)
 _ISBN: Final = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9])")
 _ISSN: Final = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _FROM_ADDRESSES: Final = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "hal", "jstor"})
 
 
-def people(entry: RisEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
+def people(entry: RisEntry) -> dict[str, Any]:
     """Give authors in the order of the record, and contributors with the parts that their tags stand for."""
     holders, is_complete = _holders(entry.all("AU", "A1"))
     written = entry.value("TY")
@@ -64,8 +66,11 @@ def _holder(printed: str) -> dict[str, Any] | None:
     if not family:
         return None
     if not others and _BODY.search(family):
-        name = plain(family)
-        return {"credited_name": family, "organization": {"name": name, "kind": "group" if _GROUP.search(family) else "organization"}}
+        body = Text(family)
+        return {
+            "credited_name": family,
+            "organization": {"name": body, "kind": "group" if _GROUP.search(family) else "organization"},
+        }
     if len(others) > 2 or not others or not others[0]:
         whole = ", ".join(each for each in (family, *others) if each)
         return {"credited_name": whole, "person": {"name": whole}}
@@ -126,7 +131,7 @@ def place_in(entry: RisEntry, kind: str) -> dict[str, Any]:
     names = {tag: text.plain(entry.value(tag)) for tag in ("T2", "T3", "JF", "JO", "JA", "J1", "J2", "BT", "C3")}
     usual = CONTAINERS.get(kind)
     if usual is None and kind in WHOLE:
-        series = names["T3"] or (names["T2"] if entry.value("TY") != "THES" else "")
+        series = names["T3"] or (names["T2"] if kind not in THESES else "")
         return {"series": {"kind": "series", "name": series}} if series else {}
     ordered = ("JF", "T2", "JO", "BT", "JA", "J1", "J2") if usual in {"journal", "magazine", "newspaper", None} else (
         "BT", "T2", "JF", "JO", "C3", "JA", "J2"
@@ -137,7 +142,11 @@ def place_in(entry: RisEntry, kind: str) -> dict[str, Any]:
         event, found = {"name": names["T2"] or found[0]}, [names["C3"]]
     if not found:
         return {"event": event}
-    venue = {"kind": usual or "venue", "name": found[0], "alternates": list(dict.fromkeys(n for n in found[1:] if n != found[0]))}
+    venue = {
+        "kind": usual or "venue",
+        "name": found[0],
+        "alternates": list(dict.fromkeys(n for n in found[1:] if n != found[0])),
+    }
     series = names["T3"] if usual in {"book", "proceedings"} else ""
     return {"venue": venue, "event": event, "series": {"kind": "series", "name": series} if series else None}
 
@@ -145,7 +154,10 @@ def place_in(entry: RisEntry, kind: str) -> dict[str, Any]:
 def position(entry: RisEntry, kind: str, note: Note) -> dict[str, Any]:
     """Give volume, issue and pages; SP may hold a whole range, or count the pages of a book."""
     volume, issue = text.plain(entry.value("VL", "VO")), text.plain(entry.value("IS", "CP"))
-    data: dict[str, Any] = {"issue": {"number": issue} if issue else None, "volume": {"number": volume} if volume else None}
+    data: dict[str, Any] = {
+        "issue": {"number": issue} if issue else None,
+        "volume": {"number": volume} if volume else None,
+    }
     if kind in WHOLE and volume and entry.value("T2", "T3") and kind != "report":
         data |= {"volume": None, "series_number": volume}
     first, last = entry.first("SP"), entry.first("EP")
@@ -167,31 +179,37 @@ def position(entry: RisEntry, kind: str, note: Note) -> dict[str, Any]:
 
 def identifiers(entry: RisEntry, note: Note) -> tuple[list[dict[str, str]], list[str]]:
     """Give what names the paper, and its web addresses."""
-    found: list[tuple[str, str]] = []
-    for each in entry.all("DO", "DI"):
-        for value in re.split(r"[\s;]+(?=\S*10\.)", each.value):
-            parsed = attempt(schemes.SCHEMES["doi"].parse, _RESOLVER.sub("https://doi.org/", value), each.line, each.tag, note)
-            found += [("doi", parsed)] if parsed else []
-    for each in entry.all("M3", "N1", "L1"):
-        if not any(scheme == "doi" for scheme, _ in found) and _DOI.fullmatch(each.value):
-            parsed = attempt(schemes.SCHEMES["doi"].parse, _RESOLVER.sub("https://doi.org/", each.value), each.line, each.tag, note)
-            found += [("doi", parsed)] if parsed else []
-    found += _of_databases(entry)
-    urls = []
+    found = [*_dois(entry, note), *_of_databases(entry)]
+    urls: dict[str, None] = {}
     for each in entry.all("UR", "LK", "L2", "L1"):
-        addresses = [link.url for link in text.links(each.value)]
-        if each.value.lower().startswith("www."):
-            addresses.append(f"http://{each.value.split()[0]}")
-        if not addresses and each.tag == "UR":
-            note(each.line, "UR", str(BadValue("a web address", each.value)))
-        for address in addresses:
-            parsed = attempt(iri.parse, address, each.line, each.tag, note)
-            named = schemes.from_url(parsed) if parsed else None
-            if named and named[0] in _FROM_ADDRESSES and (named in found or all(named[0] != scheme for scheme, _ in found)):
+        for address in _addresses(each, note):
+            named = schemes.from_url(address)
+            if named and named[0] in _FROM_ADDRESSES and all(named == one or named[0] != one[0] for one in found):
                 found.append(named)
-            elif parsed and parsed not in urls:
-                urls.append(parsed)
-    return [{"scheme": scheme, "value": value} for scheme, value in dict.fromkeys(found)], urls
+            else:
+                urls[address] = None
+    return [{"scheme": scheme, "value": value} for scheme, value in dict.fromkeys(found)], list(urls)
+
+
+def _dois(entry: RisEntry, note: Note) -> list[tuple[str, str]]:
+    """Give the DOIs: of DO, or else of a tag that holds nothing but one."""
+    stated = [(each, value) for each in entry.all("DO", "DI") for value in _SEVERAL.split(each.value)]
+    stated = stated or [(each, each.value) for each in entry.all("M3", "N1", "L1") if _DOI.fullmatch(each.value)][:1]
+    found = []
+    for each, value in stated:
+        bare = _RESOLVER.sub("https://doi.org/", value)
+        parsed = attempt(schemes.SCHEMES["doi"].parse, bare, each.line, each.tag, note)
+        found += [("doi", parsed)] if parsed else []
+    return found
+
+
+def _addresses(each: Tagged, note: Note) -> list[str]:
+    found = [link.url for link in text.links(each.value)]
+    if each.value.lower().startswith("www."):
+        found.append(f"http://{each.value.split()[0]}")
+    if not found and each.tag == "UR":
+        note(each.line, "UR", str(BadValue("a web address", each.value)))
+    return [address for url in found if (address := attempt(iri.parse, url, each.line, each.tag, note))]
 
 
 def _of_databases(entry: RisEntry) -> list[tuple[str, str]]:

@@ -86,11 +86,22 @@ CONTAINERS: Final[dict[str, str]] = {
 }
 """The kind of venue that a kind of paper appears in; for the others nothing says what T2 names."""
 
-WHOLE: Final = frozenset({"book", "proceedings", "thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis", "report"})
+WHOLE: Final = frozenset(
+    {"book", "proceedings", "thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis", "report"}
+)
 """Kinds whose T2 and T3 name a series, and whose pages are counted."""
 
+THESES: Final = frozenset({"thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis"})
+
 ROLES: Final[dict[str, dict[str, str]]] = {
-    "A2": {"BOOK": "series-editor", "THES": "supervisor", "PAT": "other", "MPCT": "other", "VIDEO": "other", "": "editor"},
+    "A2": {
+        "BOOK": "series-editor",
+        "THES": "supervisor",
+        "PAT": "other",
+        "MPCT": "other",
+        "VIDEO": "other",
+        "": "editor",
+    },
     "A3": {"BOOK": "editor", "THES": "supervisor", "CHAP": "series-editor", "CONF": "series-editor", "": "other"},
     "A4": {"BOOK": "translator", "CHAP": "translator", "ANCIENT": "translator", "CLSWK": "translator", "": "other"},
     "ED": {"": "editor"},
@@ -108,7 +119,13 @@ DEGREES: Final = (
 )
 """Words in the M3 of a thesis, and what they tell."""
 
-EVENTS: Final = {"received": "submitted", "accepted": "accepted", "revised": "revised", "epub": "online", "online": "online"}
+EVENTS: Final = {
+    "received": "submitted",
+    "accepted": "accepted",
+    "revised": "revised",
+    "epub": "online",
+    "online": "online",
+}
 """What may stand behind the third slash of a date."""
 
 _INTO: Final = (

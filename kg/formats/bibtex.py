@@ -14,7 +14,7 @@ from kg.errors import BadValue
 from kg.formats._bibtex_dates import PENDING, published
 from kg.formats._bibtex_entries import BibEntry, entries
 from kg.formats._bibtex_fields import TABLE
-from kg.formats._bibtex_identifiers import Identity, code, eprint_scheme, identity, in_words, is_arxiv, standard_numbers
+from kg.formats._bibtex_identifiers import Identity, code, identity, in_words, is_arxiv, standard_numbers
 from kg.formats._bibtex_people import people
 from kg.formats._bibtex_tables import (
     BABEL,
@@ -24,7 +24,6 @@ from kg.formats._bibtex_tables import (
     SAID_ENOUGH,
     SUBTYPES,
     TYPE_NAMES,
-    WHOLE_BOOKS,
     WORK_TYPES,
 )
 from kg.formats._bibtex_text import plain, titled
@@ -40,16 +39,32 @@ _ENTRY: Final = re.compile(
     r"|[A-Za-z]{3,20}[ \t]*[{(]\s*[^\s,{}\"=()]*\s*,\s*(?:%[^\n]*\s*)*[A-Za-z][\w:.+-]*\s*=\s*[\"{\w#])",
     re.MULTILINE | re.IGNORECASE,
 )
-_NO_BIBTEX: Final = re.compile(r"\s*(?:[<{\[]|\\documentclass|\\begin|#!|---\s|```|from |import |package )|.{0,20000}^```", re.DOTALL | re.MULTILINE)
+_NO_BIBTEX: Final = re.compile(
+    r"\s*(?:[<{\[]|\\documentclass|\\begin|#!|---\s|```|from |import |package )|.{0,20000}^```",
+    re.DOTALL | re.MULTILINE,
+)
 _NAMES: Final = re.compile(r"(?:.*\.(?:bib|bibtex|biblatex|txt)|[^.]*|-)", re.IGNORECASE)
 _BIB: Final = re.compile(r".*\.(?:bib|bibtex|biblatex)(?:\.txt)?", re.IGNORECASE)
 _ONLY_HELP: Final = frozenset({"xdata", "set", "control", "jabref-entrytype"})
-_PREPRINTS: Final = frozenset({"article", "misc", "online", "unpublished", "preprint", "electronic", "www", "techreport", "report"})
+_PREPRINTS: Final = frozenset(
+    {"article", "misc", "online", "unpublished", "preprint", "electronic", "www", "techreport", "report"}
+)
 _ARXIV_DOI: Final = "10.48550/arxiv."
 _LANGUAGES: Final = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
 _ENDS_SENTENCE: Final = "?!.:…"
 _DESCRIPTION: Final = ("note", "addendum", "titleaddon", "annotation", "annote", "remark", "xxnote")
-_TELLING: Final = ("title", "identifiers", "versions", "authors", "credit", "contributors", "venue", "abstracts", "urls", "description")
+_TELLING: Final = (
+    "title",
+    "identifiers",
+    "versions",
+    "authors",
+    "credit",
+    "contributors",
+    "venue",
+    "abstracts",
+    "urls",
+    "description",
+)
 """Without any of these, nothing is described."""
 _CITED: Final = re.compile(r"cited by:? ?(?:\(?since [0-9]{4}\)?:?)? ?(?P<count>[0-9]{1,7})\.?", re.IGNORECASE)
 _THESES: Final = frozenset({"thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis"})
@@ -82,9 +97,9 @@ def _record(entry: BibEntry, origin: Origin, note: Note) -> Record | None:
     found = identity(entry, line, note)
     kind, typed = _kind(entry, found)
     data: dict[str, Any] = {"origin": origin, "kind": kind} | typed
-    data |= _titles(entry, kind, line, note) | published(entry, line, note) | people(entry, kind, line, note)
-    data |= _identified(found, kind) | _placed(entry, kind, line, note) | topics(entry, found, line, note)
-    data |= _described(entry, data, line, note)
+    data |= _titles(entry, line, note) | published(entry, line, note) | people(entry, kind, line, note)
+    data |= _identified(found, kind) | _placed(entry, kind, line, note) | topics(entry, found)
+    data |= _described(entry, data)
     if not any(data.get(name) for name in _TELLING):
         note(line, "$", f"{BadValue('a title, a name or an identifier', entry.key)}; the entry was skipped", lost=True)
         return None
@@ -106,10 +121,12 @@ def _kind(entry: BibEntry, found: Identity) -> tuple[str, dict[str, Any]]:
     if key in TYPE_NAMES:
         kind, genre = (TYPE_NAMES[key][0] if kind in {"article", "report", "other"} else kind), TYPE_NAMES[key][1]
     elif key in GENRE_KINDS and kind in {"article", "report", "other", "manuscript", "web-page"}:
-        kind, genre = GENRE_KINDS[key], genre
+        kind = GENRE_KINDS[key]
     elif stated and stated.lower() not in {entry.type, kind}:
         genre = stated
-    kind = SUBTYPES.get(code(entry.get("entrysubtype")).lower(), kind) if kind in {"journal-article", "article"} else kind
+    kind = (
+        SUBTYPES.get(code(entry.get("entrysubtype")).lower(), kind) if kind in {"journal-article", "article"} else kind
+    )
     if entry.type in _PREPRINTS and _is_preprint(entry, found):
         kind = "preprint"
     return kind, {"genre": genre}
@@ -139,8 +156,8 @@ def _identified(found: Identity, kind: str) -> dict[str, Any]:
     return data
 
 
-def _titles(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
-    """Give the title and the other titles; the title of an @inbook with a named chapter is its book's."""
+def _titles(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
+    """Give the title, the other titles and the languages."""
     lang = _tag(entry.get("langid", "hyphenation"), line, "langid", note)
     title = titled(entry.get("title"), lang)
     below = plain(entry.own.get("subtitle", ""))
@@ -149,7 +166,9 @@ def _titles(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]
     others = [titled(entry.own.get(name, ""), lang) for name in ("shorttitle", "alttitle", "indextitle")]
     return {
         "title": title,
-        "alternatives": [each for each in dict.fromkeys(others) if each and (title is None or each.value != title.value)],
+        "alternatives": [
+            each for each in dict.fromkeys(others) if each and (title is None or each.value != title.value)
+        ],
         "languages": _languages(entry, lang, line, note),
     }
 
@@ -190,14 +209,16 @@ def _placed(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]
     return data | {"venue": venue, "event": event(entry, line, note)}
 
 
-def _described(entry: BibEntry, data: dict[str, Any], line: int, note: Note) -> dict[str, Any]:
+def _described(entry: BibEntry, data: dict[str, Any]) -> dict[str, Any]:
     """Give what else is said of a paper: abstract, notes, licence, counts, and its own ISBNs."""
     lang = data["title"].lang if data["title"] else None
     abstract = titled(entry.own.get("abstract", ""), lang)
     second = titled(entry.own.get("abstract2", ""))
     remarks = [titled(entry.own.get(name, "")) for name in _DESCRIPTION]
     statuses = list(data.get("statuses", ()))
-    pending = PENDING.get(code(entry.get("pubstate")).lower()) or PENDING.get(plain(entry.get("note")).lower().strip(" ."))
+    pending = PENDING.get(code(entry.get("pubstate")).lower()) or PENDING.get(
+        plain(entry.get("note")).lower().strip(" .")
+    )
     how = plain(entry.own.get("howpublished", ""))
     if how and "http" not in how and "www." not in how and in_words(entry.own["howpublished"]) is None:
         remarks.append(titled(entry.own["howpublished"]))

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 from kg.errors import BadValue
 from kg.formats._ris_entries import RisEntry, entries, tagged
 from kg.formats._ris_parts import identifiers, people, place_in, position, published, standard_numbers
-from kg.formats._ris_tables import DEGREES, KINDS, TABLE
+from kg.formats._ris_tables import DEGREES, KINDS, TABLE, THESES, WHOLE
 from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings, attempt, plain
 from kg.records import Origin, Paper, Record, SourceDocument, Text, VenueDescription
 from kg.records.prove import Note, prove
@@ -53,10 +53,15 @@ def _record(entry: RisEntry, origin: Origin, note: Note) -> Record | None:
         return _journal(entry, origin, note)
     found, urls = identifiers(entry, note)
     data: dict[str, Any] = {"origin": origin, "kind": kind, "identifiers": found, "urls": urls} | typed
-    data |= _titles(entry, note) | people(entry, kind, line, note) | published(entry, note)
-    data |= _placed(entry, kind, data, note) | _said(entry, note)
+    data |= _titles(entry, note) | people(entry) | published(entry, note)
+    data |= _placed(entry, kind, data, note) | _said(entry, kind)
     if not any(data.get(name) for name in _TELLING):
-        note(line, "$", f"{BadValue('a title, a name or an identifier', entry.value('ID'))}; the record was skipped", lost=True)
+        note(
+            line,
+            "$",
+            f"{BadValue('a title, a name or an identifier', entry.value('ID'))}; the record was skipped",
+            lost=True,
+        )
         return None
     return prove(Paper, {name: value for name, value in data.items() if value is not None}, line, note)
 
@@ -99,6 +104,8 @@ def _placed(entry: RisEntry, kind: str, data: dict[str, Any], note: Note) -> dic
         data["identifiers"] += isbns
     elif venue["kind"] in {"book", "proceedings", "venue"}:
         venue["identifiers"] = isbns
+    elif isbns:
+        note(entry.all("SN")[0].line, "SN", str(BadValue("a book that has the ISBN", isbns[0]["value"])))
     bearer = venue if venue is not None and (venue["kind"] not in {"book", "proceedings"} or series is None) else series
     if bearer is not None:
         bearer["identifiers"] = [*bearer.get("identifiers", ()), *issns]
@@ -128,10 +135,15 @@ def _publishing(entry: RisEntry, kind: str, place: dict[str, Any]) -> dict[str, 
     return data
 
 
-def _said(entry: RisEntry, note: Note) -> dict[str, Any]:
+def _said(entry: RisEntry, kind: str) -> dict[str, Any]:
     """Give the abstract, the notes and the keywords."""
     abstracts = list(dict.fromkeys(text.plain(each.value) for each in entry.all("AB", "N2")))
-    remarks = [found for each in entry.all("N1") if not _DOI_NOTE.fullmatch(each.value) and (found := plain(each.value))]
+    remarks = [
+        found for each in entry.all("N1") if not _DOI_NOTE.fullmatch(each.value) and (found := plain(each.value))
+    ]
+    second = text.plain(entry.value("T2"))
+    if second and (kind in THESES or (kind in WHOLE and entry.value("T3"))):
+        remarks.insert(0, Text(second))  # a subtitle, a department, another series: programs differ
     written = entry.all("KW")
     separator = _COMMAS if len(written) == 1 and ";" not in written[0].value else _KEYWORDS
     keywords = [found for each in written for part in separator.split(each.value) if (found := plain(part.lstrip("*")))]
@@ -158,7 +170,9 @@ def _journal(entry: RisEntry, origin: Origin, note: Note) -> Record | None:
         "publisher": {"name": publisher, "kind": "publisher"} if publisher else None,
         "place": text.plain(entry.value("CY", "PP")) or None,
     }
-    return prove(VenueDescription, {name: value for name, value in data.items() if value is not None}, origin.line, note)
+    return prove(
+        VenueDescription, {name: value for name, value in data.items() if value is not None}, origin.line, note
+    )
 
 
 def _fields(entry: RisEntry) -> Iterable[str]:
