@@ -10,7 +10,7 @@ from kg.formats.format import Line, Settings
 from kg.records.prove import Note
 
 BEGINNING: Final = re.compile(r"[ \t]*+@[ \t]*+(?P<type>[^\W\d][\w.+:-]*+)[ \t]*+(?P<bracket>[{(])")
-_SURE: Final = re.compile(r"[ \t]*+(?:[^\s,{}\"=]*+[ \t]*+(?:,|$)|[})])")
+_SURE: Final = re.compile(r"[ \t]*+[^\s,{}\"=]*+[ \t]*+(?:[,=})]|$)")
 _ALWAYS: Final = frozenset({"string", "preamble", "comment"})
 _LONGEST_COMMENT: Final = 100_000
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final, NamedTuple
 
-from bibtexparser.model import DuplicateFieldKeyBlock, Field, ParsingFailedBlock, String
 from bibtexparser.model import Entry as Parsed
+from bibtexparser.model import Field, ImplicitComment, ParsingFailedBlock, String
 from bibtexparser.splitter import Splitter
 
 from kg.errors import BadValue
@@ -23,7 +23,8 @@ from kg.records.prove import Note
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser").propagate = False
 
-_FIELD: Final = re.compile(r"(?:^|,)[ \t]*([A-Za-z][\w.:+/-]*+)[ \t]*=", re.MULTILINE)
+_LEFT_OVER: Final = re.compile(r"\s*,\s*[A-Za-z][\w.:+/-]*+\s*=\s*[{\"\w]")
+_FIELD: Final = re.compile(r"(?:^[{(]?|,)[ \t]*([A-Za-z][\w.:+/-]*+)[ \t]*=", re.MULTILINE)
 _ONE_MORE: Final = re.compile(r",?\s*([A-Za-z][\w.:+/-]*+)\s*=\s*")
 _MONTH_WORD: Final = re.compile(r"[A-Za-z]{3,9}\.?")
 _UNKNOWN: Final = re.compile(r"[\s?]*(?:-+[\s?]*)?")
@@ -73,31 +74,42 @@ def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
         for line, entry in reading.waiting.pop(missing, ()):
             key = next(key for key in wanted(entry.own) if key.lower() == missing)
             note(line, "crossref", str(BadValue("an entry of this file to inherit from, such as a book", key)))
-            yield from _released(line, entry, reading)
+            complete = _with_inheritance(entry, reading)
+            yield Entry(line, complete)
+            for child_line, child in _children(complete, reading):
+                yield from _settled(child_line, child, reading)
 
 
 def _settled(line: int, entry: BibEntry, reading: _Reading) -> Iterator[Entry]:
-    """Give an entry with what it inherits, or keep it until its parents are known."""
-    missing = next((key for key in wanted(entry.own) if key.lower() not in reading.parents), None)
-    if missing is not None:
-        reading.waiting.setdefault(missing.lower(), []).append((line, entry))
-        return
-    yield from _released(line, entry, reading)
+    """Give an entry with what it inherits, and those that waited for it; or keep it until its parents are known."""
+    ready = [(line, entry)]
+    while ready:
+        line, entry = ready.pop()
+        missing = next((key for key in wanted(entry.own) if key.lower() not in reading.parents), None)
+        if missing is not None:
+            reading.waiting.setdefault(missing.lower(), []).append((line, entry))
+            continue
+        complete = _with_inheritance(entry, reading)
+        yield Entry(line, complete)
+        ready += _children(complete, reading)
 
 
-def _released(line: int, entry: BibEntry, reading: _Reading) -> Iterator[Entry]:
-    parents = [(reading.parents[key.lower()]) for key in wanted(entry.own) if key.lower() in reading.parents]
-    for parent in parents:
-        from_it = inherited(parent.type, {**parent.inherited, **parent.own}, entry.type, entry.own)
-        entry = entry._replace(inherited={**from_it, **entry.inherited})
-    yield Entry(line, entry)
+def _with_inheritance(entry: BibEntry, reading: _Reading) -> BibEntry:
+    for key in wanted(entry.own):
+        parent = reading.parents.get(key.lower())
+        if parent is not None:
+            found = inherited(parent.type, {**parent.inherited, **parent.own}, entry.type, entry.own)
+            entry = entry._replace(inherited={**found, **entry.inherited})
+    return entry
+
+
+def _children(entry: BibEntry, reading: _Reading) -> list[tuple[int, BibEntry]]:
+    """Remember an entry that others may inherit from; give those that waited for it, the last one first."""
     key = entry.key.lower()
-    if key and (entry.type in PARENTS or not entry.own.get("title")):
+    waiting = reading.waiting.pop(key, []) if key else []
+    if key and (waiting or entry.type in PARENTS or not entry.own.get("title")):
         reading.parents.setdefault(key, entry)
-    for waiting_line, child in reading.waiting.pop(key, ()) if key in reading.waiting else ():
-        if key not in reading.parents:
-            reading.parents[key] = entry
-        yield from _settled(waiting_line, child, reading)
+    return waiting[::-1]
 
 
 def _define(block: Block, reading: _Reading) -> None:
@@ -114,22 +126,39 @@ def _define(block: Block, reading: _Reading) -> None:
 
 def _parsed(block: Block, reading: _Reading) -> Iterator[tuple[int, BibEntry]]:
     """Give the entry that a block begins with, and those that follow it on the same line."""
-    library = Splitter(f"@x{block.text}").split()
-    for position, found in enumerate(library.blocks):
-        line = block.line + (found.start_line or 0)
-        if isinstance(found, DuplicateFieldKeyBlock):
-            found = found.ignore_error_block or found
-        if isinstance(found, Parsed):
-            kind = block.type if position == 0 else found.entry_type
-            if position == 0 or found.fields:
-                yield line, _entry(kind, found.key, found.fields, line, block.line, reading)
-        elif position == 0 and isinstance(found, ParsingFailedBlock):
-            reason = str(getattr(found.error, "abort_reason", found.error)).rstrip(". ").replace("`", '"')
-            reading.note(line, "$", f"{reason[:1].lower()}{reason[1:]}; the fields were read line by line")
-            key = _KEY.match(block.text)
-            fields = list(_salvaged(block.text))
-            yield line, _entry(block.type, key[1] if key else "", fields, line, block.line, reading)
-            return
+    first, *others = Splitter(f"@x{block.text}").split().blocks
+    found = getattr(first, "ignore_error_block", None) or first
+    if isinstance(found, Parsed):
+        fields = [*found.fields, *_left_over(block, others, reading)]
+        yield block.line, _entry(block.type, found.key, fields, block.line, reading)
+    elif isinstance(first, ParsingFailedBlock):
+        reason = str(getattr(first.error, "abort_reason", first.error)).rstrip(". ").replace("`", '"')
+        reading.note(block.line, "$", f"{reason[:1].lower()}{reason[1:]}; the fields were read line by line")
+        key = _KEY.match(block.text)
+        yield block.line, _entry(block.type, key[1] if key else "", list(_salvaged(block.text)), block.line, reading)
+        return
+    for each in others:
+        found = getattr(each, "ignore_error_block", None) or each
+        line = each.start_line or 0
+        if isinstance(found, Parsed) and found.fields and not block.text.split("\n")[line].lstrip().startswith("%"):
+            yield block.line + line, _entry(found.entry_type, found.key, found.fields, block.line, reading)
+
+
+def _left_over(block: Block, others: Sequence[object], reading: _Reading) -> Iterator[Field]:
+    """Give the fields behind a brace too many, which would end the entry before them."""
+    if not others or not isinstance(others[0], ImplicitComment):
+        return
+    comment = others[0].comment or ""
+    if not _LEFT_OVER.match(comment):
+        return
+    line = others[0].start_line or 0
+    reading.note(
+        block.line + line,
+        "$",
+        str(BadValue("the end of the entry behind its closing brace", " ".join(comment.split()))),
+    )
+    for field in _salvaged(comment):
+        yield Field(field.key, field.value, start_line=(field.start_line or 0) + line)
 
 
 def _salvaged(text: str) -> Iterator[Field]:
@@ -137,14 +166,18 @@ def _salvaged(text: str) -> Iterator[Field]:
     marks = list(_FIELD.finditer(text))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         value = text[mark.end() : following.start() if following else len(text)].strip().rstrip(",").rstrip()
-        if following is None and value.endswith(("}", ")")) and value.count("{") < value.count("}"):
+        if (
+            following is None
+            and value.endswith(("}", ")"))
+            and (len(value) == 1 or value.count("{") < value.count("}"))
+        ):
             value = value[:-1].rstrip().rstrip(",")
         if value[:1] in {"{", '"'} and value[-1:] not in {"}", '"'}:
             value = value[1:].replace("{", "").replace("}", "").join("{}")
         yield Field(mark[1], value, start_line=text.count("\n", 0, mark.start(1)))
 
 
-def _entry(kind: str, key: str, fields: list[Field], line: int, first: int, reading: _Reading) -> BibEntry:
+def _entry(kind: str, key: str, fields: list[Field], first: int, reading: _Reading) -> BibEntry:
     own: dict[str, str] = {}
     for field in fields:
         _state(own, field.key, field.value, first + (field.start_line or 0), reading)
@@ -153,23 +186,28 @@ def _entry(kind: str, key: str, fields: list[Field], line: int, first: int, read
 
 def _state(own: dict[str, str], written: str, content: str, line: int, reading: _Reading) -> None:
     """Add a field; of several with one name the first counts, and the others are told."""
-    name = " ".join(written.split()).lower()
-    value = values.parse(content, reading.strings)
+    while True:
+        name = " ".join(written.split()).lower()
+        value = values.parse(content, reading.strings)
+        _add(own, name, content, value, line, reading.note)
+        following = _ONE_MORE.match(value.rest)
+        if value.rest and (following or content[:1] in {"{", '"'}):
+            reading.note(line, name, str(BadValue(f"a comma behind {name}", following[1] if following else value.rest)))
+        if following is None:
+            return
+        written, content = following[1], value.rest[following.end() :]
+
+
+def _add(own: dict[str, str], name: str, content: str, value: values.Value, line: int, note: Note) -> None:
     text = "" if _UNKNOWN.fullmatch(value.text) else value.text.strip()
     if value.undefined and name == "month" and _MONTH_WORD.fullmatch(content):
         text = content
     else:
-        _tell_undefined(value, line, name, reading.note)
+        _tell_undefined(value, line, name, note)
     if text and own.get(name, text) != text:
-        reading.note(line, name, str(BadValue(f"one {name}", text)))
+        note(line, name, str(BadValue(f"one {name}", text)))
     elif text:
-        own.setdefault(name, text)
-    following = _ONE_MORE.match(value.rest)
-    if following:
-        reading.note(line, name, str(BadValue(f"a comma behind {name}", following[1])))
-        _state(own, following[1], value.rest[following.end() :], line, reading)
-    elif value.rest and content[:1] in {"{", '"'}:
-        reading.note(line, name, str(BadValue(f"a comma behind {name}", value.rest)))
+        own[name] = text
 
 
 def _tell_undefined(value: values.Value, line: int, path: str, note: Note) -> None:

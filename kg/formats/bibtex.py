@@ -36,7 +36,7 @@ from kg.values import iri, language
 
 _ENTRY: Final = re.compile(
     r"^[ \t]*@[ \t]*(?:string[ \t]*[{(]\s*[\w:.+/-]+\s*=\s*[\"{\w]|preamble[ \t]*[{(]\s*[\"{]|comment[ \t]*\{[ \t]*jabref"
-    r"|[A-Za-z]{3,20}[ \t]*[{(]\s*[^\s,{}\"=()]*\s*,\s*(?:%[^\n]*\s*)*[A-Za-z][\w:.+-]*\s*=\s*[\"{\w#])",
+    r"|[A-Za-z]{3,20}[ \t]*(?:\{\s*[^\s,{}\"=]*|\(\s*[^\s,{}\"=()]*)\s*,\s*(?:%[^\n]*\s*)*[A-Za-z][\w:.+-]*\s*=\s*[\"{\w#])",
     re.MULTILINE | re.IGNORECASE,
 )
 _NO_BIBTEX: Final = re.compile(
