@@ -164,7 +164,7 @@ def _left_over(block: Block, others: Sequence[object], reading: _Reading) -> Ite
 def _salvaged(text: str) -> Iterator[Field]:
     """Give the fields of a broken entry: each begins where a line, or what follows a comma, begins with `name =`."""
     marks = list(_FIELD.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         value = text[mark.end() : following.start() if following else len(text)].strip().rstrip(",").rstrip()
         if (
             following is None

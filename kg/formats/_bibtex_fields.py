@@ -8,7 +8,8 @@ from typing import Final
 from kg.formats.format import Field, words
 
 _INTO: Final[tuple[tuple[str, str], ...]] = (
-    ("title subtitle", "Paper.title"),
+    ("title subtitle issuetitle issuesubtitle", "Paper.title"),
+    ("reportnumber report-number", "Paper.report_number"),
     ("shorttitle alttitle indextitle", "Paper.alternatives"),
     ("titleaddon note addendum annotation annote remark xxnote abstract2 howpublished", "Paper.description"),
     ("abstract", "Paper.abstracts"),
@@ -114,7 +115,6 @@ _IGNORED: Final[tuple[tuple[str, str], ...]] = (
     ("xref", "a reference that nothing is inherited from"),
     ("chapter", "the number of the part"),
     ("part volumes nv", "how a work is divided"),
-    ("issuetitle issuesubtitle", "not yet"),
     (
         "affiliation affiliations affiliationaddress corpsource authoraddress rp c1 ci",
         "addresses that are not tied to single authors",

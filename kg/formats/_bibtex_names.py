@@ -15,7 +15,7 @@ from kg.values import text
 
 _OTHERS: Final = re.compile(r"(?:and )?\W*(?:others|et\.? ?al(?:ii|ia)?|и др|u\. ?a)\W*", re.IGNORECASE)
 _ENDS_WITH_OTHERS: Final = re.compile(r",? (?:and others|et\.? ?al\.?|and (?:\d+ )?(?:more|others))\W*$", re.IGNORECASE)
-_ANDS: Final = re.compile(r"(?:^|(?<=\s))and(?:\s+and)*(?=\s|$)", re.IGNORECASE)
+_ANDS: Final = re.compile(r"^(?:and\s+)+|(?:\s+and)+$|^and$", re.IGNORECASE)
 _EXTENDED: Final = re.compile(r"\W*(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*=", re.IGNORECASE)
 _COMMA: Final = re.compile(",")
 _QUOTES: Final = str.maketrans({'"': None})

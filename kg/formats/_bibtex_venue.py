@@ -32,6 +32,8 @@ _EVENT_FIELDS: Final = (
     "ct",
 )
 _PLACE_FIELDS: Final = ("venue", "conflocation", "conference-location", "meetingaddress", "eventlocation", "cl")
+ISSUES: Final = frozenset({"periodical", "issue"})
+"""Types whose title is that of the journal."""
 _REPORTS: Final = frozenset({"report", "working-paper", "patent", "standard", "manuscript", "dataset", "software"})
 _NUMBERED: Final = re.compile(r"[\w./ -]{1,40}")
 
@@ -43,6 +45,8 @@ def container(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, An
         return None
     if kind == "preprint" and is_arxiv(journal):
         return {"kind": "repository", "name": "arXiv" if in_words(journal) else plain(journal)}
+    if kind == "collection" and entry.type in ISSUES:
+        return {"kind": "journal", "name": _full(entry.get("title"), entry.get("subtitle"))} if entry.get("title") else None
     usual = CONTAINERS.get(kind)
     if usual in {"proceedings", "book"} and book:
         return _book(entry, usual, line, note)
@@ -129,7 +133,7 @@ def _numbers(entry: BibEntry, kind: str) -> dict[str, Any]:
     return data | {
         "volume": {"number": volume} if volume else None,
         "issue": {"number": number or issue} if number or issue else None,
-        "report_number": data.get("report_number") or None,
+        "report_number": data.get("report_number") or plain(entry.get("reportnumber", "report-number")) or None,
     }
 
 

@@ -12,7 +12,7 @@ from kg.formats.format import Line, Settings
 from kg.records.prove import Note
 
 CHUNK: Final = 1 << 18
-FALLBACK: Final = "cp1252"
+FALLBACK: Final = "windows-1252"
 """What is no UTF-8 was, nearly always, written on a Windows machine of Western Europe or America."""
 
 _BOMS: Final = (
@@ -64,7 +64,7 @@ def _declared(head: bytes, note: Note) -> str:
     except LookupError:
         note(head.count(b"\n", 0, found.start()) + 1, "$", f'expected an encoding, got "{name}"')
         return FALLBACK
-    return FALLBACK if codec in {"utf-8", "ascii", "iso8859-1"} else codec
+    return FALLBACK if codec in {"utf-8", "ascii", "iso8859-1"} else name
 
 
 def _decoded(raw: bytes, name: str) -> str:

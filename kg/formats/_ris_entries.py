@@ -50,21 +50,24 @@ def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
     A record begins with TY, and ends with ER, before the next TY, or with the file.
     """
     held: list[Tagged] = []
+    wrapped: list[str] = []  # the lines that go on with the last tag
     length = 0
     for line in text_lines(stream, note, settings):
         found = tagged(line.text, line.number)
+        length += len(line.text)
         if found is None:
-            if held and line.text.strip():
-                held[-1] = _continued(held[-1], line.text)
-            elif not held and not _NUMBERING.fullmatch(line.text):
+            if not held and not _NUMBERING.fullmatch(line.text):
                 note(line.number, "$", str(BadValue("a record that begins with TY", line.text.strip())))
-            length += len(line.text)
-        elif found.tag == "ER" or (found.tag == "TY" and held):
+            if held and length <= settings.record_bytes:
+                wrapped.append(line.text.strip())
+            continue
+        _continue(held, wrapped)
+        if found.tag == "ER" or (found.tag == "TY" and held):
             yield from _record(held, length, note, settings)
-            held, length = ([found] if found.tag == "TY" else []), len(found.value)
-        else:
+            held, length = ([found] if found.tag == "TY" else []), len(line.text)
+        elif length <= settings.record_bytes:
             held.append(found)
-            length += len(found.value)
+    _continue(held, wrapped)
     yield from _record(held, length, note, settings)
 
 
@@ -79,9 +82,13 @@ def tagged(text: str, number: int) -> Tagged | None:
     return Tagged(tag, (found[3] or found[4] or "").strip(), number)
 
 
-def _continued(last: Tagged, text: str) -> Tagged:
-    separator = "\n" if last.tag in _JOINED_BY_LINES else " "
-    return last._replace(value=f"{last.value}{separator}{text.strip()}" if last.value else text.strip())
+def _continue(held: list[Tagged], wrapped: list[str]) -> None:
+    """Put the lines that were wrapped behind the last tag."""
+    if held and wrapped:
+        last = held[-1]
+        separator = "\n" if last.tag in _JOINED_BY_LINES else " "
+        held[-1] = last._replace(value=separator.join(filter(None, [last.value, *wrapped])))
+    wrapped.clear()
 
 
 def _record(held: list[Tagged], length: int, note: Note, settings: Settings) -> Iterator[Entry]:

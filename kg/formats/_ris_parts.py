@@ -28,6 +28,7 @@ _SLASHES: Final = re.compile(r"([0-9]{4})/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _DOI: Final = re.compile(r"(?:doi:? ?|https?://\S{0,60}?/)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 _RESOLVER: Final = re.compile(r"https?://\S{0,100}?/(?=10\.[0-9]{4,9}/)", re.IGNORECASE)
+_WWW: Final = re.compile(r"(?<![\w/.@])www\.[^\s;,<>\"]{4,}", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"[\s;]+(?=\S*10\.)")
 _PMID: Final = re.compile(r"([0-9]{1,8}) ?\[pmid\]", re.IGNORECASE)
 _ISBN: Final = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9])")
@@ -143,7 +144,7 @@ def place_in(entry: RisEntry, kind: str) -> dict[str, Any]:
     if not found:
         return {"event": event}
     venue = {
-        "kind": usual or "venue",
+        "kind": usual or ("journal" if names["JF"] or names["JO"] else "venue"),
         "name": found[0],
         "alternates": list(dict.fromkeys(n for n in found[1:] if n != found[0])),
     }
@@ -205,8 +206,7 @@ def _dois(entry: RisEntry, note: Note) -> list[tuple[str, str]]:
 
 def _addresses(each: Tagged, note: Note) -> list[str]:
     found = [link.url for link in text.links(each.value)]
-    if each.value.lower().startswith("www."):
-        found.append(f"http://{each.value.split()[0]}")
+    found += [f"http://{www[0]}" for www in _WWW.finditer(each.value)]
     if not found and each.tag == "UR":
         note(each.line, "UR", str(BadValue("a web address", each.value)))
     return [address for url in found if (address := attempt(iri.parse, url, each.line, each.tag, note))]

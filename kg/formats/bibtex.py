@@ -28,7 +28,7 @@ from kg.formats._bibtex_tables import (
 )
 from kg.formats._bibtex_text import plain, titled
 from kg.formats._bibtex_topics import topics
-from kg.formats._bibtex_venue import container, event, standing
+from kg.formats._bibtex_venue import ISSUES, container, event, standing
 from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings, attempt
 from kg.records import Origin, Paper, Record, SourceDocument, VenueDescription
 from kg.records.prove import Note, prove
@@ -159,8 +159,9 @@ def _identified(found: Identity, kind: str) -> dict[str, Any]:
 def _titles(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
     """Give the title, the other titles and the languages."""
     lang = _tag(entry.get("langid", "hyphenation"), line, "langid", note)
-    title = titled(entry.get("title"), lang)
-    below = plain(entry.own.get("subtitle", ""))
+    main, sub = ("issuetitle", "issuesubtitle") if entry.type in ISSUES and entry.get("issuetitle") else ("title", "subtitle")
+    title = titled(entry.get(main), lang)
+    below = plain(entry.own.get(sub, ""))
     if title and below:
         title = title._replace(value=f"{title.value}{' ' if title.value[-1] in _ENDS_SENTENCE else ': '}{below}")
     others = [titled(entry.own.get(name, ""), lang) for name in ("shorttitle", "alttitle", "indextitle")]

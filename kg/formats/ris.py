@@ -23,6 +23,7 @@ _BEFORE: Final = 4_000
 _KEYWORDS: Final = re.compile(r"\s*[;\n]\s*")
 _COMMAS: Final = re.compile(r"\s*[,;\n]\s*")
 _LANGUAGES: Final = re.compile(r"\s*(?:[,;/]|\band\b)\s*")
+_MAIL: Final = re.compile(r" ?\((?:e-?mail:? ?)?[^\s()@]{1,80}@[^\s()@]{1,80}\)", re.IGNORECASE)
 _DOI_NOTE: Final = re.compile(r"(?:doi:? ?|https?://)\S*10\.[0-9]{4,9}/\S+|10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 _TELLING: Final = ("title", "identifiers", "authors", "contributors", "venue", "abstracts", "urls", "description")
 
@@ -122,7 +123,7 @@ def _placed(entry: RisEntry, kind: str, data: dict[str, Any], note: Note) -> dic
 
 def _publishing(entry: RisEntry, kind: str, place: dict[str, Any]) -> dict[str, Any]:
     """Give the publisher or, of a thesis, the university; and where."""
-    publisher, town = plain(entry.value("PB")), text.plain(entry.value("CY", "PP"))
+    publisher, town = plain(_MAIL.sub("", entry.value("PB"))), text.plain(entry.value("CY", "PP"))
     data: dict[str, Any] = {"edition": text.plain(entry.value("ET")) or None}
     if place.get("event") and town:
         data["event"] = {**place["event"], "place": town}
