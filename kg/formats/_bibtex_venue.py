@@ -40,30 +40,23 @@ _NUMBERED: Final = re.compile(r"[\w./ -]{1,40}")
 
 def container(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any] | None:
     """Give the journal, the proceedings or the book that a paper appeared in, without its identifiers."""
-    journal, book = entry.get(*_JOURNAL_FIELDS), entry.get("booktitle")
+    journal, book, usual = entry.get(*_JOURNAL_FIELDS), entry.get("booktitle"), CONTAINERS.get(kind)
+    if kind == "collection" and entry.type in ISSUES:
+        journal = entry.get("title")
     if kind in WHOLE_BOOKS or (kind == "preprint" and not journal):
         return None
     if kind == "preprint" and is_arxiv(journal):
         return {"kind": "repository", "name": "arXiv" if in_words(journal) else plain(journal)}
-    if kind == "collection" and entry.type in ISSUES:
-        return {"kind": "journal", "name": _full(entry.get("title"), entry.get("subtitle"))} if entry.get("title") else None
-    usual = CONTAINERS.get(kind)
-    if usual in {"proceedings", "book"} and book:
-        return _book(entry, usual, line, note)
+    if book and (usual in {"proceedings", "book"} or not journal):
+        stated = {"journal": "proceedings", None: "venue"}.get(usual, usual)
+        return _book(entry, str(stated), line, note)
     if journal:
-        return _journal(entry, usual if usual in {"journal", "newspaper", "magazine"} else "journal")
-    if book:
-        return _book(
-            entry,
-            usual if usual in {"newspaper", "magazine"} else "proceedings" if usual == "journal" else "venue",
-            line,
-            note,
-        )
+        return _journal(entry, journal, usual if usual in {"newspaper", "magazine"} else "journal")
     return None
 
 
-def _journal(entry: BibEntry, kind: str) -> dict[str, Any]:
-    name = _full(entry.get(*_JOURNAL_FIELDS), entry.get("journalsubtitle"))
+def _journal(entry: BibEntry, title: str, kind: str) -> dict[str, Any]:
+    name = _full(title, entry.get("journalsubtitle"))
     others = (_full(entry.get(field), "") for field in _SHORT_JOURNALS)
     return {"kind": kind, "name": name, "alternates": [each for each in dict.fromkeys(others) if each and each != name]}
 

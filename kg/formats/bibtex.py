@@ -159,7 +159,9 @@ def _identified(found: Identity, kind: str) -> dict[str, Any]:
 def _titles(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
     """Give the title, the other titles and the languages."""
     lang = _tag(entry.get("langid", "hyphenation"), line, "langid", note)
-    main, sub = ("issuetitle", "issuesubtitle") if entry.type in ISSUES and entry.get("issuetitle") else ("title", "subtitle")
+    main, sub = (
+        ("issuetitle", "issuesubtitle") if entry.type in ISSUES and entry.get("issuetitle") else ("title", "subtitle")
+    )
     title = titled(entry.get(main), lang)
     below = plain(entry.own.get(sub, ""))
     if title and below:
