@@ -132,9 +132,9 @@ def _parsed(block: Block, reading: _Reading) -> Iterator[tuple[int, BibEntry]]:
         fields = [*found.fields, *_left_over(block, others, reading)]
         yield block.line, _entry(block.type, found.key, fields, block.line, reading)
     elif isinstance(first, ParsingFailedBlock):
-        reason = str(getattr(first.error, "abort_reason", first.error)).rstrip(". ").replace("`", '"')
-        reading.note(block.line, "$", f"{reason[:1].lower()}{reason[1:]}; the fields were read line by line")
         key = _KEY.match(block.text)
+        found = BadValue("an entry whose braces, quotes and commas are right", key[1] if key else block.type)
+        reading.note(block.line, "$", f"{found}; its fields were read line by line")
         yield block.line, _entry(block.type, key[1] if key else "", list(_salvaged(block.text)), block.line, reading)
         return
     for each in others:

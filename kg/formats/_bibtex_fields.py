@@ -10,7 +10,7 @@ from kg.formats.format import Field, words
 _INTO: Final[tuple[tuple[str, str], ...]] = (
     ("title subtitle issuetitle issuesubtitle", "Paper.title"),
     ("reportnumber report-number", "Paper.report_number"),
-    ("shorttitle alttitle indextitle", "Paper.alternatives"),
+    ("shorttitle alttitle", "Paper.alternatives"),
     ("titleaddon note addendum annotation annote remark xxnote abstract2 howpublished", "Paper.description"),
     ("abstract", "Paper.abstracts"),
     ("langid hyphenation language la", "Paper.languages"),
@@ -33,7 +33,7 @@ _INTO: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             "shortjournal journalabr journalabbr journal-iso journal-abbreviation abbrev_source_title ji j9 title-abbreviation "
-            "meetingabr iso-source-abbreviation issn eissn issn-l print-issn linking-issn sn"
+            "meetingabr iso-source-abbreviation issn eissn issn-l print-issn linking-issn issn-linking sn"
         ),
         "Paper.venue",
     ),
@@ -78,7 +78,7 @@ _IGNORED: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         (
-            "owner timestamp groups __markedentry creationdate modificationdate date-added date-modified added-at added-by created "
+            "owner timestamp groups __markedentry creationdate modificationdate date-added date-created date-modified added-at added-by created "
             "creation_date modified read rating priority ranking relevance printed qualityassured readstatus status review comment "
             "comments mendeley-tags mendeley-groups jlprojects project biburl-added interhash intrahash username posted-at "
             "citeulike-article-id citeulike-linkout-0 citeulike-linkout-1 mycustomfields paper usera userb userc userd usere userf "
@@ -90,7 +90,7 @@ _IGNORED: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         (
-            "key label shorthand shorthandintro sortkey sortname sorttitle sortyear sortshorthand presort options execute entryset ids "
+            "indextitle key label shorthand shorthandintro sortkey sortname sorttitle sortyear sortshorthand presort options execute entryset ids "
             "gender langidopts indexsorttitle nameaddon keyalpha printedkey bookpagination pagination related relatedtype relatedstring "
             "relatedoptions authortype shortauthor shorteditor shortseries useprefix issuetitleaddon numericalindex enum entrykey"
         ),

@@ -243,7 +243,14 @@ def standard_numbers(entry: BibEntry, line: int, note: Note) -> tuple[list[Any],
     isbns = _numbers(
         entry, ("isbn", "isbn-13", "isbn13", "isbn10", "isbn-10", "eisbn", "bn"), "isbn", _ISBN, line, note
     )
-    issns = _numbers(entry, ("issn", "eissn", "issn-l", "print-issn", "linking-issn", "sn"), "issn", _ISSN, line, note)
+    issns = _numbers(
+        entry,
+        ("issn", "eissn", "issn-l", "print-issn", "linking-issn", "issn-linking", "sn"),
+        "issn",
+        _ISSN,
+        line,
+        note,
+    )
     return isbns, issns
 
 

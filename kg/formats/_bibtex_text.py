@@ -22,6 +22,12 @@ _FACES: Final = re.compile(
     r"\\(?:mkbib(?:emph|italic|bold|acro|parens)|MakeLowercase|MakeUppercase|NoCaseChange|uppercase|lowercase|foreignquote|"
     r"textls|mathbin|path|href(?=\{\}))\s*(?=\{)"
 )
+_LOGOS: Final = re.compile(
+    r"\\(?P<name>TeX|LaTeXe|LaTeX|BibTeX|BibLaTeX|XeTeX|XeLaTeX|LuaTeX|ConTeXt|METAFONT|MF|METAPOST|AmS|AMS|KOMAScript|hyphen"
+    r"|slash|fshyp|nohyphens)(?![A-Za-z])(?:\{\}|\\(?=\s))?"
+)
+_LOGO_NAMES: Final = {"MF": "METAFONT", "LaTeXe": "LaTeX2ε", "AmS": "AMS", "KOMAScript": "KOMA-Script", "hyphen": "-", "slash": "/",
+                      "fshyp": "-", "nohyphens": ""}  # fmt: skip
 _QUOTES: Final = re.compile(r"\\(?:enquote|mkbibquote|textquote)\*?\s*(?=\{)")
 _TIE: Final = re.compile(r"(?<![\\/.:\w])~|(?<=\w)~(?!/)|(?<=[.:])~(?=\s|[^\s/])")
 _MOST: Final = 40
@@ -43,7 +49,7 @@ def plain(written: str) -> str:
         return text.plain(written)
     found = _BRACES.sub(lambda brace: _ESCAPED[brace[1]], written)
     if "\\" in found:
-        found = _FACES.sub("", _without_arguments(_quoted(found)))
+        found = _FACES.sub("", _without_arguments(_quoted(_LOGOS.sub(_logo, found))))
         found = _DROPPED.sub("", found)
     if "~" in found and "://" not in found:
         found = _TIE.sub(" ", found)
@@ -58,6 +64,10 @@ def titled(written: str, lang: str | None = None) -> Text | None:
     """Return the value of a field as a text, or None when nothing is left of it."""
     found = plain(written)
     return Text(found, lang) if found else None
+
+
+def _logo(command: re.Match[str]) -> str:
+    return _LOGO_NAMES.get(command["name"], command["name"])
 
 
 def _dashes(found: str, mark: str, character: str) -> str:

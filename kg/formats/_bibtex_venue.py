@@ -91,6 +91,8 @@ def event(entry: BibEntry, line: int, note: Note) -> dict[str, Any] | None:
 def standing(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
     """Give where in its journal, book or series a paper stands."""
     data: dict[str, Any] = _numbers(entry, kind)
+    if entry.own.get("series") and "series" not in data:
+        note(line, "series", str(BadValue("a series of books beside a book", plain(entry.own["series"]))))
     written = entry.own.get("pages", "") or entry.own.get("page", "")
     printed = plain(written)
     if printed and in_words(written) is None:

@@ -64,6 +64,8 @@ def is_several(printed: str) -> bool:
 
 def _ends(part: str) -> tuple[str, str | None] | None:
     found = _ACM.fullmatch(part) or _COMPOUND.fullmatch(part) or _RANGE.fullmatch(part)
+    if found and found["last"][0] == "0" != found["first"][0]:
+        return part, None  # `LL16-04` is one page
     if found:
         return found["first"], found["last"]
     single = _SINGLE.fullmatch(part)

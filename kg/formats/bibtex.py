@@ -166,7 +166,7 @@ def _titles(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
     below = plain(entry.own.get(sub, ""))
     if title and below:
         title = title._replace(value=f"{title.value}{' ' if title.value[-1] in _ENDS_SENTENCE else ': '}{below}")
-    others = [titled(entry.own.get(name, ""), lang) for name in ("shorttitle", "alttitle", "indextitle")]
+    others = [titled(entry.own.get(name, ""), lang) for name in ("shorttitle", "alttitle")]
     return {
         "title": title,
         "alternatives": [
