@@ -71,7 +71,7 @@ def code(written: str) -> str:
     >>> code(r"\url{http://example.org/a\_b\%20{\textasciitilde}c}")
     'http://example.org/a_b%20~c'
     """
-    if not _TO_UNDO.search(written):
+    if not written or not _TO_UNDO.search(written):
         return written.strip()
     for pattern, replacement in _ESCAPES:
         written = pattern.sub(replacement, written)
