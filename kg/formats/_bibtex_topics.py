@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from kg.errors import BadValue
 from kg.formats._bibtex_entries import BibEntry
 from kg.formats._bibtex_identifiers import Identity
 from kg.formats._bibtex_text import plain, titled
 from kg.formats._bibtex_values import split
 from kg.records import Text
+from kg.records.prove import Note
+from kg.values import text
 
 _KEYWORDS: Final = ("keywords", "keyword", "author_keywords", "author-keywords", "de", "index_keywords", "mesh")
 _HEADINGS: Final = (
@@ -36,10 +39,10 @@ _REFERENCES: Final = re.compile(r"\s*;\s*|\n\s*\n")
 _NOTATION: Final = re.compile(r"\s*[;,()]\s*|\s+")
 
 
-def topics(entry: BibEntry, found: Identity) -> dict[str, Any]:
+def topics(entry: BibEntry, found: Identity, line: int, note: Note) -> dict[str, Any]:
     """Give the keywords, the subjects, and the references as printed."""
-    keywords = [each for field in _KEYWORDS for each in _listed(entry.own.get(field, ""))]
-    headings = [each for field in _HEADINGS for each in _listed(entry.own.get(field, ""))]
+    keywords = [each for field in _KEYWORDS for each in _listed(entry, field, line, note)]
+    headings = [each for field in _HEADINGS for each in _listed(entry, field, line, note)]
     subjects: list[dict[str, Any]] = [{"scheme": "arxiv", "notation": each} for each in found.categories]
     subjects += [{"scheme": "keyword", "label": each} for each in dict.fromkeys(keywords)]
     subjects += [{"scheme": "heading", "label": each} for each in dict.fromkeys(headings)]
@@ -50,11 +53,18 @@ def topics(entry: BibEntry, found: Identity) -> dict[str, Any]:
     return {
         "keywords": list(dict.fromkeys(keywords)),
         "subjects": subjects,
-        "references": [{"text": text} for each in cited if (text := plain(each))],
+        "references": [{"text": printed} for each in cited if (printed := plain(each))],
     }
 
 
-def _listed(written: str) -> list[Text]:
+def _listed(entry: BibEntry, field: str, line: int, note: Note) -> list[Text]:
     """Cut a list of keywords: at semicolons where it has any, else at commas."""
+    written = entry.own.get(field, "")
+    if not written:
+        return []
     separator = _SEMICOLON if ";" in written.replace("&amp;", "") else _COMMA
-    return [keyword for each in split(written, separator) if (keyword := titled(each.strip(" ,;.")))]
+    keywords = [keyword for each in split(written, separator) if (keyword := titled(each.strip(" ,;.")))]
+    for each in keywords:
+        if not text.normal(each.value):
+            note(line, field, str(BadValue("a keyword", each.value)))
+    return [each for each in keywords if text.normal(each.value)]

@@ -98,7 +98,7 @@ def _record(entry: BibEntry, origin: Origin, note: Note) -> Record | None:
     kind, typed = _kind(entry, found)
     data: dict[str, Any] = {"origin": origin, "kind": kind} | typed
     data |= _titles(entry, line, note) | published(entry, line, note) | people(entry, kind, line, note)
-    data |= _identified(found, kind) | _placed(entry, kind, line, note) | topics(entry, found)
+    data |= _identified(found, kind) | _placed(entry, kind, line, note) | topics(entry, found, line, note)
     data |= _described(entry, data)
     if not any(data.get(name) for name in _TELLING):
         note(line, "$", f"{BadValue('a title, a name or an identifier', entry.key)}; the entry was skipped", lost=True)

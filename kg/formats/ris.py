@@ -55,7 +55,7 @@ def _record(entry: RisEntry, origin: Origin, note: Note) -> Record | None:
     found, urls = identifiers(entry, note)
     data: dict[str, Any] = {"origin": origin, "kind": kind, "identifiers": found, "urls": urls} | typed
     data |= _titles(entry, note) | people(entry) | published(entry, note)
-    data |= _placed(entry, kind, data, note) | _said(entry, kind)
+    data |= _placed(entry, kind, data, note) | _said(entry, kind, note)
     if not any(data.get(name) for name in _TELLING):
         note(
             line,
@@ -136,7 +136,7 @@ def _publishing(entry: RisEntry, kind: str, place: dict[str, Any]) -> dict[str, 
     return data
 
 
-def _said(entry: RisEntry, kind: str) -> dict[str, Any]:
+def _said(entry: RisEntry, kind: str, note: Note) -> dict[str, Any]:
     """Give the abstract, the notes and the keywords."""
     abstracts = list(dict.fromkeys(text.plain(each.value) for each in entry.all("AB", "N2")))
     remarks = [
@@ -148,7 +148,10 @@ def _said(entry: RisEntry, kind: str) -> dict[str, Any]:
     written = entry.all("KW")
     separator = _COMMAS if len(written) == 1 and ";" not in written[0].value else _KEYWORDS
     keywords = [found for each in written for part in separator.split(each.value) if (found := plain(part.lstrip("*")))]
-    unique = list(dict.fromkeys(keywords))
+    for each in keywords:
+        if not text.normal(each.value):
+            note(written[0].line, "KW", str(BadValue("a keyword", each.value)))
+    unique = [each for each in dict.fromkeys(keywords) if text.normal(each.value)]
     return {
         "abstracts": [{"text": Text(abstracts[0])}] if abstracts and abstracts[0] else [],
         "description": [*(Text(each) for each in abstracts[1:] if each), *remarks],
