@@ -22,6 +22,7 @@ _COUNT: Final = re.compile(
     r"(?:(?P<front>[ivxlcdm]{1,8})\.? ?[+,] ?)?(?P<count>[0-9]{1,5}) ?(?P<unit>pp?\.?|pages?|p\.|S\.|Seiten)?",
     re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(r"(?P<letters>[A-Za-z]{0,3})(?P<number>[0-9]{1,9})")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _UNKNOWN: Final = re.compile(r" ?(?:-|–)*\?+$")
 """The last page that nobody has looked up: `14--??`."""
@@ -57,6 +58,20 @@ def pages(printed: str, *, is_whole: bool = False) -> dict[str, Any] | None:
     return {"first_page": first[0]} | ({"last_page": closing} if closing else {})
 
 
+def in_full(first: str, last: str) -> str:
+    """Return a last page without the shortening that leaves out the digits it shares with the first.
+
+    >>> in_full("263", "87"), in_full("S723", "6"), in_full("98", "102")
+    ('287', 'S726', '102')
+    """
+    begin, end = _NUMBERED.fullmatch(first), _NUMBERED.fullmatch(last)
+    if not begin or not end or end["letters"] not in {"", begin["letters"]} or begin["number"][0] == "0":
+        return last
+    shared = len(begin["number"]) - len(end["number"])
+    whole = begin["number"][:shared] + end["number"] if shared > 0 else ""
+    return begin["letters"] + whole if whole and int(whole) >= int(begin["number"]) else last
+
+
 def is_several(printed: str) -> bool:
     """Tell whether more than one range of pages is printed."""
     return bool(re.search(r"[0-9] ?[,;&] ?[A-Za-z]?[0-9]| and ", printed))
@@ -67,7 +82,7 @@ def _ends(part: str) -> tuple[str, str | None] | None:
     if found and found["last"][0] == "0" != found["first"][0]:
         return part, None  # `LL16-04` is one page
     if found:
-        return found["first"], found["last"]
+        return found["first"], in_full(found["first"], found["last"])
     single = _SINGLE.fullmatch(part)
     return (single["first"], None) if single else None
 

@@ -136,6 +136,7 @@ def test_braces_and_ligatures_of_latex_go(written: str, expected: str) -> None:
     ("printed", "expected"),
     [
         ("1--10", {"first_page": "1", "last_page": "10"}),
+        ("263-87", {"first_page": "263", "last_page": "287"}),
         ("S12–S19", {"first_page": "S12", "last_page": "S19"}),
         ("e0123", {"article_number": "e0123"}),
         ("xii", {"first_page": "xii"}),
