@@ -44,7 +44,7 @@ _ISSN: Final = re.compile(r"(?<![0-9-])[0-9]{4}[-–‐ ]?[0-9]{3}[0-9Xx](?![0-9
 _NOTED: Final = re.compile(r"(?P<scheme>pmid|pmcid|doi|isbn|issn|arxiv):? ?(?P<value>\S{4,80})\.?", re.IGNORECASE)
 _PMID_LETTER: Final = re.compile(r"[Pp](?=[0-9]+$)")
 _DBLP_KEY: Final = re.compile(r"DBLP:(.+)", re.IGNORECASE)
-_FROM_ADDRESSES: Final = frozenset({"doi", "pmid", "pmcid", "handle", "hal", "jstor"})
+_FROM_ADDRESSES: Final = frozenset({"scopus", "doi", "pmid", "pmcid", "handle", "hal", "jstor"})
 _ADDRESSES: Final = (
     "url", "ee", "urls", "howpublished", "link", "web_url", "repository", "bdsk-url-1", "bdsk-url-2", "bdsk-url-3", "adsurl",
     "url-publisher", "localfile",

@@ -71,8 +71,8 @@ KINDS: Final[dict[str, str]] = {
     "newspaperarticle": "newspaper-article",
     "magazine": "magazine-article",
     "magazinearticle": "magazine-article",
-    "misc": "article",
-    "generic": "article",
+    "misc": "other",
+    "generic": "other",
 }
 """By the type of the entry; one that is not here is `other`, and keeps its name."""
 

@@ -33,7 +33,7 @@ _SEVERAL: Final = re.compile(r"[\s;]+(?=\S*10\.)")
 _PMID: Final = re.compile(r"([0-9]{1,8}) ?\[pmid\]", re.IGNORECASE)
 _ISBN: Final = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9])")
 _ISSN: Final = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
-_FROM_ADDRESSES: Final = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "hal", "jstor"})
+_FROM_ADDRESSES: Final = frozenset({"scopus", "doi", "pmid", "pmcid", "arxiv", "handle", "hal", "jstor"})
 
 
 def people(entry: RisEntry) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Final
 from kg.formats.format import Field, words
 
 KINDS: Final[dict[str, tuple[str, str]]] = {
-    "ABST": ("article", "abstract"),
+    "ABST": ("other", "abstract"),
     "ADVS": ("video", "audiovisual material"),
     "AGGR": ("dataset", "aggregated database"),
     "ANCIENT": ("book-chapter", "ancient text"),
@@ -35,7 +35,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "ENCYC": ("reference-entry", "encyclopedia"),
     "EQUA": ("other", "equation"),
     "FIGURE": ("image", "figure"),
-    "GEN": ("article", ""),
+    "GEN": ("other", ""),
     "GOVDOC": ("report", "government document"),
     "GRANT": ("other", "grant"),
     "GRNT": ("other", "grant"),
@@ -64,7 +64,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "SOUND": ("audio", ""),
     "STAND": ("standard", ""),
     "STAT": ("other", "statute"),
-    "STD": ("article", ""),
+    "STD": ("other", ""),
     "SYMP": ("proceedings", ""),
     "THES": ("thesis", ""),
     "UNBILL": ("other", "unenacted bill"),

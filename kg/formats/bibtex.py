@@ -29,8 +29,9 @@ from kg.formats._bibtex_tables import (
 from kg.formats._bibtex_text import plain, titled
 from kg.formats._bibtex_topics import topics
 from kg.formats._bibtex_venue import ISSUES, container, event, standing
+from kg.formats._copyright_lines import without_copyright
 from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings, attempt
-from kg.records import Origin, Paper, Record, SourceDocument, VenueDescription
+from kg.records import Origin, Paper, Record, SourceDocument, Text, VenueDescription
 from kg.records.prove import Note, prove
 from kg.values import iri, language
 
@@ -215,7 +216,7 @@ def _placed(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]
 def _described(entry: BibEntry, data: dict[str, Any]) -> dict[str, Any]:
     """Give what else is said of a paper: abstract, notes, licence, counts, and its own ISBNs."""
     lang = data["title"].lang if data["title"] else None
-    abstract = titled(entry.own.get("abstract", ""), lang)
+    abstract = without_copyright(plain(entry.own.get("abstract", "")))
     second = titled(entry.own.get("abstract2", ""))
     remarks = [titled(entry.own.get(name, "")) for name in _DESCRIPTION]
     statuses = list(data.get("statuses", ()))
@@ -229,7 +230,7 @@ def _described(entry: BibEntry, data: dict[str, Any]) -> dict[str, Any]:
     isbns = data.pop("isbns", [])
     return {
         "identifiers": [*data["identifiers"], *isbns],
-        "abstracts": [{"text": abstract}] if abstract else [],
+        "abstracts": [{"text": Text(abstract, lang)}] if abstract else [],
         "description": [each for each in (second, *remarks) if each and _is_said_here(each.value)],
         "statuses": statuses + ([pending] if pending and pending not in statuses else []),
         "licences": [_licence(licence)] if licence else [],
@@ -260,8 +261,8 @@ def _counts(entry: BibEntry) -> list[dict[str, str]]:
     """Give how often a paper was cited, and how much it cites, where a database wrote it."""
     cited = _CITED.fullmatch(plain(entry.own.get("note", "")))
     stated = {
-        "citation-count": cited["count"] if cited else entry.own.get("times-cited", "") or entry.own.get("tc", ""),
-        "reference-count": entry.own.get("number-of-cited-references", "") or entry.own.get("nr", ""),
+        "citation-count": cited["count"] if cited else plain(entry.get("times-cited", "tc")),
+        "reference-count": plain(entry.get("number-of-cited-references", "nr")),
     }
     return [{"measure": name, "value": value} for name, value in stated.items() if value.isascii() and value.isdigit()]
 

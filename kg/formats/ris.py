@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
 from kg.errors import BadValue
+from kg.formats._copyright_lines import without_copyright
 from kg.formats._ris_entries import RisEntry, entries, tagged
 from kg.formats._ris_parts import identifiers, people, place_in, position, published, standard_numbers
 from kg.formats._ris_tables import DEGREES, KINDS, TABLE, THESES, WHOLE
@@ -70,7 +71,7 @@ def _record(entry: RisEntry, origin: Origin, note: Note) -> Record | None:
 def _kind(entry: RisEntry) -> tuple[str, dict[str, Any]]:
     """Tell the kind of a record, and its genre or degree."""
     written = entry.value("TY").upper()
-    kind, genre = KINDS.get(written, ("other", written)) if written else ("article", "")
+    kind, genre = KINDS.get(written, ("other", written)) if written else ("other", "")
     stated = text.plain(entry.value("M3"))
     if not stated or _DOI_NOTE.fullmatch(stated):
         return kind, {"genre": genre or None, "statuses": ["in-press"] if written == "INPR" else []}
@@ -138,7 +139,7 @@ def _publishing(entry: RisEntry, kind: str, place: dict[str, Any]) -> dict[str, 
 
 def _said(entry: RisEntry, kind: str, note: Note) -> dict[str, Any]:
     """Give the abstract, the notes and the keywords."""
-    abstracts = list(dict.fromkeys(text.plain(each.value) for each in entry.all("AB", "N2")))
+    abstracts = list(dict.fromkeys(without_copyright(text.plain(each.value)) for each in entry.all("AB", "N2")))
     remarks = [
         found for each in entry.all("N1") if not _DOI_NOTE.fullmatch(each.value) and (found := plain(each.value))
     ]
