@@ -9,7 +9,7 @@ _ENDINGS: Final = re.compile(
     r"\s*(?:"
     r"\(PsycINFO Database Record.{0,120}"
     r"|\[on SciFinder ?\(R\)\]"
-    r"|(?:©|\([cC]\)|Copyright(?: ©| \([cC]\))?)\s?(?:19|20)[0-9]{2}\b[^.]{0,120}(?:\.[^.]{0,60}){0,2}"
+    r"|(?:©|\([cC]\)|Copyright(?: ©| \([cC]\))?)\s?(?:19|20)[0-9]{2}\b[^.]{0,120}(?:\.[^.]{0,60}){0,5}"
     r")$"
 )
 _LONGEST: Final = 320

@@ -137,6 +137,7 @@ _INTO: Final = (
     ("PY Y1 DA YR", "Paper.published"),
     ("T2 JF JO JA J1 J2 SN", "Paper.venue"),
     ("T3", "Paper.series"),
+    ("SV", "Paper.series_number"),
     ("C3", "Paper.event"),
     ("VL VO", "Paper.volume"),
     ("IS CP", "Paper.issue"),

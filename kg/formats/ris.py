@@ -101,6 +101,8 @@ def _placed(entry: RisEntry, kind: str, data: dict[str, Any], note: Note) -> dic
     """Give what a paper appeared in, and where in it; ISBN and ISSN go to whatever bears them."""
     place = place_in(entry, kind) | position(entry, kind, note)
     isbns, issns, other = standard_numbers(entry, note)
+    if place.get("series") and entry.value("SV"):
+        place["series_number"] = text.plain(entry.value("SV"))
     venue, series = place.get("venue"), place.get("series")
     if venue is None:
         data["identifiers"] += isbns
