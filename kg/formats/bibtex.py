@@ -92,6 +92,9 @@ def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Setting
 
 
 def _record(entry: BibEntry, origin: Origin, note: Note) -> Record | None:
+    if not entry.own and not entry.inherited:
+        note(origin.line, "$", f"{BadValue('an entry with fields', entry.key)}; the entry was skipped", lost=True)
+        return None
     if entry.type == "periodical" and not entry.get("volume", "number", "issue") and entry.get("title"):
         return _journal(entry, origin, note)
     line = origin.line

@@ -285,7 +285,7 @@ def test_no_mutation_of_a_file_stops_the_reader(cuts: list[tuple[int, int, bytes
     [
         b"@article{a,title={" + b"{" * 60_000,
         b"@comment{\n" * 6_000,
-        b"@article{a,\n" * 5_000,
+        b"@article{a,\n" * 4_000,
         b"@article{a,title=" + b'"x" # ' * 10_000,
         b"@article{a,title={x} " + b"b={x} " * 9_000 + b"}",
         b"@article{a,author={" + b"a and " * 10_000 + b"}}",
