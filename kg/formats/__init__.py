@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.errors import UsageError
 from kg.formats import (
     arxiv,
+    bibtex,
     bilingual_page,
     catalogue_record,
     crossref,
@@ -17,6 +18,7 @@ from kg.formats import (
     orcid,
     profile_page,
     pubmed,
+    ris,
     ror,
 )
 from kg.formats.format import Format, Head
@@ -36,6 +38,8 @@ FORMATS: tuple[Format, ...] = (
     oai_dc.FORMAT,
     pubmed.FORMAT,
     jats.FORMAT,
+    bibtex.FORMAT,
+    ris.FORMAT,
 )
 """In the order they are tried."""
 
