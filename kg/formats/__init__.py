@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.formats import bilingual_page, catalogue_record, news_brief, profile_page
+from kg.formats import bilingual_page, catalogue_record, marc, news_brief, profile_page
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
+    marc.FORMAT,
     catalogue_record.FORMAT,
     bilingual_page.FORMAT,
     profile_page.FORMAT,
