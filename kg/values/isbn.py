@@ -12,7 +12,7 @@ _FIND = pattern.matcher(
     _EXPECTED,
     rf"(?P<core>(?:97[89]{_DASH})?(?:[0-9]{_DASH}){{9}}[0-9X])(?:\s*[(:;,].*)?",
     label=r"(?:urn:)?[ep]?-?isbn(?:-?1[03])?(?:\s\((?:print|online|electronic)\))?",
-    page=r"worldcat\.org/isbn/|isbnsearch\.org/isbn/|openlibrary\.org/isbn/",
+    page=r"worldcat\.org/isbn/|isbnsearch\.org/isbn/|openlibrary\.org/isbn/|id\.crossref\.org/isbn/",
 )
 
 

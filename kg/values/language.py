@@ -34,8 +34,62 @@ _OTHER_NAMES = {
     "slovene": "sl",
     "uyghur": "ug",
 }
-# Everyone writes en-UK, but UK is no code of ISO 3166.
-_REGIONS = {"uk": "gb"}
+# Everyone writes en-UK, but UK is no code of ISO 3166; the others are deprecated, with a preferred value.
+_REGIONS = {"uk": "gb", "bu": "mm", "dd": "de", "fx": "fr", "tp": "tl", "yd": "ye", "zr": "cd"}
+# Extended language subtags under the one prefix that each may follow: zh-yue is yue, but no-bok is not bok.
+_EXTENDED = {
+    "ar": "aao abh abv acm acq acw acx acy adf aeb aec afb ajp apc apd arb arq ars ary arz auz avl ayh ayl ayn ayp bbz "
+    "pga shu ssh",
+    "kok": "gom knn",
+    "lv": "ltg lvs",
+    "ms": "bjn btj bve bvu coa dup hji jak jax kvb kvr kxd lce lcf liw max meo mfa mfb min mqg msi mui orn ors pel pse "
+    "tmw urk vkk vkt xmm zlm zmi zsm",
+    "sw": "swc swh",
+    "uz": "uzn uzs",
+    "zh": "cdo cjy cmn cnp cpx csp czh czo gan hak hnm hsn luh lzh mnp nan sjc wuu yue",
+}
+# Whole tags: those that the IANA registry grandfathers or calls redundant, with their preferred value; then the codes
+# of MediaWiki that are no BCP 47, with the tag that it gives itself for their pages.
+_WHOLE = {
+    "art-lojban": "jbo",
+    "en-gb-oed": "en-GB-oxendict",
+    "i-ami": "ami",
+    "i-bnn": "bnn",
+    "i-hak": "hak",
+    "i-klingon": "tlh",
+    "i-lux": "lb",
+    "i-navajo": "nv",
+    "i-pwn": "pwn",
+    "i-tao": "tao",
+    "i-tay": "tay",
+    "i-tsu": "tsu",
+    "no-bok": "nb",
+    "no-nyn": "nn",
+    "sgn-be-fr": "sfb",
+    "sgn-be-nl": "vgt",
+    "sgn-ch-de": "sgg",
+    "sgn-de": "gsg",
+    "sgn-fr": "fsl",
+    "sgn-gb": "bfi",
+    "sgn-us": "ase",
+    "zh-guoyu": "cmn",
+    "zh-hakka": "hak",
+    "zh-min-nan": "nan",
+    "zh-xiang": "hsn",
+    "bat-smg": "sgs",
+    "be-x-old": "be-tarask",
+    "cbk-zam": "cbk",
+    "de-formal": "de-x-formal",
+    "eml": "egl",
+    "fiu-vro": "vro",
+    "map-bms": "jv-x-bms",
+    "roa-rup": "rup",
+    "roa-tara": "nap-x-tara",
+    "simple": "en-simple",
+    "sr-ec": "sr-Cyrl",
+    "sr-el": "sr-Latn",
+    "zh-classical": "lzh",
+}
 _LONGEST = 100
 
 
@@ -43,7 +97,7 @@ _LONGEST = 100
 def parse(text: str) -> str:
     """Return the BCP 47 tag of the language in `text`, in the recommended case and with the shortest code.
 
-    In goes a tag (`-` or `_` between its parts), a code of ISO 639-1, 639-2 (both kinds) or 639-3, or an English
+    In goes a tag (`-` or `_` between its parts; a grandfathered one and a code of MediaWiki as well), a code of ISO 639-1, 639-2 (both kinds) or 639-3, or an English
     name; out comes the tag. What names no language (`und`, `zxx`, `mul`, `mis`, nothing) is refused.
     Standard: RFC 5646, 2.1 (syntax and case), 4.5 (canonical form); ISO 639, ISO 15924, ISO 3166-1.
 
@@ -53,7 +107,12 @@ def parse(text: str) -> str:
     folded = " ".join(text.split()).casefold()
     if not folded or len(folded) > _LONGEST:
         raise BadValue(_EXPECTED, text)
-    tag = _TAG.fullmatch(folded.replace("_", "-"))
+    hyphened = folded.replace("_", "-")
+    if hyphened in _WHOLE:
+        return _WHOLE[hyphened]
+    if hyphened in _NO_LANGUAGE:
+        raise BadValue(_EXPECTED, text, "it says that there is no one language")
+    tag = _TAG.fullmatch(hyphened)
     if tag is None or (tag["language"] == folded and folded not in _tables().codes):
         # Some languages are called E, U or Ga; whoever writes so little means a code.
         named = _tables().names.get(folded) if len(folded) > 2 else None
@@ -113,6 +172,8 @@ def _canonical(tag: re.Match[str], text: str) -> str:
     language = tables.codes.get(tag["extended"] or tag["language"])
     if language is None or tag["language"] not in tables.codes:
         raise BadValue(_EXPECTED, text, "no language has this code")
+    if tag["extended"] and tag["extended"] not in _EXTENDED.get(tables.codes[tag["language"]], "").split():
+        raise BadValue(_EXPECTED, text, f"{tag['extended']} is no subtag of {tag['language']}")
     script, region = tag["script"], _REGIONS.get(tag["region"], tag["region"])
     if script and script not in tables.scripts:
         raise BadValue(_EXPECTED, text, f"no script has the code {script}")

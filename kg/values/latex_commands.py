@@ -13,7 +13,7 @@ def _names(names: str) -> frozenset[str]:
 # Commands around a text of which only the text is printed.
 FACES: Final = _names(
     "bm boldsymbol emph fbox hbox mathbf mathit mathnormal mathop mathord mathrel mathrm mathsf mathtt "
-    "mbox operatorname overbrace pmb text textbf textit textmd textnormal textrm textsc textsf textsl texttt textup "
+    "mbox mkbibbold mkbibemph mkbibitalic mkbibquote operatorname overbrace pmb text textbf textit textmd textnormal textrm textsc textsf textsl texttt textup "
     "uline underbrace underline",
 )
 # Switches of the face, as in {\it in vivo}.
@@ -97,13 +97,17 @@ SPACE_NAMES: Final = {
     "par": " ",
     "qquad": " ",
     "quad": " ",
+    "ud": " ",  # how CORE writes the end of a line
 }
 # What the symbol table of pylatexenc lacks, or has as more than a symbol.
 MORE_SYMBOLS: Final = {
     "Vert": "‖",
     "backslash": "\\",
+    "TM": "™",
     "colon": ":",
     "degree": "°",
+    "emdash": "—",
+    "endash": "–",
     "gets": "←",
     "iff": "⟺",
     "implies": "⟹",

@@ -16,9 +16,11 @@ _ENTITY: Final = re.compile(r"&(?:amp;)*+(?P<name>#[0-9]{1,7};|#[xX][0-9a-fA-F]{
 _ROUNDS: Final = 3
 
 # Markup is a tag of a known name whose attributes have values: "a<b and c>d" is none.
+_FACE: Final = r"(?:[A-Za-z][A-Za-z0-9]{0,7}:)?(?:em|i|italic)"
+_PHRASE: Final = re.compile(rf"<{_FACE}>(?P<words>[^<>]{{3,200}}+)</{_FACE}>")
 _ATTRIBUTE: Final = r"""\s++[A-Za-z_][\w:.\-]{0,40}+\s*+=\s*+(?:"[^"<>]{0,300}+"|'[^'<>]{0,300}+'|[^\s"'<>=]{1,100}+)"""
 _TAG: Final = re.compile(
-    rf"<(?P<close>/?)(?:[A-Za-z]{{1,8}}:)?(?P<name>[A-Za-z][A-Za-z0-9\-]{{0,30}}+)"
+    rf"<(?P<close>/?)(?:[A-Za-z][A-Za-z0-9]{{0,7}}:)?(?P<name>[A-Za-z][A-Za-z0-9\-]{{0,30}}+)"
     rf"(?:{_ATTRIBUTE}){{0,12}}+\s*+(?P<empty>/?)>",
 )
 
@@ -32,7 +34,7 @@ _BLOCKS: Final = _names(
     "list-item ol p para sec section simplepara table tbody td th thead title tr trans-abstract ul",
 )
 _INLINES: Final = _names(
-    "a abbr b big bold cite code del em email ext-link fn font i inline-formula inline-graphic ins "
+    "a abbr b big bold cite code del em email emph ext-link fn font graphic i inline-formula inline-graphic ins "
     "institution italic kbd mark monospace named-content overline q roman s sans-serif sc scp small span strike strong "
     "styled-content tt u underline uri xref",
 )
@@ -62,7 +64,21 @@ def plain(text: str) -> str:
     text = _without(_without(text, "<!--", "-->"), "<?", "?>")
     if "<![CDATA[" in text:
         text = text.replace("<![CDATA[", "").replace("]]>", "")
-    return _Walk(text).text()
+    return _Walk(_PHRASE.sub(_apart, text)).text()
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Set a phrase off from the words around it: publishers lose the blanks before and behind italics.
+
+    One word may be a part of another (<i>N</i>-acetyl, <i>in</i>active); several are none.
+    """
+    words, start, end = found["words"], found.start(), found.end()
+    if " " not in words.strip():
+        return found[0]
+    before, behind = found.string[max(0, start - 2) : start], found.string[end : end + 2]
+    left = " " if len(before) > 1 and before.isalpha() and words[0].isalpha() else ""
+    right = " " if len(behind) > 1 and (behind[0] == "(" or behind.isalpha()) and words[-1].isalpha() else ""
+    return left + found[0] + right
 
 
 def _unescaped(text: str) -> str:

@@ -14,10 +14,11 @@ KINDS = {
     "V": "venue",
     "T": "concept",
     "C": "concept",
+    "G": "grant",
 }
 """What each letter names: funders and publishers are institutions; V is the venue of old dumps, now a source."""
 
-_LISTS = "works|authors|institutions|funders|publishers|sources|venues|topics|concepts"
+_LISTS = "works|authors|institutions|funders|publishers|sources|venues|topics|concepts|awards"
 _FIND = pattern.matcher(
     "an OpenAlex id such as W2741809807",
     rf"(?:(?:{_LISTS})/)?(?P<entity>[{''.join(KINDS)}][1-9][0-9]{{0,14}})"

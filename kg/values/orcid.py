@@ -8,7 +8,7 @@ from kg.errors import BadValue
 
 _EXPECTED = "an ORCID iD such as 0000-0002-1825-0097"
 _ORCID = re.compile(
-    r"(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid:\s*)?"
+    r"(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid:\s*){0,2}"
     r"([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{3}[0-9X])/?",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from kg.errors import BadValue
 _EXPECTED = "a ROR id such as 00a2xv884"
 # Douglas Crockford's base 32 leaves out I, L, O and U.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_ROR = re.compile(rf"(?:(?:https?://)?(?:www\.)?ror\.org/|ror:\s*)?(0[{_ALPHABET}]{{6}})([0-9]{{2}})/?")
+_ROR = re.compile(rf"(?:(?:https?://)?(?:www\.)?ror\.org/|ror:\s*){{0,2}}(0[{_ALPHABET}]{{6}})([0-9]{{2}})/?")
 
 
 def parse(text: str) -> str:

@@ -235,7 +235,7 @@ PAPERS: Final = (
         "JSTOR",
         parser(
             "a JSTOR number such as 2118559",
-            "[1-9][0-9]{2,8}",
+            r"(?:10\.2307/)?(?P<core>[1-9][0-9]{2,8}|j\.[a-z0-9]+)",
             label="jstor",
             page=r"jstor\.org/(?:stable|pss)/(?:pdf/)?",
         ),
@@ -249,7 +249,7 @@ PAPERS: Final = (
         "Publisher Item Identifier",
         parser(
             "a PII such as S0306-4573(05)00119-6",
-            r"S[0-9]{4}-?[0-9]{3}[0-9X]\(?[0-9]{2}\)?[0-9]{5}-?[0-9X]"
+            r"S?[0-9]{4}-?[0-9]{3}[0-9X]\(?[0-9]{2}\)?[0-9]{5}-?[0-9X]"
             r"|B(?:[0-9]-?){9}[0-9X][./]?[0-9]{5}-?[0-9X]|B(?:[0-9]-?){13}[./]?[0-9]{5}-?[0-9X]",
             label="pii",
             page=r"(?:linkinghub\.elsevier|sciencedirect)\.com/(?:retrieve|science/article)/(?:abs/)?pii/",
@@ -269,7 +269,7 @@ PAPERS: Final = (
         ("book",),
         "isbn",
         "isbn",
-        ("worldcat.org", "isbnsearch.org", "openlibrary.org"),
+        ("worldcat.org", "isbnsearch.org", "openlibrary.org", "id.crossref.org"),
     ),
     Scheme(
         "oclc",

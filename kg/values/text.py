@@ -6,10 +6,12 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-from kg.values import latex, markup
+from kg.values import latex, markup, mojibake
 
 # What no text holds: control characters but white space, the byte order mark, surrogates, noncharacters.
 _RUBBISH: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+# Printable ASCII without a sign that begins markup, an entity or LaTeX: most titles.
+_CLEAN: Final = re.compile(r"[ !\"#%'-;=?-\[\]-~\n\t]*+")
 # Bidi controls and joiners: they have a meaning inside a text, and none at its ends.
 _ENDS: Final = " \u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 
@@ -40,16 +42,18 @@ class Link(NamedTuple):
 def plain(text: str) -> str:
     r"""Return `text` as plain Unicode in one line.
 
-    In goes a title or an abstract with any of LaTeX, HTML, JATS, MathML and (doubly) escaped entities in it; out comes
-    the text alone: white space collapsed, control characters gone, scripts and formulas as far as Unicode has them.
+    In goes a title or an abstract with any of LaTeX, HTML, JATS, MathML and (doubly) escaped entities in it, or
+    decoded as it should not have been; out comes the text alone: white space collapsed, control characters gone, scripts and formulas as far as Unicode has them.
     What only looks like markup stays (`p < 0.05`, `~6%`, `$5 and $6`, `{0,1}`).
     Standard: Unicode; HTML, JATS 1.3, MathML 3 and LaTeX for what is read.
 
     >>> plain(r"<jats:p>A 1.67$\times$ speedup, \emph{i.e.,} $\gamma^2$,</jats:p><jats:p>of H<sub>2</sub>O</jats:p>")
     'A 1.67× speedup, i.e., γ², of H₂O'
     """
-    clean = _RUBBISH.sub("", text)
-    written = latex.plain(markup.plain(clean))
+    if _CLEAN.fullmatch(text):
+        return " ".join(text.split())
+    clean = _RUBBISH.sub("", mojibake.undone(text))
+    written = mojibake.undone(latex.plain(markup.plain(clean)))
     return " ".join(_RUBBISH.sub("", written).split()).strip(_ENDS)
 
 

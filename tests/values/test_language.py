@@ -104,3 +104,37 @@ def test_parse_is_idempotent(text: str) -> None:
         return
 
     assert tag == language.parse(tag)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("no-bok", "nb"),
+        ("i-klingon", "tlh"),
+        ("zh_min_nan", "nan"),
+        ("en-GB-oed", "en-GB-oxendict"),
+        ("de-DD", "de-DE"),
+        ("map-bms", "jv-x-bms"),
+        ("roa-tara", "nap-x-tara"),
+        ("cbk-zam", "cbk"),
+        ("be-tarask", "be-tarask"),
+        ("be-x-old", "be-tarask"),
+        ("sr-ec", "sr-Cyrl"),
+        ("zh-classical", "lzh"),
+        ("zh-yue", "yue"),
+        ("ar-arz", "arz"),
+    ],
+)
+def test_deprecated_codes(code: str, expected: str) -> None:
+    """A deprecated, grandfathered or house-made code is the tag that took its place."""
+    assert language.parse(code) == expected
+    assert language.parse(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "code", ["und", "zxx", "mul", "mis", "zh-min", "ar-egy", "en-usa", "i-default", "x-foo", "qaa"]
+)
+def test_no_language(code: str) -> None:
+    """A code that names no language, or joins two that do not belong together, is refused."""
+    with pytest.raises(BadValue, match="expected a language"):
+        language.parse(code)
