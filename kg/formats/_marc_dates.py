@@ -23,6 +23,7 @@ _PAGES: Final = re.compile(
     r"(?:\[?[ivxlcdm]+\]?, ?)?(?P<pages>[1-9][0-9]{0,5}) ?(?:p|pp|pages|S|Seiten|pagine|páginas|str|s)\b\.?(?! of plates)(?P<rest>.*)",
     re.IGNORECASE,
 )
+_PLATES: Final = re.compile(r",? ?\[?[0-9ivxlc]+\]? (?:unnumbered )?(?:leaves|leaf|p\.?|pages) of (?:col\. )?plates.*", re.IGNORECASE)
 _NOBODY: Final = re.compile(
     r"\[?(?:s\. ?[ln]\.?|sine (?:loco|nomine)|n\. ?p\.?|publisher not identified|place of publication not identified"
     r"|(?:verlag|verlagsort|erscheinungsort) nicht ermittelbar|o\. ?o\.|lieu de publication non identifié"
@@ -154,7 +155,7 @@ def extent(marc: MarcRecord) -> dict[str, Any]:
     """Give the edition, and the number of pages where one sequence of them is counted."""
     pages = None
     for field in marc.tagged("300"):
-        found = _PAGES.match(bare(field.first("a")))
+        found = _PAGES.match(_PLATES.sub("", bare(field.first("a"))))
         if found and not re.search(r"[0-9]", found["rest"].partition("[")[0].partition("(")[0]):
             pages = pages or int(found["pages"])
     statements = [bare(" ".join(field.all("ab"))) for field in marc.tagged("250")]

@@ -6,10 +6,10 @@ beside these. Rows of tags without a target say why they have none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from kg.formats._marc_kinds import refused
 from kg.formats._marc_shape import MarcRecord, VariableField
 from kg.formats.format import Field
 
@@ -178,6 +178,10 @@ _IGNORED: Final = """
 026 | abcde | fingerprints of old prints have no scheme of their own
 030 | az | CODEN has no scheme of its own
 031 | abcdegmnopqrstuyz | %MUSIC
+011 | a | %OLD
+012 | a | %OLD
+014 | az | %OLD
+019 | a | numbers that OCLC gave up in favour of another
 032 | ab | postal registration numbers
 033 | abcp | %CODED
 034 | abcdefghjkmnprstxyz | %CODED
@@ -309,12 +313,13 @@ _CONTROL_FIELDS: Final = (
     Field("leader", "Paper.kind"),
     Field("001", "Paper.identifiers", "the record's number, an identifier only where 003 says that it is OCLC's"),
     Field("003", "", "whose number 001 is, and read with it"),
+    Field("004", "", "the number of another record of the same system"),
     Field("005", "", "the date of the record, not of what it describes"),
     Field("006", "", _CODED),
     Field("007", "", _PHYSICAL),
     Field("008", "Paper.published"),
     Field("880", "Paper.alternatives", "in another script: other titles, and other forms of names"),
-    Field(LOCAL, "", "tags with a 9 or with letters are local: each library's or system's own"),
+    Field(LOCAL, "", "tags with a 9, with letters, or that MARC 21 does not define are each library's or system's own"),
 )
 _MACROS: Final = {
     "%PERSON": _PERSON, "%LINK": _LINK, "%HEADING": _HEADING, "%PHYSICAL": _PHYSICAL, "%MUSIC": _MUSIC, "%CODED": _CODED,
@@ -361,6 +366,8 @@ _PATHS: Final = frozenset(row.path for row in TABLE)
 
 def fields(marc: MarcRecord) -> Iterator[str]:
     """Yield the path of each subfield that a record fills; local fields and undefined subfields under one path each."""
+    if refused(marc):
+        return
     if marc.leader.strip():
         yield "leader"
     for field in marc.fields:
@@ -369,15 +376,10 @@ def fields(marc: MarcRecord) -> Iterator[str]:
 
 
 def _paths(field: VariableField) -> Iterator[str]:
-    if f"{field.tag}${UNDEFINED}" not in _PATHS and field.tag not in _PATHS and _is_local(field.tag):
+    if field.tag in _PATHS:
+        yield field.tag
+    elif f"{field.tag}${UNDEFINED}" not in _PATHS:
         yield LOCAL
-    elif not field.subfields:
-        yield field.tag if field.tag in _PATHS or field.data else f"{field.tag}${UNDEFINED}"
-    for code, value in field.subfields if not (_is_local(field.tag) and f"{field.tag}$a" not in _PATHS) else ():
-        if value.strip():
-            path = f"{field.tag}${code}"
-            yield path if path in _PATHS or f"{field.tag}$a" not in _PATHS else f"{field.tag}${UNDEFINED}"
-
-
-def _is_local(tag: str) -> bool:
-    return "9" in tag or re.fullmatch("[0-9]{3}", tag) is None
+    else:
+        paths = (f"{field.tag}${code}" for code, value in field.subfields if value.strip())
+        yield from (path if path in _PATHS else f"{field.tag}${UNDEFINED}" for path in paths)

@@ -7,7 +7,7 @@ from typing import Final
 
 _MARKS: Final = " :;=/,"
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s.(\-–'\"])(?:\w|[A-Z][a-z]|[Ii]nc|Jr|Sr|Co|Corp|Ltd|Cie|Bros|Dr|Prof|St|Mrs|Messrs|etc|al|ed|eds|vol|vols|no|nos"
+    r"(?:^|[\s.(\-–'\"])(?:[A-Za-zÀ-ʯΑ-ӿ]|[A-Z][a-z]|[Ii]nc|Jr|Sr|Co|Corp|Ltd|Cie|Bros|Dr|Prof|St|Mrs|Messrs|etc|al|ed|eds|vol|vols|no|nos"
     r"|pt|pts|Univ|Inst|Dept|Govt|Print|Off|Verl|Hrsg|Bd|Aufl|Ausg|Ges|Abt|Nr|Jg|Jh|Pub|Publ|Assoc|Soc|Acad|Lab|Mass|Conn"
     r"|Calif|Fla|Ill|Md|Mich|Minn|Pa|Va|Wash|Wis|Ont|Que|Ph|Esq|Rev|Hon|Gen|Col|Capt|Lieut|Bros|Mfg|Dist|Distr|Coop|Ind"
     r"|Ing|Tech|Sci|Med|Bull|Phys|Chem|Lett|Suppl|S\.A|A\.G|u\.a|v\.u\.Z)\.$",

@@ -19,6 +19,12 @@ _COMPUTER_FILES: Final = {"a": "dataset", "b": "software", "c": "image", "e": "d
 _CONTENTS: Final = {"m": "thesis", "t": "report", "j": "patent", "u": "standard"}
 _INTEGRATING: Final = {"d": "dataset", "w": "web-page", "l": "book"}
 _SERIALS: Final = {"p": "journal", "n": "newspaper", "m": "series", "g": "magazine", "r": "repository"}
+_COLLECTIONS: Final = {
+    "ARTICLE": "article", "PREPRINT": "preprint", "BOOK": "book", "THESIS": "thesis", "REPORT": "report", "NOTE": "report",
+    "CONFERENCEPAPER": "conference-paper", "PROCEEDINGS": "proceedings", "SLIDE": "presentation", "SOFTWARE": "software",
+    "DATASET": "dataset", "POSTER": "conference-poster", "BOOKCHAPTER": "book-chapter",
+}  # fmt: skip
+"""The collections (980) of repositories run with Invenio."""
 _GENRES: Final = {
     "c": "notated music", "d": "manuscript notated music", "f": "manuscript cartographic material", "m": "computer file",
     "r": "three-dimensional artifact or naturally occurring object", "o": "kit", "i": "nonmusical sound recording",
@@ -55,9 +61,11 @@ def kind(marc: MarcRecord) -> str:
     """Give the kind of what a record describes, if it is no serial."""
     if any(True for _ in marc.tagged("502")):
         return thesis(" ".join(value for field in marc.tagged("502") for value in field.all("ab")))
+    if marc.is_repository:
+        return _deposit(marc)
     if marc.type not in _TYPES:
         return "article" if any(True for _ in marc.tagged("773")) else "other"
-    if marc.type in "at" and (marc.level in "ab" or _has_numbered_host(marc)):
+    if marc.type in "at" and marc.level in "ab":
         return _part(marc)
     if marc.type == "m":
         return _COMPUTER_FILES.get(marc.coded(26, 27), "other")
@@ -78,9 +86,12 @@ def _text(marc: MarcRecord) -> str:
     return "proceedings" if marc.coded(29, 30) == "1" else "book"
 
 
-def _has_numbered_host(marc: MarcRecord) -> bool:
-    """Tell by a volume and pages that some systems give an article the level of a monograph or a collection."""
-    return any({"p", "c"} <= {code for code, _ in field.subfields} for field in marc.tagged("773"))
+def _deposit(marc: MarcRecord) -> str:
+    """Give the kind of what a repository holds, by the collections that it is in and by the journal it appeared in."""
+    if any(field.first("p") for field in marc.tagged("773")):
+        return "journal-article"
+    collections = [value.upper() for field in marc.tagged("980") for value in field.all("a")]
+    return next((_COLLECTIONS[each] for each in collections if each in _COLLECTIONS), "article")
 
 
 def _part(marc: MarcRecord) -> str:

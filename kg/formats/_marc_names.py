@@ -124,7 +124,8 @@ def body(field: VariableField, note: Note, line: int) -> dict[str, Any] | None:
 def agents(marc: MarcRecord, note: Note) -> dict[str, Any]:
     """Give the authors and the contributors of a record, in its order.
 
-    Who stands in 100 or 110 without a relator is its author, who stands in 700 or 710 without one a contributor.
+    Who stands in 100 or 110 without a relator is its author, who stands in 700 or 710 without one a contributor;
+    repositories of papers write all authors but the first into 700.
     """
     authors: list[dict[str, Any]] = []
     contributors: list[dict[str, Any]] = []
@@ -138,7 +139,7 @@ def agents(marc: MarcRecord, note: Note) -> dict[str, Any]:
             continue
         found = roles(field, note, marc.line)
         if not found:
-            found = [AUTHOR if field.tag in ("100", "110") else "contributor"]
+            found = [AUTHOR if marc.is_repository or field.tag in ("100", "110") else "contributor"]
         for role in found:
             if role == AUTHOR:
                 authors.append(holder)

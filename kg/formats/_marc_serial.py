@@ -62,7 +62,8 @@ def _run(marc: MarcRecord) -> dict[str, Any]:
 def _texts(marc: MarcRecord, credit: str | None, note: Note) -> list[Text]:
     """Describe a serial: its statement of responsibility, abstract, notes, issuing bodies and other works."""
     agents = _marc_names.agents(marc, note)
-    bodies = [each["credited_name"] for each in (*agents["authors"], *agents["contributors"])]
+    bodies = [f"Main entry: {each['credited_name']}" for each in agents["authors"]]
+    bodies += [f"Added entry: {each['credited_name']}" for each in agents["contributors"]]
     others = marc._replace(fields=tuple(field for field in marc.fields if field.tag not in ("780", "785")))
     abstract = _marc_notes.abstracts(marc)
     parts = links(others, note)

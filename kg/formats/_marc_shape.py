@@ -62,14 +62,19 @@ class MarcRecord(NamedTuple):
         return _FILL.sub(" ", self.control("008")[start:end]).ljust(end - start)
 
     @property
+    def is_repository(self) -> bool:
+        """Whether it is of a repository run with Invenio, which writes this one leader for whatever it holds."""
+        return self.leader[5:8] == "coc"
+
+    @property
     def type(self) -> str:
-        """The type of record (leader 06); blank where the leader is broken."""
-        return self.leader[6] if len(self.leader) == LEADER else " "
+        """The type of record (leader 06); blank where the leader is broken or says nothing."""
+        return self.leader[6] if len(self.leader) == LEADER and not self.is_repository else " "
 
     @property
     def level(self) -> str:
-        """The bibliographic level (leader 07); blank where the leader is broken."""
-        return self.leader[7] if len(self.leader) == LEADER else " "
+        """The bibliographic level (leader 07); blank where the leader is broken or says nothing."""
+        return self.leader[7] if len(self.leader) == LEADER and not self.is_repository else " "
 
 
 def clean(value: str) -> str:

@@ -11,7 +11,7 @@ from kg.formats._marc_shape import MarcRecord, VariableField
 from kg.records import Text
 from kg.records.prove import Note
 
-CLASSES: Final = {"050": "lcc", "060": "heading", "070": "heading", "080": "udc", "082": "ddc", "083": "ddc", "090": "lcc"}
+CLASSES: Final = {"050": "lcc", "060": "heading", "070": "heading", "080": "udc", "082": "ddc", "083": "ddc"}
 HEADINGS: Final = ("600", "610", "611", "630", "647", "648", "650", "651", "654", "656", "657", "662", "690", "691", "695")
 LISTS: Final = {
     "lcsh": "lcsh", "lcshac": "heading", "mesh": "mesh", "fast": "fast", "gnd": "gnd", "gnd-content": "gnd", "swd": "gnd",
@@ -63,7 +63,7 @@ def _headings(field: VariableField) -> Iterator[dict[str, Any]]:
     scheme = _scheme(field)
     for each in (field, *field.linked):
         main = bare(" ".join(each.all("abcdefghjklmnopqrst" if field.tag in ("600", "610", "611", "630") else "abcd")))
-        label = "--".join([main, *(bare(part) for part in each.all("vxyz"))]).strip("-")
+        label = "--".join(part for part in [main, *(bare(part) for part in each.all("vxyz"))] if part)
         if label:
             notation = _number(field, scheme) if each is field and not field.all("vxyz") else None
             yield {"scheme": scheme, "label": Text(label), "notation": notation}

@@ -76,7 +76,7 @@ def split(field: VariableField) -> tuple[str, list[str]]:
     """
     whole = ""
     for code, value in field.subfields:
-        if code not in ("abnpfgks" if field.tag != "246" else "abnp"):
+        if code not in ("abnpfgks" if field.tag == "245" else "abnp"):
             continue
         printed = " ".join(value.split())
         if not printed:
