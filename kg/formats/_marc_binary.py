@@ -8,6 +8,7 @@ fields are taken in the order in which it lists them. There are no lines: `line`
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
@@ -145,15 +146,22 @@ def _field(tag: str, data: bytes, told: Callable[[bytes, str], str]) -> Variable
         return VariableField(tag, data=told(data, tag))
     printed, *parts = data.split(SUBFIELD)
     indicators = printed.decode("latin-1").replace("#", " ")[-2:].ljust(2)
-    subfields = [
-        (part[:1].decode("ascii"), told(part[1:], f"{tag}${part[:1].decode('ascii')}"))
-        for part in parts
-        if part[:1].isascii() and part[:1].isalnum()
-    ]
-    strange = [part for part in parts if part and not (part[:1].isascii() and part[:1].isalnum())]
-    # A mark without a code, before the text: what stands behind it is the title, the name, the note itself.
-    subfields += [("?", told(part, f"{tag}$?")) for part in strange]
+    subfields = []
+    for part in parts:
+        code, size = _code(part)
+        subfields += [(code, told(part[size:], f"{tag}${code}"))] if part else []
     return VariableField(tag, indicators=indicators, subfields=tuple(subfields)) if subfields else None
+
+
+def _code(part: bytes) -> tuple[str, int]:
+    """Give the code of a subfield and the bytes it takes; `á` for `a` is a slip of the keyboard, a blank is no code."""
+    if part[:1].isascii():
+        return (chr(part[0]) if part[:1].isalnum() else "?", 1) if part else ("?", 0)
+    for size in (2, 1):
+        base = unicodedata.normalize("NFKD", part[:size].decode("utf-8", "replace"))[:1]
+        if base.isascii() and base.isalnum():
+            return base, size
+    return "?", 1
 
 
 def _text(data: bytes, decode: Callable[[bytes], Decoded], path: str, number: int, place: str, note: Note) -> str:

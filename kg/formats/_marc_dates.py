@@ -30,6 +30,7 @@ _NOBODY: Final = re.compile(
     r"|éditeur non identifié|s\.l\., s\.n|distributor not identified|n\. ?pub\.?)[\],.]*",
     re.IGNORECASE,
 )
+_UNDATED: Final = re.compile(r"s\. ?d\.?|n\. ?d\.?|o\. ?j\.?|date not identified|no date", re.IGNORECASE)
 _SINGLE: Final = frozenset("sterp")
 _VALUES: Final = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _PARTIES: Final = {"2": "distributor", "3": "printer", "0": "producer"}
@@ -89,9 +90,17 @@ def dates(marc: MarcRecord, fields: list[VariableField], note: Note) -> dict[str
         published = PartialDate(read[0])
     elif published and read and published.year not in read and not _COPYRIGHT.search(printed):
         note(marc.line, "260$c", str(BadValue(f"the year of field 008, {published.year}", printed)))
-    shown = bare(printed) if printed and (doubtful or published is None) else None
+    shown = _shown(printed) if printed and (doubtful or published is None) else None
     unique = {(each["event"], each["date"]): each for each in others}
     return {"published": published, "dates": list(unique.values()), "displayed_date": shown or None}
+
+
+def _shown(printed: str) -> str:
+    """Give a date as printed, without a bracket that was opened before the place."""
+    found = bare(printed)
+    if _UNDATED.fullmatch(found.strip("[] ")):
+        return ""
+    return found.rstrip("] ") if "[" not in found else found
 
 
 def _coded(marc: MarcRecord, others: list[dict[str, Any]], note: Note) -> PartialDate | None:
@@ -104,7 +113,7 @@ def _coded(marc: MarcRecord, others: list[dict[str, Any]], note: Note) -> Partia
                 return PartialDate(first)
             others.append({"event": "available", "date": Period(PartialDate(first), PartialDate(second))})
             return PartialDate(first) if sort == "m" else None
-        return None
+        return PartialDate(first) if first and sort == "m" else None
     if first is None:
         return None
     if sort == "e":

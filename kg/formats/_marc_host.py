@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kg.errors import BadValue
 from kg.formats._marc_identifiers import isbn
-from kg.formats._marc_isbd import bare
+from kg.formats._marc_isbd import bare, unbracketed
 from kg.formats._marc_names import meeting
 from kg.formats._marc_shape import MarcRecord, VariableField, texts
 from kg.formats._marc_titles import uniform
@@ -152,7 +152,7 @@ def series(marc: MarcRecord, note: Note) -> dict[str, Any]:
         return {"series": None, "series_number": None}
     field, *others = printed
     headings = [each for each in marc.tagged("830") if each is not field][:1] if len(printed) == 1 else []
-    name = bare(" ".join(field.all("anp"))) if field.tag in ("490", "440") else _heading(field)
+    name = unbracketed(bare(" ".join(field.all("anp")))) if field.tag in ("490", "440") else _heading(field)
     known = texts([_heading(each) for each in headings])
     for each in others:
         if bare(" ".join(each.all("anp"))) != name:
@@ -160,7 +160,7 @@ def series(marc: MarcRecord, note: Note) -> dict[str, Any]:
     if not name:
         note(marc.line, field.path("a"), "expected the name of a series, got none")
         return {"series": None, "series_number": None}
-    numbers = [bare(value) for each in (field, *headings) for value in each.all("v")]
+    numbers = [unbracketed(bare(value)) for each in (field, *headings) for value in each.all("v")]
     scripts = [Text(bare(" ".join(twin.all("anp")))) for twin in field.linked if twin.all("a")]
     return {
         "series": {

@@ -110,6 +110,10 @@ def links(marc: MarcRecord, note: Note) -> dict[str, Any]:
     found: dict[str, list[Any]] = {"urls": [], "versions": [], "resources": [], "identifiers": []}
     for field in marc.tagged("856"):
         for value in field.all("u"):
+            if value.lower().startswith("urn:") and field.indicators[1] in " 0":
+                each = _proved(marc, "urn", value, "856$u", note)
+                found["identifiers"] += [each] if each else []
+                continue
             address = value if "://" in value else f"https://{value}" if value.startswith("www.") else value
             if not address.startswith(("http://", "https://")) or re.search(r"//[^/]*(?:proxy|localhost)|//(?:10|192\.168)\.|[?&]url=http", address):
                 note(marc.line, "856$u", str(BadValue("a public web address", value)))

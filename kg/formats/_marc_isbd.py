@@ -47,4 +47,5 @@ def name_part(value: str) -> str:
     >>> name_part("Abbott, Edwin A.,"), name_part("Shakespeare, William."), name_part("King, Martin Luther,")
     ('Abbott, Edwin A.', 'Shakespeare, William', 'King, Martin Luther')
     """
-    return bare(value)
+    found = bare(value)
+    return found.removeprefix("[") if "]" not in found else found

@@ -88,8 +88,10 @@ def person(field: VariableField, note: Note, line: int) -> dict[str, Any] | None
         found = {"name": " ".join([given, *([numeral] if numeral else []), family]), "family": family, "given": given}
         if suffixes:
             found |= {"name": f"{found['name']}, {suffixes[0]}", "suffix": suffixes[0]}
-    elif field.indicators[0] in "12" and not comma:
+    elif field.indicators[0] in "12" and not comma and " " not in printed:
         found["family"] = printed
+    elif field.indicators[0] == "0":
+        found["name"] = credited  # what sets a Pope or a saint apart belongs to a name that is a forename
     found |= {"identifiers": authorities(field, note, line), "alternates": _alternates(field, credited, family, comma)}
     return {"credited_name": credited, "person": found}
 
@@ -141,9 +143,10 @@ def agents(marc: MarcRecord, note: Note) -> dict[str, Any]:
         if not found:
             found = [AUTHOR if marc.is_repository or field.tag in ("100", "110") else "contributor"]
         for role in found:
-            if role == AUTHOR:
+            # One who is named for each of several works in a volume is still one.
+            if role == AUTHOR and holder not in authors:
                 authors.append(holder)
-            else:
+            elif role != AUTHOR and holder | {"role": role} not in contributors:
                 contributors.append(holder | {"role": role})
     statement = " ".join(value for field in marc.tagged("245") for value in field.all("c"))
     is_cut = bool(authors) and bool(CUT_SHORT.search(statement))

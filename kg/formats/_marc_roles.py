@@ -9,7 +9,11 @@ AUTHOR: Final = "author"
 
 def _rows(table: str) -> dict[str, str]:
     pairs = (line.split(":", 1) for line in table.strip().splitlines())
-    return {key.strip(): role.strip() for role, keys in pairs for key in keys.split(",")}
+    found: dict[str, str] = {}
+    for role, keys in pairs:
+        for key in keys.split(","):
+            found.setdefault(key.strip(), role.strip())  # a role above the others goes first
+    return found
 
 
 CODES: Final = _rows("""
@@ -42,6 +46,10 @@ other: cst, ctr, cts, ctt, cur, dfd, dfe, dft, dgg, dln, dnc, dpc, dpt, drm, dtc
 other: fpy, frg, gis, ilu, ink, isb, jud, jug, lbr, lel, len, let, lgd, lie, lil, lit, lsa, lse, lso, med, mfp, mod, mon
 other: mrb, mrk, msd, mtk, mtl, nan, opn, osp, pan, pfr, plg, pma, pmn, ppm, ppt, pra, pre, prc, prd, prs, prv, pta, pte
 other: ptf, pth, ptt, pup, rbr, rcd, rce, rdd, rpt, rpy, rse, rsg, rsp, rsr, sad, sds, sec, sgd, sgn, sht, srv, std, stg
+other: abr, anc, ani, ant, ape, apl, ard, att, aue, aup, bdd, bka, bkp, brl, cad, cas, ccp, cmt, coe, con, cop, cpc, cpe
+other: cpl, cpt, cte, dbd, djo, dub, edd, fld, fon, gdv, grt, ldr, lee, ltr, mcp, mka, mte, mup, mxe, onp, pad, pnc, prm
+other: prp, rap, ren, rps, rst, rxa, scr, sde, sfx, sll, spy, swd, tad, tau, tlg, tlh, tyg, vfx, wal, wat, waw, wfs, wft
+other: wfw, wts, wit
 other: stm, stn, str, tcd, tch, tld, trc, uvp, vac, vdg, wde, wdc, wit, aqt, anm, anl, acp, adi, app, asn, pbl, isp, cur
 """)
 """A code, and the role it is; `author` for whoever made what a record describes: writer, artist, composer, cartographer."""
@@ -78,6 +86,7 @@ contributor: verfasserin eines vorworts, writer of foreword, writer of added tex
 other: performer, prf, actor, conductor, singer, narrator, instrumentalist, speaker, director, film director, dirigent
 other: engraver, etcher, surveyor, dedicatee, honoree, former owner, issuing body, degree granting institution, owner
 other: publisher, editorial director, interviewee, cover designer, host, musician, cast, widmungsempfänger, sänger
+other: begr., begründer, gründer, bibliographic antecedent, binder, illuminator, scribe, recording engineer, owner, inscriber
 other: regisseur, gefeierter, grad-verleihende institution, herausgebende körperschaft, verlag, stecher, orchestra
 other: gutachter, gutachterin, musiker, instrumentalmusiker, adressat, schauspieler, cinematographer, respondent, recordist
 """)

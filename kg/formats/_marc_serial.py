@@ -22,7 +22,8 @@ def description(marc: MarcRecord, note: Note) -> dict[str, Any]:
     found = _marc_titles.titles(marc, stated)
     name: Text | None = found["title"]
     linked = _marc_identifiers.links(marc, note)
-    fields = [field for field in marc.tagged("260", "264") if field.tag == "260" or field.indicators[1] in "1 3"]
+    fields = [field for field in marc.tagged("260", "264") if field.tag == "260" or field.indicators[1] in "1 "]
+    fields.sort(key=lambda field: field.indicators[0] != "3")  # the one that publishes it now
     return {
         "kind": serial_kind(marc),
         "name": name.value if name else None,

@@ -15,6 +15,9 @@ _NON_SORTING: Final = re.compile("[\x88\x89\x98\x9c¬]|<<|>>")
 _FILL: Final = re.compile(r"[#^]")
 _LINK: Final = re.compile(r"(?P<tag>[0-9]{3})-(?P<occurrence>[0-9]{2})")
 LEADER: Final = 24
+PLACED: Final = 18
+LENGTHS: Final = range(35, 41)
+"""How long field 008 may be: blanks at its end are lost easily."""
 
 
 class VariableField(NamedTuple):
@@ -58,8 +61,14 @@ class MarcRecord(NamedTuple):
         return next((field.data for field in self.fields if field.tag == tag), "")
 
     def coded(self, start: int, end: int) -> str:
-        """Give some positions of field 008, blanks for those that it lacks."""
-        return _FILL.sub(" ", self.control("008")[start:end]).ljust(end - start)
+        """Give some positions of field 008, blanks for those that it lacks.
+
+        Of a field of a wrong length the beginning can be trusted, the date and the place, and nothing behind.
+        """
+        data = self.control("008")
+        if start >= PLACED and len(data.rstrip()) not in LENGTHS:
+            return " " * (end - start)
+        return _FILL.sub(" ", data[start:end]).ljust(end - start)
 
     @property
     def is_repository(self) -> bool:

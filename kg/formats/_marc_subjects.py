@@ -26,6 +26,8 @@ _NUMBERS: Final = {"lcsh": r"(?:\(DLC\) ?|https?://id\.loc\.gov/authorities/(?:s
                    "mesh": r"(?:\(DNLM\) ?|https?://id\.nlm\.nih\.gov/mesh/)(?P<n>[DQ][0-9]+(?:Q[0-9]+)?)",
                    "rameau": r"(?:\(FrPBN\) ?|https?://data\.bnf\.fr/ark:/12148/)(?P<n>\w+)"}  # fmt: skip
 _PRIMES: Final = re.compile(r"[/'’′\s]+")
+_SHELVES: Final = frozenset({"B", "E", "Fic", "[B]", "[E]", "[Fic]"})
+"""What libraries write in place of a Dewey number on biographies and fiction."""
 _DEWEY: Final = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _CODED: Final = re.compile(r"\([^()]{2,60}\)\S")
 """A keyword that German booksellers' data begin with the list of codes it is from: `(Produktform)Hardback`."""
@@ -52,6 +54,8 @@ def _classes(marc: MarcRecord, note: Note) -> Iterator[dict[str, Any]]:
         scheme = CLASSES.get(field.tag) or LISTS.get(field.first("2").casefold(), "heading")
         for value in field.all("a"):
             notation = _PRIMES.sub("", value) if scheme == "ddc" else bare(value)
+            if scheme == "ddc" and value in _SHELVES:
+                continue
             if scheme == "ddc" and not _DEWEY.fullmatch(notation):
                 note(marc.line, field.path("a"), f'expected a Dewey number such as 823.8, got "{value}"')
             elif notation and any(each.isalnum() for each in notation):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kg.errors import BadValue
 from kg.formats._marc_isbd import bare, unbracketed
-from kg.formats._marc_shape import MarcRecord, VariableField, texts
+from kg.formats._marc_shape import MarcRecord, VariableField, clean, texts
 from kg.formats.format import plain
 from kg.records import Text
 from kg.records.prove import Note
@@ -24,7 +24,8 @@ _VARIANTS: Final = ("130", "240", "246", "210", "222", "243", "247")
 
 def languages(marc: MarcRecord, note: Note) -> list[str]:
     """Give the languages of the text, each once: field 008, then 041."""
-    codes = [("008", marc.coded(35, 38).strip(" |"))]
+    coded = marc.coded(35, 38)
+    codes = [("008", coded)] if coded.strip(" |").isalpha() else []
     for field in marc.tagged("041"):
         for code, value in field.subfields:
             if code in "ad":
@@ -34,9 +35,11 @@ def languages(marc: MarcRecord, note: Note) -> list[str]:
                 codes += [(f"041${code}", each) for each in cut]
     found: list[str] = []
     for path, code in codes:
-        if code.casefold() in _UNCODED or not code.strip("# |"):
+        if code.strip().casefold() in _UNCODED or not code.strip("# |"):
             continue
         try:
+            if path == "008" and " " in code:
+                raise BadValue("a language of three letters", code)
             found.append(language.parse(code))
         except BadValue as error:
             note(marc.line, path, str(error))
@@ -78,7 +81,7 @@ def split(field: VariableField) -> tuple[str, list[str]]:
     for code, value in field.subfields:
         if code not in ("abnpfgks" if field.tag == "245" else "abnp"):
             continue
-        printed = " ".join(value.split())
+        printed = clean(value)
         if not printed:
             continue
         whole += _joint(whole, code, printed) + printed if whole else printed
