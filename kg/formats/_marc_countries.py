@@ -20,7 +20,9 @@ sx NA, sy SY, sz CH, ta TJ, tc TC, tg TG, th TH, ti TN, tk TM, tl TK, tma AU, to
 uc UM, ug UG, un UA, up UM, uv BF, uy UY, uz UZ, vb VG, vc VA, ve VE, vi VI, vm VN, vp VA, wf WF, wj PS, wk UM, ws WS, xa CX,
 xb CC, xd KN, xe MH, xf UM, xh NU, xj SH, xk LC, xl PM, xm VC, xn MK, xo SK, xp XX, xr CZ, xs GS, xv SI, ye YE, za ZM
 """
-_COUNTRIES: Final = {code: iso for row in _CODES.replace("\n", " ").split(",") for code, iso in [row.split()] if iso != "XX"}
+_COUNTRIES: Final = {
+    code: iso for row in _CODES.replace("\n", " ").split(",") for code, iso in [row.split()] if iso != "XX"
+}
 _UNIONS: Final = {"u": "US", "k": "GB", "c": "CA", "a": "AU"}
 """The third letter of a code of a part: of the United States, the United Kingdom, Canada and Australia."""
 _PARTS: Final = {"a": frozenset({"aca", "qea", "tma", "vra", "wea", "xga", "xna", "xoa", "xra"})}

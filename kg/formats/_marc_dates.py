@@ -10,6 +10,7 @@ from kg.formats._marc_isbd import bare, unbracketed
 from kg.formats._marc_shape import MarcRecord, VariableField
 from kg.records import Text
 from kg.records.prove import Note
+from kg.values import text
 from kg.values.dates import PartialDate
 from kg.values.period import Period
 
@@ -17,13 +18,18 @@ _YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _ONE: Final = re.compile(r"\[?(?P<year>[12][0-9]{3})\]?\.?\]?")
 _COPYRIGHT: Final = re.compile(r"(?:©|℗|\bc|\bcop\. ?|\bcopyright ?) ?(?P<year>[12][0-9]{3})", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\[?(?P<start>[12][0-9]{3})\]? ?[-–] ?\[?(?P<end>[12][0-9]{3}|[0-9]{2})\]?\.?\]?")
-_UNCERTAIN: Final = re.compile(r"\?|\bca\.? |\bcirca\b|\bbetween\b|\bnot (?:after|before)\b|\bum \d|\bor\b|--|\d-\?", re.IGNORECASE)
+_UNCERTAIN: Final = re.compile(
+    r"\?|\bca\.? |\bcirca\b|\bbetween\b|\bnot (?:after|before)\b|\bum \d|\bor\b|--|\d-\?", re.IGNORECASE
+)
 _ROMAN: Final = re.compile(r"\[?(?P<roman>M{1,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4}))\]?\.?")
 _PAGES: Final = re.compile(
     r"(?:\[?[ivxlcdm]+\]?, ?)?(?P<pages>[1-9][0-9]{0,5}) ?(?:p|pp|pages|S|Seiten|pagine|páginas|str|s)\b\.?(?! of plates)(?P<rest>.*)",
     re.IGNORECASE,
 )
-_PLATES: Final = re.compile(r",? ?\[?[0-9ivxlc]+\]? (?:unnumbered )?(?:leaves|leaf|p\.?|pages) of (?:col\. )?plates.*", re.IGNORECASE)
+_ONLINE: Final = re.compile(r"(?:1|one) (?:online[- ]resource|online-ressource) ?\((?P<extent>[^()]*)\)", re.IGNORECASE)
+_PLATES: Final = re.compile(
+    r",? ?\[?[0-9ivxlc]{1,9}\]? (?:unnumbered )?(?:leaves|leaf|p\.?|pages) of (?:col\. )?plates.*", re.IGNORECASE
+)
 _NOBODY: Final = re.compile(
     r"\[?(?:s\. ?[ln]\.?|sine (?:loco|nomine)|n\. ?p\.?|publisher not identified|place of publication not identified"
     r"|(?:verlag|verlagsort|erscheinungsort) nicht ermittelbar|o\. ?o\.|lieu de publication non identifié"
@@ -44,7 +50,8 @@ def publication(marc: MarcRecord, note: Note) -> dict[str, Any]:
     found["contributors"] = [
         {"credited_name": name, "organization": {"name": Text(name)}, "role": role}
         for field in marc.tagged("264", "260")
-        for role, code in ((_PARTIES.get(field.indicators[1]), "b"),) if field.tag == "264" and role
+        for role, code in ((_PARTIES.get(field.indicators[1]), "b"),)
+        if field.tag == "264" and role
         for each in field.all(code)
         if (name := _named(each))
     ] + [
@@ -59,12 +66,16 @@ def publication(marc: MarcRecord, note: Note) -> dict[str, Any]:
 def publisher(marc: MarcRecord, fields: list[VariableField], note: Note) -> dict[str, Any]:
     """Give the publisher that is named first, and all places."""
     names = [(field, name) for field in fields for each in field.all("b") if (name := _named(each))]
-    places = [name for field in fields for each in field.all("a") if (name := _named(each))]
+    places = [name for field in fields[:1] for each in field.all("a") if (name := _named(each))]
     for field, name in names[1:]:
-        if name != names[0][1]:
+        if text.normal(name) != text.normal(names[0][1]):
             note(marc.line, field.path("b"), f'expected one publisher, got "{name}" as well')
     scripts = [
-        Text(name) for field, _ in names[:1] for twin in field.linked for each in twin.all("b")[:1] if (name := _named(each))
+        Text(name)
+        for field, _ in names[:1]
+        for twin in field.linked
+        for each in twin.all("b")[:1]
+        if (name := _named(each))
     ]
     maker = {"name": Text(names[0][1]), "kind": "publisher", "alternates": scripts} if names else None
     return {"publisher": maker, "place": "; ".join(dict.fromkeys(places)) or None}
@@ -142,16 +153,16 @@ def _printed(statements: list[str], others: list[dict[str, Any]]) -> list[int]:
     """Give the years of publication that are printed; those of copyright go to the others."""
     found: list[int] = []
     for statement in statements:
-        for match in _COPYRIGHT.finditer(statement):
-            others.append({"event": "copyright", "date": PartialDate(int(match["year"]))})
+        years = [int(match["year"]) for match in _COPYRIGHT.finditer(statement)]
+        others += [{"event": "copyright", "date": PartialDate(year)} for year in years]
         rest = _COPYRIGHT.sub("", statement).strip(" ,;[]()")
         if one := _ONE.fullmatch(rest):
             found.append(int(one["year"]))
         elif roman := _ROMAN.fullmatch(rest):
             found.append(_roman(roman["roman"]))
         elif not _RANGE.fullmatch(rest):
-            years = list(dict.fromkeys(_YEAR.findall(rest)))
-            found += [int(years[0])] if len(years) == 1 and not re.search(r"[-–]", rest) else []
+            left = list(dict.fromkeys(_YEAR.findall(rest)))
+            found += [int(left[0])] if len(left) == 1 and not re.search(r"[-–]", rest) else []
     return list(dict.fromkeys(found))
 
 
@@ -164,7 +175,9 @@ def extent(marc: MarcRecord) -> dict[str, Any]:
     """Give the edition, and the number of pages where one sequence of them is counted."""
     pages = None
     for field in marc.tagged("300"):
-        found = _PAGES.match(_PLATES.sub("", bare(field.first("a"))))
+        printed = bare(field.first("a"))
+        online = _ONLINE.fullmatch(printed)
+        found = _PAGES.match(_PLATES.sub("", online["extent"] if online else printed))
         if found and not re.search(r"[0-9]", found["rest"].partition("[")[0].partition("(")[0]):
             pages = pages or int(found["pages"])
     statements = [bare(" ".join(field.all("ab"))) for field in marc.tagged("250")]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._marc_identifiers import isbn
 from kg.formats._marc_isbd import bare, unbracketed
+from kg.formats._marc_kinds import SERIALS_DATABASE
 from kg.formats._marc_names import meeting
 from kg.formats._marc_shape import MarcRecord, VariableField, texts
 from kg.formats._marc_titles import uniform
@@ -55,7 +56,7 @@ def linked_identifiers(marc: MarcRecord, field: VariableField, note: Note) -> li
     found: list[dict[str, str]] = []
     values = [("issn", code, value) for code in "x" for value in field.all(code)]
     values += [("isbn", "z", value) for value in field.all("z")]
-    for code, value in ((code, value) for code in "wo0" for value in field.all(code)):
+    for code, value in ((each, value) for each in "wo0" for value in field.all(each)):
         for prefix, scheme in (("(OCoLC)", "oclc"), ("(DLC)", "lccn"), ("(doi)", "doi"), ("(DOI)", "doi")):
             if value.startswith(prefix):
                 values.append((scheme, code, value.removeprefix(prefix).strip()))
@@ -80,12 +81,16 @@ def host(marc: MarcRecord, kind: str, note: Note) -> dict[str, Any]:
     fields = [field for field in marc.tagged("773") if linked_title(field) or field.all("xz")]
     found: dict[str, Any] = {"venue": None, "description": []}
     if not fields:
-        return found | {"description": [text for field in marc.tagged("773") for text in texts([" ".join(field.all("agq"))])]}
+        return found | {
+            "description": [text for field in marc.tagged("773") for text in texts([" ".join(field.all("agq"))])]
+        }
     field, *others = fields
     for other in others:
         note(marc.line, "773$t", f'expected one host, got "{linked_title(other)}" as well')
     name = linked_title(field)
-    identifiers = [each for each in linked_identifiers(marc, field, note) if each["scheme"] != "oclc" or not field.all("xz")]
+    identifiers = [
+        each for each in linked_identifiers(marc, field, note) if each["scheme"] != "oclc" or not field.all("xz")
+    ]
     if not name:
         note(marc.line, "773$t", "expected the title of the host, got none")
     else:
@@ -99,7 +104,11 @@ def host(marc: MarcRecord, kind: str, note: Note) -> dict[str, Any]:
 
 
 def _host_kind(field: VariableField, kind: str) -> str:
-    if field.all("x") or field.first("7")[3:4] == "s":
+    if (
+        field.all("x")
+        or any(value.startswith(SERIALS_DATABASE) for value in field.all("w"))
+        or field.first("7")[3:4] == "s"
+    ):
         return "journal"
     if field.all("z"):
         return "book"

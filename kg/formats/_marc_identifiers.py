@@ -29,12 +29,16 @@ def identifiers(marc: MarcRecord, note: Note, *, serial: bool = False) -> list[d
     found += [_arxiv(marc, field, note) for field in marc.tagged("037")]
     if serial:
         for field in marc.tagged("022"):
-            found += [_proved(marc, "issn", value, field.path(code), note) for code in "al" for value in field.all(code)]
+            found += [
+                _proved(marc, "issn", value, field.path(code), note) for code in "al" for value in field.all(code)
+            ]
     else:
         found += [_isbn(marc, field, note) for field in marc.tagged("020")]
     for field in marc.tagged("035"):
         found += [
-            _proved(marc, "oclc", match["number"], "035$a", note) for value in field.all("a") if (match := _OCLC.match(value))
+            _proved(marc, "oclc", match["number"], "035$a", note)
+            for value in field.all("a")
+            if (match := _OCLC.match(value))
         ]
     if marc.control("003").strip() == "OCoLC" and marc.control("001").strip():
         found.append(_proved(marc, "oclc", marc.control("001").strip(), "001", note))
@@ -100,7 +104,10 @@ def report_number(marc: MarcRecord) -> str | None:
     """Give the report number: 088, 027, or 037 where it names no shop that sells it."""
     numbers = [value for field in marc.tagged("088", "027") for value in field.all("a")]
     numbers += [
-        value for field in marc.tagged("037") if not field.first("b") and not field.first("9") for value in field.all("a")
+        value
+        for field in marc.tagged("037")
+        if not field.first("b") and not field.first("9")
+        for value in field.all("a")
     ]
     return next(iter(numbers), None)
 
@@ -115,7 +122,9 @@ def links(marc: MarcRecord, note: Note) -> dict[str, Any]:
                 found["identifiers"] += [each] if each else []
                 continue
             address = value if "://" in value else f"https://{value}" if value.startswith("www.") else value
-            if not address.startswith(("http://", "https://")) or re.search(r"//[^/]*(?:proxy|localhost)|//(?:10|192\.168)\.|[?&]url=http", address):
+            if not address.startswith(("http://", "https://")) or re.search(
+                r"//[^/]*(?:proxy|localhost)|//(?:10|192\.168)\.|[?&]url=http", address
+            ):
                 note(marc.line, "856$u", str(BadValue("a public web address", value)))
                 continue
             _link(field, address, found)

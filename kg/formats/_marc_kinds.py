@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from kg.formats._marc_shape import MarcRecord
@@ -11,6 +12,8 @@ _OTHER_FILES: Final = {
     "z": "an authority record", "w": "a classification record", "q": "a record of community information",
     "u": "a holdings record", "v": "a holdings record", "x": "a holdings record", "y": "a holdings record",
 }  # fmt: skip
+SERIALS_DATABASE: Final = "(DE-600)"
+"""Before the numbers of the German serials database (ZDB): what has one is a serial."""
 _TYPES: Final = {
     "a": "book", "t": "manuscript", "c": "other", "d": "manuscript", "e": "map", "f": "map", "g": "video", "i": "audio",
     "j": "audio", "k": "image", "m": "other", "o": "collection", "p": "collection", "r": "other",
@@ -32,9 +35,15 @@ _GENRES: Final = {
 }  # fmt: skip
 """MARC's own names of the types that the kind says less of."""
 
-_DOCTORAL: Final = re.compile(r"\bPh\. ?D|\bD\. ?Phil|\bDiss|\bDr\b|\bDoc?tora|\bTh[eè]se de doctorat|\bSc\. ?D\b|\bEd\. ?D|\bM\. ?D\b|\bproefschrift|\bD\. ?(?:Sc|Ed|M\. ?A)\b|\bInaug", re.I)
-_MASTERS: Final = re.compile(r"\bM\. ?(?:A|S|Sc|Phil|Ed|Eng|B\. ?A|L|Mus|F\. ?A|Arch|Th)\b|\bMaster|\bMagister|\bDiplom|\bMaîtrise|\bLic", re.I)
-_BACHELORS: Final = re.compile(r"\bB\. ?(?:A|S|Sc|Ed|Eng)\b|\bBachelor", re.I)
+_DOCTORAL: Final = re.compile(
+    r"\bPh\. ?D|\bD\. ?Phil|\bDiss|\bDr\b|\bDoc?tora|\bTh[eè]se de doctorat|\bSc\. ?D\b|\bEd\. ?D|\bM\. ?D\b|\bproefschrift|\bD\. ?(?:Sc|Ed|M\. ?A)\b|\bInaug",
+    re.IGNORECASE,
+)
+_MASTERS: Final = re.compile(
+    r"\bM\. ?(?:A|S|Sc|Phil|Ed|Eng|B\. ?A|L|Mus|F\. ?A|Arch|Th)\b|\bMaster|\bMagister|\bDiplom|\bMaîtrise|\bLic",
+    re.IGNORECASE,
+)
+_BACHELORS: Final = re.compile(r"\bB\. ?(?:A|S|Sc|Ed|Eng)\b|\bBachelor", re.IGNORECASE)
 _HABILITATION: Final = re.compile(r"\bHabil", re.IGNORECASE)
 
 
@@ -65,17 +74,26 @@ def kind(marc: MarcRecord) -> str:
         return _deposit(marc)
     if marc.type not in _TYPES:
         return "article" if any(True for _ in marc.tagged("773")) else "other"
-    if marc.type in "at" and marc.level in "ab":
-        return _part(marc)
-    if marc.type == "m":
-        return _COMPUTER_FILES.get(marc.coded(26, 27), "other")
-    if marc.type in "at" and marc.level == "i":
-        return _INTEGRATING.get(marc.coded(21, 22), "other")
-    if marc.type in "at" and marc.level == "c":
-        return "collection"
-    if marc.type == "g":
-        return "image" if marc.coded(33, 34) in tuple("fst") else "video"
-    return _text(marc) if marc.type == "a" else _TYPES[marc.type]
+    if marc.type in "at" and marc.level in _LEVELS:
+        return _LEVELS[marc.level](marc)
+    return _SPECIAL[marc.type](marc) if marc.type in _SPECIAL else _TYPES[marc.type]
+
+
+def _computer_file(marc: MarcRecord) -> str:
+    return _COMPUTER_FILES.get(marc.coded(26, 27), "other")
+
+
+def _projected(marc: MarcRecord) -> str:
+    """Tell films from filmstrips, slides and transparencies."""
+    return "image" if marc.coded(33, 34) in tuple("fst") else "video"
+
+
+def _integrating(marc: MarcRecord) -> str:
+    return _INTEGRATING.get(marc.coded(21, 22), "other")
+
+
+def _collected(_: MarcRecord) -> str:
+    return "collection"
 
 
 def _text(marc: MarcRecord) -> str:
@@ -98,12 +116,18 @@ def _part(marc: MarcRecord) -> str:
     """Give the kind of a part by what it is a part of."""
     host = next(marc.tagged("773"), None)
     if host is not None:
+        if any(value.startswith(SERIALS_DATABASE) for value in host.all("w")):
+            return "journal-article"
         above = host.first("7")[3:4]
         if above == "s" or (not above and (host.first("x") or host.first("p"))):
             return "journal-article"
         if above in ("m", "a") or (not above and host.first("z")):
             return "book-chapter"
     return "journal-article" if marc.level == "b" else "article"
+
+
+_LEVELS: Final[dict[str, Callable[[MarcRecord], str]]] = {"a": _part, "b": _part, "i": _integrating, "c": _collected}
+_SPECIAL: Final[dict[str, Callable[[MarcRecord], str]]] = {"a": _text, "m": _computer_file, "g": _projected}
 
 
 def thesis(note: str) -> str:

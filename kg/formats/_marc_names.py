@@ -15,7 +15,9 @@ from kg.records.prove import Note
 from kg.values import schemes
 
 SUFFIX: Final = re.compile(r"(?:Jr|Sr|jun|sen)\.?|I{2,3}|IV|[2-5](?:nd|rd|th)|fils|père|filho", re.IGNORECASE)
-CUT_SHORT: Final = re.compile(r"\bet al\b|\[?(?:\.\.\.|…) ?\[?(?:et al|u\. ?a)|\[u\. ?a\.|u\.a\.\]|\band (?:[0-9]+|\w+) others\b|\bund (?:[0-9]+ )?[wa](?:eitere|ndere)\b")
+CUT_SHORT: Final = re.compile(
+    r"\bet al\b|\[?(?:\.\.\.|…) ?\[?(?:et al|u\. ?a)|\[u\. ?a\.|u\.a\.\]|\band (?:[0-9]+|\w+) others\b|\bund (?:[0-9]+ )?[wa](?:eitere|ndere)\b"
+)
 YEARS: Final = re.compile(r"(?P<year>[12][0-9]{3})")
 
 SOURCES: Final = {
@@ -25,7 +27,9 @@ SOURCES: Final = {
 }  # fmt: skip
 """The source in parentheses before an authority number, and the scheme it is; an address says its scheme itself."""
 _PREFIXED: Final = re.compile(r"\((?P<source>[^()]{1,20})\) ?(?P<value>.+)")
-_AGENTS: Final = frozenset({"orcid", "isni", "viaf", "gnd", "lcnaf", "wikidata", "ror", "grid", "openalex", "crossreffunder"})
+_AGENTS: Final = frozenset(
+    {"orcid", "isni", "viaf", "gnd", "lcnaf", "wikidata", "ror", "grid", "openalex", "crossreffunder"}
+)
 
 
 def authorities(field: VariableField, note: Note, line: int) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kg.formats._marc_isbd import bare, unbracketed
 from kg.formats._marc_shape import MarcRecord, texts
-from kg.formats.format import plain
+from kg.formats.format import attempt, plain
 from kg.records import Text
 from kg.records.prove import Note
 from kg.values import iri
@@ -26,12 +26,19 @@ CONTENTS: Final = frozenset({"505"})
 _ABSTRACTS: Final = frozenset(" 3|8")
 _THESIS: Final = (
     # Thesis (Ph. D.)--University of Oregon, 1990
-    re.compile(r"[^()]{0,60}\((?P<degree>[^()]{2,60})\) ?(?:--|—|–|-) ?(?P<institution>[^()]{3,200}?),? (?:\[?c?(?P<year>[12][0-9]{3})\]?)\.?"),
+    re.compile(
+        r"[^()]{0,60}\((?P<degree>[^()]{2,60})\) ?(?:--|—|–|-) ?(?P<institution>[^()]{3,200}?),? (?:\[?c?(?P<year>[12][0-9]{3})\]?)\.?"
+    ),
     # Zugl.: Köln, Univ., Diss., 2009
-    re.compile(r"(?:Zugl\.?|Teilw\. zugl\.): (?P<institution>.{3,200}), (?P<degree>[^,]{3,40}), (?:\[?(?P<year>[12][0-9]{3})\]?)\.?"),
-    re.compile(r"(?P<institution>[^,:]{2,60}, [^:]{3,150}?), (?P<degree>(?:Diss|Habil|Mag|Dipl|Master|Bachelor|Inaug)[^,]{0,40}), (?:\[?(?P<year>[12][0-9]{3})\]?)\.?"),
+    re.compile(
+        r"(?:Zugl\.?|Teilw\. zugl\.): (?P<institution>.{3,200}), (?P<degree>[^,]{3,40}), (?:\[?(?P<year>[12][0-9]{3})\]?)\.?"
+    ),
+    re.compile(
+        r"(?P<institution>[^,:]{2,60}, [^:]{3,150}?), (?P<degree>(?:Diss|Habil|Mag|Dipl|Master|Bachelor|Inaug)[^,]{0,40}), (?:\[?(?P<year>[12][0-9]{3})\]?)\.?"
+    ),
 )
 """The forms in which cataloguers write a note on a thesis."""
+_DENIED: Final = re.compile(r"\bnot\b|\bno\b|\bnon\b|\bkein|until|embargo", re.IGNORECASE)
 _FREE: Final = re.compile(r"unrestricted online access|open access|freely available", re.IGNORECASE)
 
 
@@ -49,7 +56,10 @@ def abstracts(marc: MarcRecord) -> dict[str, Any]:
 def described(marc: MarcRecord) -> list[Text]:
     """Give the notes that describe, in the order of the record, those in another script behind their twins."""
     return texts(
-        " ".join(each.all(DESCRIBED[field.tag])) for field in marc.fields if field.tag in DESCRIBED for each in (field, *field.linked)
+        " ".join(each.all(DESCRIBED[field.tag]))
+        for field in marc.fields
+        if field.tag in DESCRIBED
+        for each in (field, *field.linked)
     )
 
 
@@ -74,21 +84,15 @@ def theses(marc: MarcRecord) -> dict[str, Any]:
 
 def rights(marc: MarcRecord, note: Note) -> dict[str, Any]:
     """Give access (506), the terms of use (540), and who holds the copyright (542)."""
-    found: dict[str, Any] = {"licences": [], "statuses": [], "is_free": None, "contributors": [], "dates": [], "description": []}
-    for field in marc.tagged("506"):
-        printed = " ".join(field.all("abcdef"))
-        if field.first("2") == "star" or _FREE.search(printed):
-            found["statuses"], found["is_free"] = ["open-access"], True
-        elif field.indicators[0] == "1":
-            found["statuses"] = found["statuses"] or ["restricted-access"]
-            found["description"] += texts([printed])
-        else:
-            found["description"] += texts([printed])
+    found: dict[str, Any] = _access(marc)
+    found |= {"licences": [], "contributors": [], "dates": []}
     for field in marc.tagged("540", "542"):
-        urls = [value for value in field.all("u") if value.startswith("http")]
+        urls = [
+            each for value in field.all("u") if (each := attempt(iri.parse, value, marc.line, field.path("u"), note))
+        ]
         name = bare(field.first("f") if field.tag == "542" else field.first("f") or field.first("a"))
         if urls:
-            found["licences"].append({"url": iri.parse(urls[0]), "name": name or None})
+            found["licences"].append({"url": urls[0], "name": name or None})
         elif re.match(r"CC[ -]", name) or field.tag == "542":
             found["licences"] += [{"name": name}] if name else []
         else:
@@ -96,6 +100,22 @@ def rights(marc: MarcRecord, note: Note) -> dict[str, Any]:
         if field.tag == "542":
             _copyright(found, field.all("d"), field.all("g"))
     return found
+
+
+def _access(marc: MarcRecord) -> dict[str, Any]:
+    """Give what field 506 says of access; what is no known phrase describes."""
+    statuses: list[str] = []
+    described: list[Text] = []
+    for field in marc.tagged("506"):
+        printed = " ".join(field.all("abcdef"))
+        if field.indicators[0] != "1" and _FREE.search(printed) and not _DENIED.search(printed):
+            statuses.append("open-access")
+            continue
+        if field.indicators[0] == "1":
+            statuses.append("restricted-access")
+        described += texts([printed])
+    is_free = True if statuses == ["open-access"] * len(statuses) and statuses else None
+    return {"statuses": list(dict.fromkeys(statuses)), "is_free": is_free, "description": described}
 
 
 def _copyright(found: dict[str, Any], holders: list[str], years: list[str]) -> None:

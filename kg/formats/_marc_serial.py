@@ -68,7 +68,9 @@ def _texts(marc: MarcRecord, credit: str | None, note: Note) -> list[Text]:
     others = marc._replace(fields=tuple(field for field in marc.fields if field.tag not in ("780", "785")))
     abstract = _marc_notes.abstracts(marc)
     parts = links(others, note)
-    related = [f"{each['kind']}: {each['target']['title'].value}" for each in parts["relations"] if each["target"]["title"]]
+    related = [
+        f"{each['kind']}: {each['target']['title'].value}" for each in parts["relations"] if each["target"]["title"]
+    ]
     return list(
         dict.fromkeys(
             [

@@ -12,7 +12,23 @@ from kg.records import Text
 from kg.records.prove import Note
 
 CLASSES: Final = {"050": "lcc", "060": "heading", "070": "heading", "080": "udc", "082": "ddc", "083": "ddc"}
-HEADINGS: Final = ("600", "610", "611", "630", "647", "648", "650", "651", "654", "656", "657", "662", "690", "691", "695")
+HEADINGS: Final = (
+    "600",
+    "610",
+    "611",
+    "630",
+    "647",
+    "648",
+    "650",
+    "651",
+    "654",
+    "656",
+    "657",
+    "662",
+    "690",
+    "691",
+    "695",
+)
 LISTS: Final = {
     "lcsh": "lcsh", "lcshac": "heading", "mesh": "mesh", "fast": "fast", "gnd": "gnd", "gnd-content": "gnd", "swd": "gnd",
     "ram": "rameau", "rameau": "rameau", "msc": "msc", "jel": "jel", "acmccs": "acm", "pacs": "pacs", "ddc": "ddc", "lcc": "lcc",

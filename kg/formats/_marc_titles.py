@@ -9,14 +9,52 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._marc_isbd import bare, unbracketed
 from kg.formats._marc_shape import MarcRecord, VariableField, clean, texts
-from kg.formats.format import plain
+from kg.formats.format import attempt, plain
 from kg.records import Text
 from kg.records.prove import Note
 from kg.values import language
 
 _UNCODED: Final = frozenset({"", "und", "zxx", "mul", "mis", "xxx", "n/a"})
 _LATIN_SCRIPT: Final = frozenset(
-    "en fr de es it pt nl da sv no nb nn fi is pl cs sk hu ro hr sl et lv lt la ca gl eu ga cy tr id ms vi sq mt af".split()
+    [
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "da",
+        "sv",
+        "no",
+        "nb",
+        "nn",
+        "fi",
+        "is",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "hr",
+        "sl",
+        "et",
+        "lv",
+        "lt",
+        "la",
+        "ca",
+        "gl",
+        "eu",
+        "ga",
+        "cy",
+        "tr",
+        "id",
+        "ms",
+        "vi",
+        "sq",
+        "mt",
+        "af",
+    ]
 )
 """Languages that titles are in as they are written; those of other scripts stand in records in Latin letters."""
 _VARIANTS: Final = ("130", "240", "246", "210", "222", "243", "247")
@@ -30,20 +68,24 @@ def languages(marc: MarcRecord, note: Note) -> list[str]:
         for code, value in field.subfields:
             if code in "ad":
                 printed = value.strip()
-                size = 3 if len(printed) > 3 and len(printed) % 3 == 0 and printed.isalpha() and printed.islower() else 0
+                size = (
+                    3 if len(printed) > 3 and len(printed) % 3 == 0 and printed.isalpha() and printed.islower() else 0
+                )
                 cut = [printed[at : at + 3] for at in range(0, len(printed), 3)] if size else [printed]
                 codes += [(f"041${code}", each) for each in cut]
     found: list[str] = []
     for path, code in codes:
         if code.strip().casefold() in _UNCODED or not code.strip("# |"):
             continue
-        try:
-            if path == "008" and " " in code:
-                raise BadValue("a language of three letters", code)
-            found.append(language.parse(code))
-        except BadValue as error:
-            note(marc.line, path, str(error))
+        found += [each] if (each := attempt(_language, code, marc.line, path, note)) else []
     return list(dict.fromkeys(found))
+
+
+def _language(code: str) -> str:
+    """Give the tag of a language; a code that a shifted field cuts in two is none."""
+    if len(code) == 3 and " " in code:
+        raise BadValue("a language of three letters", code)
+    return language.parse(code)
 
 
 def titles(marc: MarcRecord, stated: list[str]) -> dict[str, Any]:
@@ -59,7 +101,11 @@ def titles(marc: MarcRecord, stated: list[str]) -> dict[str, Any]:
     return {
         "title": found,
         "credit": bare(credit) or None,
-        "alternatives": [each for each in dict.fromkeys([*others, *_others(marc, found)]) if found is None or each.value != found.value],
+        "alternatives": [
+            each
+            for each in dict.fromkeys([*others, *_others(marc, found)])
+            if found is None or each.value != found.value
+        ],
     }
 
 

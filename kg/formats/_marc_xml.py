@@ -40,7 +40,7 @@ def _data_field(element: _xml.Element, line: int, note: Note) -> VariableField:
     tag = element.get("tag") or ""
     subfields: list[tuple[str, str]] = []
     for child in element.iterchildren("*"):
-        value = "".join(child.itertext())
+        value = "".join(str(part) for part in child.itertext())
         code = child.get("code") or "?"
         if _xml.local(child) == "subfield":
             subfields.append((code, value))

@@ -9,7 +9,7 @@ its type of date says so. Fields with a 9 in their tag, and those that systems n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from kg.formats import (
@@ -54,7 +54,8 @@ def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iter
     """Yield the records of a file in either syntax."""
     first, whole = peeked(stream)
     is_xml = first.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<")
-    return (_marc_xml if is_xml else _marc_binary).records(whole, note, settings)
+    records = _marc_xml.records if is_xml else _marc_binary.records
+    return records(whole, note, settings)
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
@@ -104,9 +105,12 @@ def _paper(marc: MarcRecord, note: Note) -> dict[str, Any]:
     """Give what a record states of a paper, a book, a map, ..., but its origin."""
     stated = _marc_titles.languages(marc, note)
     kind = _marc_kinds.kind(marc)
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"kind": kind, "genre": _marc_kinds.genre(marc), "languages": stated},
-        {"identifiers": _marc_identifiers.identifiers(marc, note), "report_number": _marc_identifiers.report_number(marc)},
+        {
+            "identifiers": _marc_identifiers.identifiers(marc, note),
+            "report_number": _marc_identifiers.report_number(marc),
+        },
         _marc_titles.titles(marc, stated),
         _marc_names.agents(marc, note),
         _marc_dates.publication(marc, note),
