@@ -63,6 +63,18 @@ def named_works(marc: MarcRecord) -> list[Text]:
     return found
 
 
+def described_links(marc: MarcRecord, note: Note) -> list[Text]:
+    """Describe how a serial stands to others, with their ISSN where one is stated."""
+    found: list[Text] = []
+    for field in marc.tagged(*(tag for tag in RELATIONS if tag not in ("780", "785"))):
+        numbers = [f"{each['scheme'].upper()} {each['value']}" for each in linked_identifiers(marc, field, note)]
+        label = bare(field.first("i")).rstrip(" :") or LABELS[field.tag]
+        title = linked_title(field) or bare(field.first("a"))
+        shown = ", ".join([*([title] if title else []), *numbers])
+        found += texts([f"{label}: {shown}"]) if shown else []
+    return [*found, *named_works(marc)]
+
+
 def neighbours(marc: MarcRecord, tag: str, note: Note) -> list[dict[str, Any]]:
     """Give the serials that came before this one (780) or after it (785)."""
     found: list[dict[str, Any]] = []

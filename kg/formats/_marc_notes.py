@@ -22,7 +22,6 @@ DESCRIBED: Final = {
     "586": "a", "588": "a", "028": "ba",
 }  # fmt: skip
 """The notes that describe, and their subfields."""
-CONTENTS: Final = frozenset({"505"})
 _ABSTRACTS: Final = frozenset(" 3|8")
 _THESIS: Final = (
     # Thesis (Ph. D.)--University of Oregon, 1990
@@ -96,7 +95,7 @@ def rights(marc: MarcRecord, note: Note) -> dict[str, Any]:
         elif re.match(r"CC[ -]", name) or field.tag == "542":
             found["licences"] += [{"name": name}] if name else []
         else:
-            found["description"] += texts([" ".join(field.all("abcd"))])
+            found["description"] += texts([" ".join(field.all("abd"))])
         if field.tag == "542":
             _copyright(found, field.all("d"), field.all("g"))
     return found

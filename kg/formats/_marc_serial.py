@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.formats import _marc_dates, _marc_identifiers, _marc_names, _marc_notes, _marc_subjects, _marc_titles
+from kg.formats import (
+    _marc_dates,
+    _marc_host,
+    _marc_identifiers,
+    _marc_names,
+    _marc_notes,
+    _marc_subjects,
+    _marc_titles,
+)
 from kg.formats._marc_countries import country
 from kg.formats._marc_kinds import serial_kind
-from kg.formats._marc_links import links, neighbours
+from kg.formats._marc_links import described_links, neighbours
 from kg.formats._marc_shape import MarcRecord, texts
 from kg.records import Text
 from kg.records.prove import Note
 from kg.values.dates import PartialDate
-
-_LINKED = ("765", "767", "770", "772", "774", "775", "776", "777", "786", "787", "760", "762")
 
 
 def description(marc: MarcRecord, note: Note) -> dict[str, Any]:
@@ -31,7 +37,7 @@ def description(marc: MarcRecord, note: Note) -> dict[str, Any]:
         "identifiers": _marc_identifiers.identifiers(marc, note, serial=True) + linked["identifiers"],
         "urls": [*linked["urls"], *(each["url"] for each in linked["versions"] if "url" in each)],
         "subjects": _marc_subjects.subjects(marc, note)["subjects"],
-        "event": _marc_serial_event(marc, note),
+        "event": _marc_host.event(marc, note)["event"],
         "languages": stated,
         "country_code": country(marc.coded(15, 18)),
         "description": _texts(marc, found["credit"], note),
@@ -40,13 +46,6 @@ def description(marc: MarcRecord, note: Note) -> dict[str, Any]:
         **_marc_dates.publisher(marc, fields, note),
         **_run(marc),
     }
-
-
-def _marc_serial_event(marc: MarcRecord, note: Note) -> dict[str, Any] | None:
-    from kg.formats._marc_host import event  # noqa: PLC0415
-
-    found: dict[str, Any] | None = event(marc, note)["event"]
-    return found
 
 
 def _run(marc: MarcRecord) -> dict[str, Any]:
@@ -65,12 +64,7 @@ def _texts(marc: MarcRecord, credit: str | None, note: Note) -> list[Text]:
     agents = _marc_names.agents(marc, note)
     bodies = [f"Main entry: {each['credited_name']}" for each in agents["authors"]]
     bodies += [f"Added entry: {each['credited_name']}" for each in agents["contributors"]]
-    others = marc._replace(fields=tuple(field for field in marc.fields if field.tag not in ("780", "785")))
     abstract = _marc_notes.abstracts(marc)
-    parts = links(others, note)
-    related = [
-        f"{each['kind']}: {each['target']['title'].value}" for each in parts["relations"] if each["target"]["title"]
-    ]
     return list(
         dict.fromkeys(
             [
@@ -79,8 +73,7 @@ def _texts(marc: MarcRecord, credit: str | None, note: Note) -> list[Text]:
                 *abstract["description"],
                 *_marc_notes.described(marc),
                 *texts(bodies),
-                *texts(related),
-                *parts["description"],
+                *described_links(marc, note),
                 *_marc_notes.rights(marc, note)["description"],
             ]
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from kg.errors import BadValue
 from kg.formats._marc_isbd import bare
 from kg.formats._marc_shape import MarcRecord, VariableField
 from kg.records import Text
@@ -44,7 +45,13 @@ _NUMBERS: Final = {"lcsh": r"(?:\(DLC\) ?|https?://id\.loc\.gov/authorities/(?:s
 _PRIMES: Final = re.compile(r"[/'’′\s]+")
 _SHELVES: Final = frozenset({"B", "E", "Fic", "[B]", "[E]", "[Fic]"})
 """What libraries write in place of a Dewey number on biographies and fiction."""
+_CLASS: Final = re.compile(r"[A-Z]{1,3} ?[0-9].*|[A-Z]{1,2}")
+"""A class of the Library of Congress; field 050 holds shelf marks as well, `LOT 9527`."""
 _DEWEY: Final = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_FORMS: Final = {
+    "ddc": (_DEWEY, "a Dewey number such as 823.8"),
+    "lcc": (_CLASS, "a class of the Library of Congress such as QA76.73"),
+}
 _CODED: Final = re.compile(r"\([^()]{2,60}\)\S")
 """A keyword that German booksellers' data begin with the list of codes it is from: `(Produktform)Hardback`."""
 
@@ -70,11 +77,10 @@ def _classes(marc: MarcRecord, note: Note) -> Iterator[dict[str, Any]]:
         scheme = CLASSES.get(field.tag) or LISTS.get(field.first("2").casefold(), "heading")
         for value in field.all("a"):
             notation = _PRIMES.sub("", value) if scheme == "ddc" else bare(value)
-            if scheme == "ddc" and value in _SHELVES:
-                continue
-            if scheme == "ddc" and not _DEWEY.fullmatch(notation):
-                note(marc.line, field.path("a"), f'expected a Dewey number such as 823.8, got "{value}"')
-            elif notation and any(each.isalnum() for each in notation):
+            if scheme in _FORMS and not _FORMS[scheme][0].fullmatch(notation):
+                if value not in _SHELVES:
+                    note(marc.line, field.path("a"), str(BadValue(_FORMS[scheme][1], value)))
+            elif any(each.isalnum() for each in notation):
                 yield {"scheme": scheme, "notation": notation}
 
 

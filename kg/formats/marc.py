@@ -34,7 +34,9 @@ from kg.records import Origin, Paper, Record, SourceDocument, VenueDescription
 from kg.records.prove import Note, prove
 
 SLIM: Final = "http://www.loc.gov/MARC21/slim"
-_DIRECTORY: Final = re.compile(r"[0-9]{5}.{7}[0-9]{5}.{7}[0-9A-Za-z]{3}[0-9]{9}", re.DOTALL)
+_DIRECTORY: Final = re.compile(
+    r"[0-9]{5}.{7}[0-9]{5}.{7}[0-9A-Za-z]{3}[0-9]{9}(?:[0-9A-Za-z]{3}[0-9]{9}|\x1e)", re.DOTALL
+)
 _FIELD: Final = re.compile(r"<(?:[\w.-]+:)?(?:datafield|controlfield)\s[^<>]*\btag\s*=\s*[\"'][0-9A-Za-z]{1,3}[\"']")
 _FOREIGN: Final = frozenset({"metamorph", "stylesheet", "schema", "html"})
 _JOINED: Final = ("description", "contributors", "dates", "identifiers", "versions")
@@ -45,7 +47,7 @@ def recognises(head: Head) -> bool:
     """Tell MARC by the leader and the directory that a file begins with, or by the fields of MARCXML."""
     text = head.text.lstrip("\ufeff \t\r\n\x00")
     if not text.startswith("<"):
-        return bool(_DIRECTORY.match(text)) and "\x1e" in text[: int(text[12:17]) + 1]
+        return bool(_DIRECTORY.match(text))
     root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", text)
     return bool(_FIELD.search(text)) and root is not None and root[1] not in _FOREIGN
 

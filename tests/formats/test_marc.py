@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 from typing import Any
@@ -307,7 +308,11 @@ def mutations(draw: st.DrawFn) -> bytes:
     for _ in range(draw(st.integers(1, 6))):
         at = draw(st.integers(0, max(0, len(data) - 1)))
         size = draw(st.integers(0, 40))
-        new = draw(st.one_of(st.binary(max_size=8), st.sampled_from([b"\x1d", b"\x1e\x1f", b"\x1b$1", b"9" * 3000, b"<a>" * 300])))
+        new = draw(
+            st.one_of(
+                st.binary(max_size=8), st.sampled_from([b"\x1d", b"\x1e\x1f", b"\x1b$1", b"9" * 3000, b"<a>" * 300])
+            )
+        )
         data[at : at + size] = new
     return bytes(data)
 
@@ -317,15 +322,15 @@ def mutations(draw: st.DrawFn) -> bytes:
 def test_whatever_comes_is_read_or_named(data: bytes):
     """No document makes the reader fail or stop: it gives records and notes, or says that it cannot be read."""
     began = time.perf_counter()
-    try:
+    with contextlib.suppress(SourceError):
         reading(data, marc.FORMAT)
-    except SourceError:
-        pass
 
     assert time.perf_counter() - began < SECONDS
 
 
-@pytest.mark.parametrize("value", [b"(" * 64000, b"1, " * 21000, b"a-" * 32000, b". " * 32000, b"[c1999 " * 9000, b"x" * 64000, b"1" * 64000])
+@pytest.mark.parametrize(
+    "value", [b"(" * 64000, b"1, " * 21000, b"a-" * 32000, b". " * 32000, b"[c1999 " * 9000, b"x" * 64000, b"1" * 64000]
+)
 @pytest.mark.parametrize("tag", ["100", "245", "260", "300", "502", "773", "020", "856", "082", "650"])
 def test_long_values_take_no_time(tag: str, value: bytes):
     """A field of 64 kB is read in less than two seconds, whatever stands in it."""
@@ -339,6 +344,8 @@ def test_long_values_take_no_time(tag: str, value: bytes):
         + b"</record>"
     )
     began = time.perf_counter()
-    list(marc.read(io.BytesIO(data), records.SourceDocument(name="-", sha256="0" * 64, format="marc"), silent, DEFAULTS))
+    list(
+        marc.read(io.BytesIO(data), records.SourceDocument(name="-", sha256="0" * 64, format="marc"), silent, DEFAULTS)
+    )
 
     assert time.perf_counter() - began < SECONDS * len(data) / 65536
