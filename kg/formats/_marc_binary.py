@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 from kg.errors import BadValue
 from kg.formats._marc_charset import Decoded, is_utf8, marc8, utf8
+from kg.formats._marc_charset import is_foreign as is_foreign_set
 from kg.formats._marc_shape import LEADER, MarcRecord, VariableField, leader_of, with_scripts
 from kg.formats.format import Entry, Settings
 from kg.records.prove import Note
@@ -43,39 +44,39 @@ def records(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
 
 def _chunks(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[tuple[int, bytes]]:
     """Yield the bytes of each record, without the mark at its end, and where they begin."""
-    rest, at, searched, number = b"", 0, 0, 0
+    rest, at, searched, number = bytearray(), 0, 0, 0
     while True:
         end = rest.find(END_OF_RECORD, searched)
-        if end < 0:
-            searched = len(rest)
-            if searched > settings.record_bytes:
-                limit = f"a record of at most {settings.record_bytes:,} bytes"
-                note(number + 1, "$", f"{BadValue(limit, 'more')}; the rest was skipped", lost=True)
-                return
-            more = stream.read(CHUNK)
-            if more:
-                rest += more
-                continue
-            if rest.strip(BETWEEN):
-                yield from _split(rest, at)
+        if end >= 0:
+            for each in _split(bytes(rest[:end]), at):
+                number += 1
+                yield each
+            del rest[: end + 1]
+            at, searched = at + end + 1, 0
+            continue
+        searched = len(rest)
+        if searched > settings.record_bytes:
+            limit = f"a record of at most {settings.record_bytes:,} bytes"
+            note(number + 1, "$", f"{BadValue(limit, 'more')}; the rest was skipped", lost=True)
             return
-        for each in _split(rest[:end], at):
-            number += 1
-            yield each
-        at, rest, searched = at + end + 1, rest[end + 1 :], 0
+        more = stream.read(CHUNK)
+        rest += more
+        if not more:
+            yield from _split(bytes(rest), at)
+            return
 
 
 def _split(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records in some bytes: one, or two where the mark between them is missing."""
-    bare = data.lstrip(BETWEEN)
-    at += len(data) - len(bare)
-    stated = int(bare[:5]) if bare[:5].isdigit() else 0
-    following = bare[stated:].lstrip(BETWEEN) if LEADER < stated < len(bare) else b""
-    if _LEADER.match(following) and bare[stated - 1 : stated] == END_OF_FIELD:
+    """Yield the records in some bytes: one, or several where the marks between them are missing."""
+    while bare := data.lstrip(BETWEEN):
+        at += len(data) - len(bare)
+        stated = int(bare[:5]) if bare[:5].isdigit() else 0
+        is_cut = LEADER < stated < len(bare) and bare[stated - 1 : stated] == END_OF_FIELD
+        if not (is_cut and _LEADER.match(bare[stated : stated + LEADER].lstrip(BETWEEN))):
+            yield at, bare
+            return
         yield at, bare[:stated]
-        yield from _split(following, at + len(bare) - len(following))
-    elif bare:
-        yield at, bare
+        data, at = bare[stated:], at + stated
 
 
 def _record(chunk: bytes, number: int, place: str, note: Note) -> MarcRecord:
@@ -84,7 +85,15 @@ def _record(chunk: bytes, number: int, place: str, note: Note) -> MarcRecord:
     unicode = leader[9:10] == "a" or is_utf8(chunk)
     decode = utf8 if unicode else marc8
 
+    is_foreign = not unicode and is_foreign_set(chunk)
+    if is_foreign:
+        beyond = bytes(dict.fromkeys(byte for byte in chunk if byte >= 0x80))
+        message = BadValue("MARC-8 or UTF-8", beyond[:8].hex(" "), "the bytes of another character set")
+        note(number, "leader", f"{message} ({place}); values with such bytes were left out")
+
     def told(data: bytes, path: str) -> str:
+        if is_foreign and not data.isascii():
+            return ""
         return _text(data, decode, path, number, place, note)
 
     paired = list(_paired(entries, fields, chunk[LEADER:].find(END_OF_FIELD) + LEADER + 1, chunk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final, NamedTuple
 
@@ -14,6 +15,11 @@ _LATIN, _ANSEL, _EACC = 0x42, 0x45, 0x31
 _SETS: Final[dict[int, dict[int, tuple[int, int]]]] = marc8_mapping.CODESETS
 _SINGLE: Final = {0x67: 0x67, 0x62: 0x62, 0x70: 0x70, 0x73: _LATIN}
 """What stands directly behind an escape: Greek symbols, subscripts, superscripts, and back to ASCII."""
+
+
+_LETTERS: Final = bytes(range(0x80))
+# Marks before what is no letter, and from the third one on.
+_ASTRAY: Final = re.compile(rb"[\xe0-\xfe]{3,}|[\xe0-\xfe](?![\xa0-\xfeA-Za-z])")
 
 
 class Decoded(NamedTuple):
@@ -32,6 +38,19 @@ def is_utf8(record: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def is_foreign(record: bytes) -> bool:
+    """Tell whether a record is in a character set of its own: a fifth of what is beyond ASCII makes no sense in ANSEL.
+
+    A mark stands before its letter there. Letters of other sets stand where marks do, before blanks and one another.
+    """
+    if ESCAPE in record:
+        return False
+    beyond = [byte for byte in record if byte >= 0xA0]
+    unknown = sum(byte not in _SETS[_ANSEL] for byte in beyond)
+    astray = sum(len(found[0].rstrip(_LETTERS)) for found in _ASTRAY.finditer(record))
+    return (unknown + astray) * 5 > len(beyond)
 
 
 def utf8(data: bytes) -> Decoded:

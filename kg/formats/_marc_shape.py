@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from kg.formats.format import plain
@@ -43,7 +45,8 @@ class VariableField(NamedTuple):
         return f"{self.tag}${code}"
 
 
-class MarcRecord(NamedTuple):
+@dataclass(frozen=True)
+class MarcRecord:
     """A record: where it stands, its leader, and its fields."""
 
     line: int
@@ -52,13 +55,24 @@ class MarcRecord(NamedTuple):
     leader: str
     fields: tuple[VariableField, ...]
 
+    @cached_property
+    def _by_tag(self) -> dict[str, list[VariableField]]:
+        found: dict[str, list[VariableField]] = {}
+        for field in self.fields:
+            found.setdefault(field.tag, []).append(field)
+        return found
+
     def tagged(self, *tags: str) -> Iterator[VariableField]:
         """Yield the fields with one of these tags, in the order of the record."""
+        if len(tags) == 1:
+            return iter(self._by_tag.get(tags[0], ()))
+        if self._by_tag.keys().isdisjoint(tags):
+            return iter(())
         return (field for field in self.fields if field.tag in tags)
 
     def control(self, tag: str) -> str:
         """Give the data of the first control field with this tag, or an empty text."""
-        return next((field.data for field in self.fields if field.tag == tag), "")
+        return next((field.data for field in self.tagged(tag)), "")
 
     def coded(self, start: int, end: int) -> str:
         """Give some positions of field 008, blanks for those that it lacks.
@@ -88,6 +102,8 @@ class MarcRecord(NamedTuple):
 
 def clean(value: str) -> str:
     """Give a value composed (NFC), in one line, and without the marks of what is not filed."""
+    if value.isascii() and "<<" not in value and ">>" not in value:
+        return " ".join(value.split())
     return " ".join(_NON_SORTING.sub("", unicodedata.normalize("NFC", value)).split())
 
 
