@@ -34,6 +34,8 @@ def identifiers(marc: MarcRecord, note: Note, *, serial: bool = False) -> list[d
             ]
     else:
         found += [_isbn(marc, field, note) for field in marc.tagged("020")]
+        for value in (value for field in marc.tagged("022") for value in field.all("a")):
+            note(marc.line, "022$a", str(BadValue("an ISSN in the record of a serial only", value)))
     for field in marc.tagged("035"):
         found += [
             _proved(marc, "oclc", match["number"], "035$a", note)

@@ -131,10 +131,12 @@ def agents(marc: MarcRecord, note: Note) -> dict[str, Any]:
     """Give the authors and the contributors of a record, in its order.
 
     Who stands in 100 or 110 without a relator is its author, who stands in 700 or 710 without one a contributor;
-    repositories of papers write all authors but the first into 700.
+    repositories of papers write all authors but the first into 700. A list of authors is complete where it is neither
+    cut short nor followed by somebody whose part is not stated.
     """
     authors: list[dict[str, Any]] = []
     contributors: list[dict[str, Any]] = []
+    is_open = False  # one whose part is not stated may be an author, too
     for field in marc.tagged("100", "110", "700", "710", "720"):
         if field.first("t"):
             continue  # a work that this one contains or stands to in some way
@@ -145,6 +147,7 @@ def agents(marc: MarcRecord, note: Note) -> dict[str, Any]:
             continue
         found = roles(field, note, marc.line)
         if not found:
+            is_open = is_open or (field.tag in ("700", "720") and not marc.is_repository)
             found = [AUTHOR if marc.is_repository or field.tag in ("100", "110") else "contributor"]
         for role in found:
             # One who is named for each of several works in a volume is still one.
@@ -153,7 +156,7 @@ def agents(marc: MarcRecord, note: Note) -> dict[str, Any]:
             elif role != AUTHOR and holder | {"role": role} not in contributors:
                 contributors.append(holder | {"role": role})
     statement = " ".join(value for field in marc.tagged("245") for value in field.all("c"))
-    is_cut = bool(authors) and bool(CUT_SHORT.search(statement))
+    is_cut = bool(authors) and (is_open or bool(CUT_SHORT.search(statement)))
     return {"authors": authors, "authors_complete": not is_cut, "contributors": contributors}
 
 

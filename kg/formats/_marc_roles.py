@@ -63,6 +63,12 @@ editor: éditeur scientifique, editor literario, ed. lit., curatore, a cura di, 
 editor: film editor, editor of moving image work, herausgebendes organ, redactor, éd. sci., directeur de publication
 series-editor: series editor, serieneditor
 translator: translator, tr., trans., transl., übers., übersetzer, übersetzerin, traducteur, traductor, traduttore, trl
+translator: trad., tł., tłum., tłumacz, přel., překladatel, пер., переводчик, translation, traducción, übersetzung
+illustrator: il., ilustr., ilustrator, илл., худож.
+editor: edited by, oprac., ред., редактор, ed. científico, dir., dir. de publ., hg., hrg., éditeur, utg., uitg., editor-in-chief
+compiler: сост., составитель, zest., coord., coordinador
+contributor: préf., préf, pref., pról., prol., vorr., vorw., wstęp, posł., introd., intr., nachw., einl., mitw., comment., komm.
+author: автор, autor., forf., författare, forfatter, skrib., komponist., comp. (music)
 illustrator: illustrator, ill., illus., illustratorin, illustrateur, ilustrador, book designer
 compiler: compiler, comp., joint compiler, zusammenstellender, compilateur, compilador
 photographer: photographer, photogr., fotograf, fotografin, photographe

@@ -12,7 +12,9 @@ from kg.formats._marc_shape import MarcRecord, VariableField
 from kg.records import Text
 from kg.records.prove import Note
 
-CLASSES: Final = {"050": "lcc", "060": "heading", "070": "heading", "080": "udc", "082": "ddc", "083": "ddc"}
+CLASSES: Final = {"050": "lcc", "080": "udc", "082": "ddc", "083": "ddc"}
+UNLISTED: Final = {"060": "nlm", "070": "nal"}
+"""Fields for the classes of one library, whose list has no scheme of its own here."""
 HEADINGS: Final = (
     "600",
     "610",
@@ -73,15 +75,20 @@ def _keywords(marc: MarcRecord) -> Iterator[Text]:
 
 
 def _classes(marc: MarcRecord, note: Note) -> Iterator[dict[str, Any]]:
-    for field in marc.tagged(*CLASSES, "084"):
-        scheme = CLASSES.get(field.tag) or LISTS.get(field.first("2").casefold(), "heading")
+    for field in marc.tagged(*CLASSES, *UNLISTED, "084"):
+        stated = UNLISTED.get(field.tag) or field.first("2").casefold()
+        scheme = CLASSES.get(field.tag) or LISTS.get(stated, "heading")
         for value in field.all("a"):
             notation = _PRIMES.sub("", value) if scheme == "ddc" else bare(value)
             if scheme in _FORMS and not _FORMS[scheme][0].fullmatch(notation):
                 if value not in _SHELVES:
                     note(marc.line, field.path("a"), str(BadValue(_FORMS[scheme][1], value)))
-            elif any(each.isalnum() for each in notation):
+            elif scheme != "heading":
                 yield {"scheme": scheme, "notation": notation}
+            elif stated:  # 940 is one class in one list and another in the next
+                yield {"scheme": scheme, "notation": f"{stated} {notation}"}
+            else:
+                note(marc.line, field.path("2"), str(BadValue("a class of a list that $2 names", value, "without $2")))
 
 
 def _headings(field: VariableField) -> Iterator[dict[str, Any]]:

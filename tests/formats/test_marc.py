@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -14,13 +14,15 @@ from readings import reading
 
 from kg import formats, records
 from kg.errors import SourceError
-from kg.formats import marc
+from kg.formats import _marc_countries, marc
 from kg.formats._marc_charset import marc8, utf8
 from kg.formats._marc_dates import extent, publication
 from kg.formats._marc_host import host
 from kg.formats._marc_isbd import bare
-from kg.formats._marc_names import person
+from kg.formats._marc_names import agents, person
+from kg.formats._marc_roles import CODES, TERMS
 from kg.formats._marc_shape import MarcRecord, VariableField, with_scripts
+from kg.formats._marc_subjects import subjects
 from kg.formats.format import DEFAULTS, Head
 
 SLIM = 'xmlns="http://www.loc.gov/MARC21/slim"'
@@ -163,6 +165,64 @@ def test_names(indicator: str, subfields: list[str], name: str, family: str | No
 
     assert found is not None
     assert (name, family, given) == tuple(found["person"].get(key) for key in ("name", "family", "given"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "relators", "authors", "roles"),
+    [
+        ("100", [], ["Doe, Jane"], []),
+        ("100", ["eauthor,", "eillustrator."], ["Doe, Jane"], ["illustrator"]),
+        ("100", ["eHrsg."], [], ["editor"]),
+        ("700", [], [], ["contributor"]),
+        ("700", ["4aut"], ["Doe, Jane"], []),
+        ("700", ["4http://id.loc.gov/vocabulary/relators/trl", "eÜbersetzer"], [], ["translator"]),
+        ("700", ["eAkademischer Betreuer", "4dgs"], [], ["supervisor"]),
+        ("700", ["tWorks"], [], []),
+    ],
+)
+def test_roles(tag: str, relators: list[str], authors: list[str], roles: list[str]):
+    """A relator says the role, by code, address or term; without one 100 is the author and 700 a contributor."""
+    found = agents(record(field(tag, "1 ", "aDoe, Jane,", *relators)), silent)
+
+    assert authors == [each["credited_name"] for each in found["authors"]]
+    assert roles == [each["role"] for each in found["contributors"]]
+
+
+def test_every_role_is_one_of_the_model():
+    """The tables of relators lead to roles that a contributor may have."""
+    allowed = set(get_args(records.Contributor.model_fields["role"].annotation))
+
+    assert {*CODES.values(), *TERMS.values()} <= allowed
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ([field("082", "04", "a823/.8", "222")], [("ddc", "823.8", None)]),
+        ([field("050", "00", "aQA76.73.P22", "bM37 2000")], [("lcc", "QA76.73.P22", None)]),
+        ([field("084", "  ", "aSK 110", "2rvk")], [("heading", "rvk SK 110", None)]),
+        ([field("650", " 0", "aHeart", "xDiseases", "zNamibia.")], [("lcsh", None, "Heart--Diseases--Namibia")]),
+        ([field("650", " 7", "aMaps", "2fast", "0(OCoLC)fst01423704")], [("fast", "fst01423704", "Maps")]),
+        ([field("653", "  ", "apots", "a(Produktform)Paperback")], [("keyword", None, "pots")]),
+    ],
+)
+def test_subjects(fields: list[VariableField], expected: list[tuple[str, str | None, str | None]]):
+    """Classes and headings keep the list that they are of; a class of a list without a scheme begins with its name."""
+    found = subjects(record(*fields), silent)["subjects"]
+
+    shown = [
+        (each["scheme"], each.get("notation"), each["label"].value if each.get("label") else None) for each in found
+    ]
+    assert expected == shown
+
+
+@pytest.mark.parametrize(
+    ("coded", "country"),
+    [("gw ", "DE"), ("nyu", "US"), ("enk", "GB"), ("onc", "CA"), ("vra", "AU"), ("xx ", None), ("|||", None)],
+)
+def test_countries(coded: str, country: str | None):
+    """A country code of MARC is the one of ISO 3166-1, also where it names a part of a country."""
+    assert country == _marc_countries.country(coded)
 
 
 @pytest.mark.parametrize(
