@@ -36,7 +36,8 @@ _NOBODY: Final = re.compile(
     r"|éditeur non identifié|s\.l\., s\.n|distributor not identified|n\. ?pub\.?)[\],.]*",
     re.IGNORECASE,
 )
-_UNDATED: Final = re.compile(r"s\. ?d\.?|n\. ?d\.?|o\. ?j\.?|date not identified|no date", re.IGNORECASE)
+_OPEN: Final = re.compile(r"[12][0-9]{3}\]? ?[-–]|[-–] ?\[?[12][0-9]{3}")
+_UNDATED: Final = re.compile(r"s\. ?[ad]\.?|n\. ?d\.?|o\. ?j\.?|date not identified|no date", re.IGNORECASE)
 _SINGLE: Final = frozenset("sterp")
 _VALUES: Final = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _PARTIES: Final = {"2": "distributor", "3": "printer", "0": "producer"}
@@ -109,7 +110,7 @@ def dates(marc: MarcRecord, fields: list[VariableField], note: Note) -> dict[str
 def _shown(printed: str) -> str:
     """Give a date as printed, without a bracket that was opened before the place."""
     found = bare(printed)
-    if _UNDATED.fullmatch(found.strip("[] ")):
+    if _UNDATED.fullmatch(found.strip("[]<> ")):
         return ""
     return found.rstrip("] ") if "[" not in found else found
 
@@ -162,7 +163,7 @@ def _printed(statements: list[str], others: list[dict[str, Any]]) -> list[int]:
             found.append(_roman(roman["roman"]))
         elif not _RANGE.fullmatch(rest):
             left = list(dict.fromkeys(_YEAR.findall(rest)))
-            found += [int(left[0])] if len(left) == 1 and not re.search(r"[-–]", rest) else []
+            found += [int(left[0])] if len(left) == 1 and not _OPEN.search(rest) else []
     return list(dict.fromkeys(found))
 
 

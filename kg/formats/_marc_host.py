@@ -86,7 +86,7 @@ def host(marc: MarcRecord, kind: str, note: Note) -> dict[str, Any]:
         }
     field, *others = fields
     for other in others:
-        note(marc.line, "773$t", f'expected one host, got "{linked_title(other)}" as well')
+        note(marc.line, "773$t", f'expected one host, got "{linked_title(other) or " ".join(other.all("xz"))}" as well')
     name = linked_title(field)
     identifiers = [
         each for each in linked_identifiers(marc, field, note) if each["scheme"] != "oclc" or not field.all("xz")

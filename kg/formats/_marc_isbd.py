@@ -12,7 +12,8 @@ _ABBREVIATION: Final = re.compile(
     r"|Calif|Fla|Ill|Md|Mich|Minn|Pa|Va|Wash|Wis|Ont|Que|Ph|Esq|Rev|Hon|Gen|Col|Capt|Lieut|Bros|Mfg|Dist|Distr|Coop|Ind"
     r"|Ing|Tech|Sci|Med|Bull|Phys|Chem|Lett|Suppl|S\.A|A\.G|u\.a|v\.u\.Z)\.$",
 )
-_OPENED: Final = {"]": "[", ")": "("}
+# What the Library of Congress wrote behind names when it keyed in its cards.
+_OLD_CATALOGUE: Final = re.compile(r"\.? ?\[from old catalog\]\.?$")
 
 
 def bare(value: str) -> str:
@@ -21,7 +22,7 @@ def bare(value: str) -> str:
     >>> bare("Flatland :"), bare("John Wiley & Sons, Inc."), bare("Brand, Max,"), bare("The end of it...")
     ('Flatland', 'John Wiley & Sons, Inc.', 'Brand, Max', 'The end of it...')
     """
-    found = value.strip().rstrip(_MARKS)
+    found = value.strip().removesuffix("--").rstrip(_MARKS)
     if found.endswith(".") and not found.endswith("..") and not _ABBREVIATION.search(found[-20:]):
         found = found[:-1].rstrip()
     return found
@@ -47,5 +48,5 @@ def name_part(value: str) -> str:
     >>> name_part("Abbott, Edwin A.,"), name_part("Shakespeare, William."), name_part("King, Martin Luther,")
     ('Abbott, Edwin A.', 'Shakespeare, William', 'King, Martin Luther')
     """
-    found = bare(value)
+    found = bare(_OLD_CATALOGUE.sub("", value))
     return found.removeprefix("[") if "]" not in found else found

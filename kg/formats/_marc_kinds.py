@@ -69,7 +69,7 @@ def serial_kind(marc: MarcRecord) -> str:
 def kind(marc: MarcRecord) -> str:
     """Give the kind of what a record describes, if it is no serial."""
     if any(True for _ in marc.tagged("502")):
-        return thesis(" ".join(value for field in marc.tagged("502") for value in field.all("ab")))
+        return thesis(" ".join(value for field in marc.tagged("502") for value in field.all("abc")))
     if marc.is_repository:
         return _deposit(marc)
     if marc.type not in _TYPES:

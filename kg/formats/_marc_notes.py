@@ -38,6 +38,8 @@ _THESIS: Final = (
 )
 """The forms in which cataloguers write a note on a thesis."""
 _DENIED: Final = re.compile(r"\bnot\b|\bno\b|\bnon\b|\bkein|until|embargo", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"(?P<institution>.{3,200}), (?P<degree>(?:Diss|Habil|Mag|Dipl|Master|Bachelor)[^,]{0,40})")
+"""An institution with the degree behind it, as German catalogues write it into `$c`."""
 _FREE: Final = re.compile(r"unrestricted online access|open access|freely available", re.IGNORECASE)
 
 
@@ -68,6 +70,8 @@ def theses(marc: MarcRecord) -> dict[str, Any]:
     for field in marc.tagged("502"):
         degree, institution, year = field.first("b"), " ".join(field.all("c")), field.first("d")
         printed = " ".join(field.all("ago"))
+        if not degree and (within := _WITHIN.fullmatch(institution)):
+            institution, degree = within["institution"], within["degree"]
         if not (degree or institution):
             match = next((each for pattern in _THESIS if (each := pattern.fullmatch(printed))), None)
             degree, institution, year = match.group("degree", "institution", "year") if match else ("", "", "")

@@ -63,7 +63,7 @@ editor: éditeur scientifique, editor literario, ed. lit., curatore, a cura di, 
 editor: film editor, editor of moving image work, herausgebendes organ, redactor, éd. sci., directeur de publication
 series-editor: series editor, serieneditor
 translator: translator, tr., trans., transl., übers., übersetzer, übersetzerin, traducteur, traductor, traduttore, trl
-translator: trad., tł., tłum., tłumacz, přel., překladatel, пер., переводчик, translation, traducción, übersetzung
+translator: käänt., över., övers., överst., overs., vert., fordította, ford., trad., tł., tłum., tłumacz, přel., překladatel, пер., переводчик, translation, traducción, übersetzung
 illustrator: il., ilustr., ilustrator, илл., худож.
 editor: edited by, oprac., ред., редактор, ed. científico, dir., dir. de publ., hg., hrg., éditeur, utg., uitg., editor-in-chief
 compiler: сост., составитель, zest., coord., coordinador
