@@ -124,6 +124,7 @@ PRO = Namespace(
 DATACITE = Namespace(
     "datacite",
     "http://purl.org/spar/datacite/",
+    "local-organization-identifier-scheme local-personal-identifier-scheme local-resource-identifier-scheme "
     "AgentIdentifier ark arxiv bibcode dblp dblp-record doi FunderIdentifier fundref gnd google-scholar "
     "handle hasIdentifier Identifier isbn isni issn loc oclc omid openalex orcid OrganizationIdentifier "
     "PersonalIdentifier pii pmcid pmid researcherid ResourceIdentifier ror urn usesIdentifierScheme viaf "

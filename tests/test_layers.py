@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "syntax": {"errors", "vocab", "mapping"},
     "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
-    "inputs": {"errors", "values", "records", "formats", "pipeline"},
+    "packed": {"errors"},
+    "inputs": {"errors", "values", "records", "formats", "packed", "pipeline"},
     "outputs": {"errors", "version"},
     "rdf": {"errors", "outputs"},
     "graphs": {"errors", "vocab", "outputs", "rdf"},
@@ -32,6 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"validation", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
+    "coverage": {"errors", "formats", "syntax", "tables"},
+    "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""

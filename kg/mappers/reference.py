@@ -134,7 +134,7 @@ def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[De
     ids = identifier.iris_of(iri, reference)
     node = PaperNode(
         iri,
-        kinds=(reference.kind or CITED,),
+        kinds=(f"{CITED} {reference.kind or CITED}",),
         realization_of=work,
         example_of=work,
         identifiers=ids,
