@@ -12,6 +12,7 @@ from kg.formats import (
     csl_json,
     datacite,
     jats,
+    marc,
     news_brief,
     oai_dc,
     openalex,
@@ -38,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     oai_dc.FORMAT,
     pubmed.FORMAT,
     jats.FORMAT,
+    marc.FORMAT,
     bibtex.FORMAT,
     ris.FORMAT,
 )
