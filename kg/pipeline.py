@@ -13,7 +13,8 @@ from kg.formats.format import Format
 from kg.identity import match
 from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
-from kg.mappers import TABLES, expand, identity, source
+from kg.identity.same import same
+from kg.mappers import TABLES, Place, expand, identity, source
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
 from kg.records import Paper, Record, SourceDocument
@@ -71,16 +72,17 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
 
     `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
     """
-    mint = Mint(base)
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
     records = [record for document in ordered for record in document.records]
+    mint = Mint(base, same(records))
     by_iri: dict[str, list[Paper]] = {}
     for record in records:
         if isinstance(record, Paper):
             by_iri.setdefault(mint.paper(record), []).append(record)
     papers = {iri: merge(group) for iri, group in by_iri.items()}
     works, links = match.works(papers.values(), mint)
-    owners = {mint.paper(work.expressions[0]) for work in works}
+    mint = mint._replace(works=match.keys(works, mint))
+    places = _places(works, mint)
     links += match.owners(records, papers, mint)
 
     assembly = Assembly()
@@ -89,9 +91,9 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
-            nodes = expand(beside(record, papers[iri]), mint, owns_work=iri in owners)
+            nodes = expand(beside(record, papers[iri]), mint, places[iri])
             if len(by_iri[iri]) > 1:
-                chosen = {each.node[0]: each for each in expand(papers[iri], mint, owns_work=iri in owners)}
+                chosen = {each.node[0]: each for each in expand(papers[iri], mint, places[iri])}
                 nodes = _chosen(list(nodes), chosen, iri, graph, assembly)
         else:
             nodes = expand(record, mint)
@@ -103,6 +105,16 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     sources = [document.source for document in ordered]
     assembly.add(None, source.expand_run(sources, mint, infers=bool(links), generated=generated))
     return Build(assembly, Scope(base, TABLES), positions)
+
+
+def _places(works: Iterable[match.Work], mint: Mint) -> dict[str, Place]:
+    """Give where each expression stands; the first of a work's expressions gives the work its title."""
+    places = {}
+    for work in works:
+        for position, paper in enumerate(work.expressions):
+            iri = mint.paper(paper)
+            places[iri] = Place(work.iri if iri in work.stated else None, owns=position == 0)
+    return places
 
 
 def _chosen(

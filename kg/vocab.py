@@ -71,80 +71,139 @@ RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
-    "string boolean integer decimal nonNegativeInteger positiveInteger date dateTime gYear gYearMonth gMonthDay anyURI",
+    "anyURI boolean date dateTime decimal gMonthDay gYear gYearMonth integer nonNegativeInteger positiveInteger string",
 )
 SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
-    "about abstract affiliation alternateName alumniOf author award codeRepository CollegeOrUniversity contentUrl "
-    "CreativeWork CreativeWorkSeries credentialCategory creditText DataDownload Dataset datePublished DefinedTerm description editor "
-    "EducationalOccupationalCredential EducationalOrganization encoding encodingFormat Event EventSeries "
-    "exampleOfWork familyName founder foundingDate givenName GovernmentOrganization hasCredential honorificPrefix "
-    "identifier inLanguage isPartOf issn issueNumber jobTitle keywords knowsAbout Language mainEntity "
-    "measuredProperty MediaObject memberOf mentions name Observation observationAbout Organization pageEnd "
-    "pageStart pagination parentOrganization Periodical Person PropertyValue propertyID PublicationIssue "
-    "PublicationVolume recognizedBy ResearchOrganization sameAs ScholarlyArticle SoftwareSourceCode subjectOf "
-    "superEvent termCode text translationOfWork unitText url value volumeNumber WebPage workExample workFeatured",
+    "about abstract address affiliation alternateName alumniOf ArchiveOrganization Article "
+    "AudioObject author award BlogPosting Book bookEdition Chapter citation codeRepository Collection "
+    "CollegeOrUniversity contentUrl contributor Corporation CreativeWork CreativeWorkSeries "
+    "credentialCategory creditText DataDownload Dataset dateCreated dateModified datePublished "
+    "DefinedTerm description dissolutionDate editor EducationalOccupationalCredential "
+    "EducationalOrganization encoding encodingFormat endDate Event EventSeries exampleOfWork "
+    "familyName founder FundingAgency foundingDate funder funding genre givenName GovernmentOrganization Grant "
+    "hasCredential hasPart honorificPrefix honorificSuffix Hospital identifier ImageObject inLanguage "
+    "inSupportOf isAccessibleForFree isBasedOn isbn isPartOf issn issueNumber jobTitle keywords "
+    "knowsAbout Language latitude license location longitude mainEntity Manuscript Map "
+    "measuredProperty MediaObject memberOf mentions name NewsArticle numberOfPages Observation "
+    "observationAbout Organization pageEnd pageStart pagination parentOrganization Periodical Person "
+    "Place position Poster PresentationDigitalDocument propertyID PropertyValue PublicationIssue "
+    "PublicationVolume publisher recognizedBy Report reportNumber ResearchOrganization Review sameAs "
+    "ScholarlyArticle SoftwareSourceCode sourceOrganization startDate subjectOf subOrganization "
+    "superEvent termCode text Thesis translationOfWork translator unitText url value version "
+    "VideoObject volumeNumber WebPage workExample workFeatured workTranslation",
 )
 FABIO = Namespace(
     "fabio",
     "http://purl.org/spar/fabio/",
-    "Abstract ComputerProgram ConferencePaper ConferenceProceedings Dataset DigitalManifestation Expression "
-    "hasArXivId hasDiscipline hasPublicationYear hasSubjectTerm hasURL Journal JournalArticle JournalIssue JournalVolume "
-    "Preprint Repository ResearchPaper Series SubjectDiscipline SubjectTerm",
+    "Abstract AudioDocument BachelorsThesis BlogPost Book BookChapter ComputerProgram ConferencePaper "
+    "ConferencePoster ConferenceProceedings Correction DataFile Dataset DigitalManifestation "
+    "DoctoralThesis Editorial Expression ExpressionCollection hasArXivId hasCopyrightYear "
+    "hasDiscipline hasElectronicArticleIdentifier hasPageCount hasPublicationYear hasPubMedCentralId "
+    "hasPubMedId hasSubjectTerm hasURL Image Journal JournalArticle JournalIssue JournalVolume "
+    "LectureNotes Letter Magazine MagazineArticle Manuscript MastersThesis Movie Newspaper "
+    "NewspaperArticle Patent PatentDocument Postprint Preprint Presentation ReferenceBook "
+    "ReferenceEntry Report ReportDocument Repository ResearchPaper Retraction RetractionNotice "
+    "ReviewArticle Series Software SpecificationDocument SubjectDiscipline SubjectTerm Thesis "
+    "WebContent Work",
 )
 FRBR = Namespace(
     "frbr",
     "http://purl.org/vocab/frbr/core#",
-    "embodiment part partOf realization realizationOf supplement translation translationOf",
+    "embodiment part partOf realization realizationOf revision revisionOf successor successorOf "
+    "supplement supplementOf translation translationOf",
 )
 PRO = Namespace(
     "pro",
     "http://purl.org/spar/pro/",
-    "author editor editor-in-chief guest-editor holdsRoleInTime isDocumentContextFor isHeldBy relatesToDocument relatesToOrganization RoleInTime withRole",
+    "author compiler contributor distributor editor editor-in-chief guest-editor holdsRoleInTime "
+    "illustrator isDocumentContextFor isHeldBy printer producer relatesToDocument "
+    "relatesToOrganization reviewer RoleInTime series-editor translator withRole",
 )
 DATACITE = Namespace(
     "datacite",
     "http://purl.org/spar/datacite/",
-    "arxiv doi hasIdentifier Identifier issn orcid pmcid pmid ResourceIdentifier ror usesIdentifierScheme",
+    "AgentIdentifier ark arxiv bibcode dblp dblp-record doi FunderIdentifier fundref gnd google-scholar "
+    "handle hasIdentifier Identifier isbn isni issn loc oclc omid openalex orcid OrganizationIdentifier "
+    "PersonalIdentifier pii pmcid pmid researcherid ResourceIdentifier ror urn usesIdentifierScheme viaf "
+    "wikidata",
 )
 LITERAL = Namespace("literal", "http://www.essepuntato.it/2010/06/literalreification/", "hasLiteralValue")
 CO = Namespace("co", "http://purl.org/co/", "firstItem index item itemContent lastItem List ListItem size")
 PRISM = Namespace(
     "prism",
     "http://prismstandard.org/namespaces/basic/2.0/",
-    "doi endingPage issn issueIdentifier keyword pageRange publicationDate startingPage volume",
+    "doi edition endingPage isbn issn issueIdentifier keyword pageRange publicationDate startingPage "
+    "versionIdentifier volume",
 )
 DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "abstract alternative creator identifier language LinguisticSystem subject title",
+    "abstract alternative available contributor creator hasFormat hasVersion identifier isFormatOf "
+    "isRequiredBy isVersionOf language license LicenseDocument LinguisticSystem publisher relation "
+    "requires subject title",
 )
 FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Document familyName givenName name Person")
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    "FormalOrganization hasMembership headOf member Membership organization OrganizationalUnit "
-    "Role role subOrganizationOf unitOf",
+    "FormalOrganization hasMembership hasSubOrganization headOf member memberDuring Membership "
+    "organization OrganizationalUnit role Role subOrganizationOf unitOf",
 )
-SKOS = Namespace("skos", "http://www.w3.org/2004/02/skos/core#", "Concept ConceptScheme inScheme notation prefLabel")
+SKOS = Namespace(
+    "skos",
+    "http://www.w3.org/2004/02/skos/core#",
+    "altLabel broader Concept ConceptScheme definition inScheme notation prefLabel",
+)
 PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Activity Entity generatedAtTime hadPrimarySource SoftwareAgent used wasAssociatedWith wasDerivedFrom "
     "wasGeneratedBy wasQuotedFrom",
 )
-FRAPO = Namespace("frapo", "http://purl.org/cerif/frapo/", "ResearchGroup")
+CITO = Namespace(
+    "cito",
+    "http://purl.org/spar/cito/",
+    "cites compiles corrects describes documents hasReplyFrom isCitedBy isCompiledBy isCorrectedBy isDescribedBy "
+    "isDocumentedBy isRetractedBy isReviewedBy repliesTo retracts reviews",
+)
+BIRO = Namespace("biro", "http://purl.org/spar/biro/", "BibliographicReference")
+C4O = Namespace("c4o", "http://purl.org/spar/c4o/", "hasContent")
+PSO = Namespace(
+    "pso",
+    "http://purl.org/spar/pso/",
+    "closed-access embargoed holdsStatusInTime in-press isStatusHeldBy open-access peer-reviewed published "
+    "restricted-access retracted-from-publication StatusInTime unpublished withStatus",
+)
+SCORO = Namespace(
+    "scoro",
+    "http://purl.org/spar/scoro/",
+    "contact-person data-curator data-manager host-institution photographer project-leader project-manager "
+    "project-member registration-agency registration-authority researcher rights-holder sponsor supervisor "
+    "workpackage-leader",
+)
+TIME = Namespace(
+    "time",
+    "http://www.w3.org/2006/time#",
+    "hasBeginning hasEnd inXSDDate inXSDgYear inXSDgYearMonth Instant Interval",
+)
+FRAPO = Namespace("frapo", "http://purl.org/cerif/frapo/", "Grant hasGrantNumber ResearchGroup")
 KG = Namespace(
     "kg",
     "https://w3id.org/scholarly-kg/ns#",
-    "affiliationAsPrinted aiScore associate-editor authorListComplete authorListOf capturedOn categoryCode "
-    "citationCount codeAvailable creditedName displayedDate editorial-board-member entryScore "
-    "evidence hIndex holding identifiedBy IdentityLink linkFrom linkRelation linkTo may-be-same-person mayBeSameAs "
-    "monthDay novelty paperCount rule same-work score sourceFormat",
+    "access affiliationAsPrinted aiScore associate-editor authorListComplete authorListOf capturedOn "
+    "categoryCode citationCount codeAvailable availableDuring collectedDuring correspondingAuthor countryCode "
+    "createdDuring creditedName data-collector dateAccepted dateCollected dateOnline datePrint dateRetracted "
+    "dateSubmitted dateValid dateWithdrawn department displayedDate editorial-board-member entryScore "
+    "equalContribution evidence hIndex holding i10Index identifiedBy IdentityLink interviewer "
+    "isActive isSourceOf linkFrom linkRelation linkTo may-be-same-person mayBeSameAs monthDay novelty "
+    "paperCount placeOfPublication predecessor referenceCount reportNumber research-group rule "
+    "same-work score seriesNumber sourceFormat studiedFrom studiedUntil successor validDuring withdrawn",
 )
 
 NAMESPACES = (
-    SCHEMA, FABIO, FRBR, PRO, DATACITE, LITERAL, CO, PRISM, DCTERMS, FOAF, ORG, SKOS, PROV, FRAPO, KG, RDFS, XSD, RDF,
+    SCHEMA, FABIO, FRBR, CITO, BIRO, C4O, PRO, SCORO, PSO, DATACITE, LITERAL, CO, PRISM, DCTERMS, FOAF, ORG, TIME, SKOS,
+    PROV, FRAPO, KG, RDFS, XSD, RDF,
 )  # fmt: skip
 PREFIXES = {namespace.prefix: namespace.iri for namespace in NAMESPACES}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.identity import match
 from kg.identity.merge import merge
-from kg.identity.mint import Mint, name_key, paper_key, url_key
+from kg.identity.mint import Mint, name_key, url_key
 from kg.records import Paper, Person, SourceDocument
 
 MINT = Mint("https://kg.example/")
@@ -46,7 +46,7 @@ DOI = {"scheme": "doi", "value": "10.1234/abc"}
 )
 def test_the_best_identifier_makes_the_key(fields: dict, key: str) -> None:
     """A DOI comes before an arXiv id, and the version of an arXiv id is no part of its key."""
-    assert key == paper_key(paper(title="x", **fields))
+    assert key == MINT.paper_key(paper(title="x", **fields))
 
 
 def test_without_an_identifier_the_description_makes_the_key() -> None:
@@ -55,14 +55,14 @@ def test_without_an_identifier_the_description_makes_the_key() -> None:
     same = paper(OTHER, 99, title=TITLE.upper(), authors=["A. B", "C D"], kind="preprint")
     another = paper(title=TITLE, authors=["A C"], kind="preprint")
 
-    assert paper_key(one) == paper_key(same)
-    assert paper_key(one) != paper_key(another)
-    assert paper_key(one).startswith("h-")
+    assert MINT.paper_key(one) == MINT.paper_key(same)
+    assert MINT.paper_key(one) != MINT.paper_key(another)
+    assert MINT.paper_key(one).startswith("h-")
 
 
 def test_without_author_and_container_the_place_makes_the_key() -> None:
     """Two bare titles from two documents are two papers."""
-    assert paper_key(paper(title=TITLE)) != paper_key(paper(OTHER, title=TITLE))
+    assert MINT.paper_key(paper(title=TITLE)) != MINT.paper_key(paper(OTHER, title=TITLE))
 
 
 @pytest.mark.parametrize(
@@ -145,12 +145,12 @@ def test_every_paper_has_exactly_one_work() -> None:
     """However papers are ordered, each is an expression of one work, and the works are the same."""
     papers = [PREPRINT, ARTICLE, paper(title="Another title of one", authors=["A B"]), paper(title="x y z")]
     found = [
-        {frozenset(paper_key(each) for each in work.expressions) for work in match.works(order, MINT)[0]}
+        {frozenset(MINT.paper_key(each) for each in work.expressions) for work in match.works(order, MINT)[0]}
         for order in itertools.permutations(papers)
     ]
 
     assert all(each == found[0] for each in found)
-    assert sorted(paper_key(each) for each in papers) == sorted(key for keys in found[0] for key in keys)
+    assert sorted(MINT.paper_key(each) for each in papers) == sorted(key for keys in found[0] for key in keys)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from kg.identity.mint import EXPRESSION_SCHEMES, Mint
-from kg.records import Paper, Person, Record, Work
+from kg.records import Identifier, Paper, Person, Record
 from kg.values import text
 
 MOST_YEARS_APART = 6
@@ -41,57 +41,137 @@ class Link(NamedTuple):
     score: Decimal
 
 
-def works(papers: Iterable[Paper], mint: Mint) -> tuple[list[Work], list[Link]]:
-    """Group expressions into works, the best identified expression of each first.
+class Work(NamedTuple):
+    """The expressions of one work that the build describes, the best identified first."""
 
-    The papers must have different IRIs. Gives the works in the order of their first paper, and a link for each
-    expression that was added to a work by inference.
+    iri: str
+    expressions: tuple[Paper, ...]
+    stated: frozenset[str]
+    """The IRIs of those that their own sources tie to the work; the others were joined by inference."""
+
+
+def works(papers: Iterable[Paper], mint: Mint) -> tuple[list[Work], list[Link]]:
+    """Group expressions into works.
+
+    The papers must have different IRIs. Sources tie expressions by stating versions of each other, or by one
+    identifier of the work; equal titles join what is left. Gives the works in the order of their first paper, and a
+    link for each expression that was added to a work by inference.
     """
-    all_papers = list(papers)
-    by_title: dict[str, list[Paper]] = {}
-    for paper in all_papers:
+    all_papers = {mint.paper(paper): paper for paper in papers}
+    stated = _Groups()
+    rank = {iri: _rank(paper.identifiers) for iri, paper in all_papers.items()}
+    for iri, paper in all_papers.items():
+        stated.tie(iri, iri)
+        for key in _work_keys(paper, mint):
+            stated.tie(iri, key)
+        for version in paper.versions:
+            other = mint.cited(version)
+            if other and other.startswith(f"{mint.base}paper/"):
+                stated.tie(iri, other)
+                rank.setdefault(other, _rank(version.identifiers))
+    ties = [tie for tie in _equal_titles(all_papers, rank) if stated.root(tie.one) != stated.root(tie.other)]
+    whole = stated.copy()
+    for tie in ties:
+        whole.tie(tie.one, tie.other)
+    return _grouped(all_papers, stated, whole, ties, rank, mint)
+
+
+def keys(works: Iterable[Work], mint: Mint) -> dict[str, str]:
+    """Give, for the key of each identifier that names a work of the build, the work's IRI."""
+    return {key: work.iri for work in works for paper in work.expressions for key in _work_keys(paper, mint)}
+
+
+class _Tie(NamedTuple):
+    one: str
+    other: str
+    evidence: str
+    score: Decimal
+
+
+class _Groups:
+    """Names in groups that grow together (a disjoint-set forest)."""
+
+    def __init__(self, parent: dict[str, str] | None = None) -> None:
+        self.parent = parent or {}
+
+    def copy(self) -> _Groups:
+        return _Groups(dict(self.parent))
+
+    def root(self, name: str) -> str:
+        while self.parent[name] != name:
+            self.parent[name] = name = self.parent[self.parent[name]]
+        return name
+
+    def tie(self, one: str, other: str) -> None:
+        self.parent.setdefault(one, one)
+        self.parent.setdefault(other, other)
+        self.parent[self.root(other)] = self.root(one)
+
+    def groups(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self.parent:
+            found.setdefault(self.root(name), []).append(name)
+        return found
+
+
+def _work_keys(paper: Paper, mint: Mint) -> list[str]:
+    """Give the keys of the identifiers by which a paper names its work."""
+    names = [(each,) for each in paper.work_identifiers]
+    names += [(each,) for version in paper.versions for each in version.identifiers]
+    return [key for each in names if (key := mint.key_of("work", each))]
+
+
+def _equal_titles(papers: Mapping[str, Paper], rank: Mapping[str, int]) -> Iterator[_Tie]:
+    """Find, among papers of one title, those that are expressions of the work of the best identified one."""
+    by_title: dict[str, list[str]] = {}
+    for iri, paper in papers.items():
         if paper.title is not None and paper.authors:
             title = text.normal(paper.title.value)
             if len(title.split()) >= LEAST_TITLE_WORDS:
-                by_title.setdefault(title, []).append(paper)
+                by_title.setdefault(title, []).append(iri)
+    for group in by_title.values():
+        rest = sorted(group, key=lambda iri: (rank[iri], iri))
+        while len(rest) > 1:
+            first, *others = rest
+            rest = []
+            for other in others:
+                judged = judge(papers[first], papers[other])
+                if judged is None:
+                    rest.append(other)
+                else:
+                    yield _Tie(first, other, *judged)
 
+
+def _grouped(
+    papers: Mapping[str, Paper],
+    stated: _Groups,
+    whole: _Groups,
+    ties: Sequence[_Tie],
+    rank: Mapping[str, int],
+    mint: Mint,
+) -> tuple[list[Work], list[Link]]:
+    """Give the works of all groups, and the links that inference added."""
+    expressions = {root: [name for name in names if name in rank] for root, names in whole.groups().items()}
+    why = {stated.root(end): tie for tie in reversed(ties) for end in (tie.one, tie.other)}
     found: list[Work] = []
     links: list[Link] = []
-    placed: set[int] = set()
-    for paper in all_papers:
-        if id(paper) in placed:
-            continue
-        same_title = by_title.get(text.normal(paper.title.value), [paper]) if paper.title else [paper]
-        rest = sorted((each for each in same_title if id(each) not in placed), key=lambda each: _rank(each, mint))
-        if all(each is not paper for each in rest):
-            rest = [paper]
-        while rest:
-            first, *others = rest
-            joined, rest = _join(first, others, mint)
-            placed.update(id(each) for each in (first, *(each for each, _ in joined)))
-            found.append(Work(expressions=(first, *(each for each, _ in joined))))
-            links += [link for _, link in joined]
+    for names in expressions.values():
+        ranked = sorted(names, key=lambda iri: (rank[iri], iri))
+        work, core = mint.work_of(ranked[0]), stated.root(ranked[0])
+        for name in ranked:
+            group = stated.root(name)
+            if group != core:
+                tie = why[group]
+                links.append(Link("same-work", name, work, "equal-title", tie.evidence, tie.score))
+        described = tuple(papers[name] for name in ranked if name in papers)
+        found.append(Work(work, described, frozenset(name for name in names if stated.root(name) == core)))
     return found, links
 
 
-def _rank(paper: Paper, mint: Mint) -> tuple[int, str]:
-    """Order expressions: the better identified first, then by IRI."""
-    ranks = [rank for rank, scheme in enumerate(EXPRESSION_SCHEMES) if paper.identifier(scheme)]
-    return (ranks[0] if ranks else len(EXPRESSION_SCHEMES), mint.paper(paper))
-
-
-def _join(first: Paper, others: Sequence[Paper], mint: Mint) -> tuple[list[tuple[Paper, Link]], list[Paper]]:
-    """Find, among papers with the title of `first`, those that are expressions of its work."""
-    joined: list[tuple[Paper, Link]] = []
-    rest: list[Paper] = []
-    for other in others:
-        judged = judge(first, other)
-        if judged is None:
-            rest.append(other)
-            continue
-        evidence, score = judged
-        joined.append((other, Link("same-work", mint.paper(other), mint.work(first), "equal-title", evidence, score)))
-    return joined, rest
+def _rank(identifiers: Iterable[Identifier]) -> int:
+    """Rank expressions: the better identified first."""
+    ranks = [EXPRESSION_SCHEMES.index(each.scheme) for each in identifiers if each.scheme in EXPRESSION_SCHEMES]
+    return min(ranks, default=len(EXPRESSION_SCHEMES))
 
 
 def judge(one: Paper, other: Paper) -> tuple[str, Decimal] | None:

@@ -5,6 +5,7 @@ a list of authors       one value: the whole list from one source, complete befo
 where it appeared       venue, volume and issue are one value, and so are the pages: from the record that has most
 a title                 as other single values; one of other words becomes an alternative title
 a date                  the most precise, then the order of sources
+its kind                from the better identified record that says more than "article"
 other single values     from the better identified record, then the order of sources
 values that may repeat  all of them, in the order of sources
 """
@@ -18,10 +19,14 @@ from kg.records import Abstract, Paper
 from kg.values import text
 
 AUTHOR_FIELDS = ("authors", "authors_complete", "credit")
-WHOLE = (("venue", "volume", "issue"), ("first_page", "last_page"))
+WHOLE = (("venue", "volume", "issue"), ("first_page", "last_page"), ("series", "series_number"), ("publisher", "place"))
 """Fields that say one thing together, and are taken from one record."""
-REPEATED = ("identifiers", "languages", "alternatives", "keywords", "subjects", "resources", "holdings", "description")
-OWN = ("origin", "is_main", "observations", "abstracts", *AUTHOR_FIELDS, *WHOLE[0], *WHOLE[1], *REPEATED)
+REPEATED = (
+    "identifiers", "work_identifiers", "versions", "languages", "alternatives", "contributors", "dates", "keywords",
+    "subjects", "resources", "holdings", "description", "urls", "licences", "statuses", "funding", "references",
+    "relations", "institutions",
+)  # fmt: skip
+OWN = ("origin", "is_main", "kind", "observations", "abstracts", *AUTHOR_FIELDS, *sum(WHOLE, ()), *REPEATED)
 
 
 def merge(records: Sequence[Paper]) -> Paper:
@@ -36,6 +41,7 @@ def merge(records: Sequence[Paper]) -> Paper:
             chosen[name] = max(values, key=_precision, default=None)
     for name in REPEATED:
         chosen[name] = tuple(dict.fromkeys(value for record in records for value in getattr(record, name)))
+    chosen["kind"] = next((record.kind for record in ranked if record.kind != "article"), "article")
     for names in WHOLE:
         fullest = max(ranked, key=lambda record: sum(getattr(record, name) is not None for name in names))
         chosen |= {name: getattr(fullest, name) for name in names}

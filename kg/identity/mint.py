@@ -6,15 +6,71 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
-from kg.records import Authorship, Concept, Event, Paper, Resource, SourceDocument, Venue
-from kg.records.institution import InstitutionName
-from kg.records.person import PersonName
+from kg.records import (
+    Authorship,
+    Concept,
+    Event,
+    Identifier,
+    InstitutionName,
+    Licence,
+    Paper,
+    PersonName,
+    Place,
+    Reference,
+    Resource,
+    SourceDocument,
+    Venue,
+)
+from kg.records.identifier import Identified
 from kg.values import iri, text
+from kg.values.schemes import SCHEMES
 
-EXPRESSION_SCHEMES: tuple[str, ...] = ("doi", "arxiv")
+Kind = Literal["paper", "work", "person", "institution", "venue"]
+Same = Mapping[tuple[Kind, str, str], tuple[str, str]]
+"""For an identifier of a kind of thing, the one that makes the key of the same thing."""
+
+
+def _order(first: tuple[str, ...], *levels: str) -> tuple[str, ...]:
+    """Give the schemes that name things of some levels, the best first."""
+    rest = (name for name, scheme in SCHEMES.items() if set(levels) & set(scheme.level))
+    return tuple(dict.fromkeys((*first, *rest)))
+
+
+WORK_SCHEMES: tuple[str, ...] = ("openalex", "mag", "semanticscholar", "inspire", "wikidata")
+"""The schemes that name a work and never join expressions."""
+EXPRESSION_SCHEMES = tuple(each for each in _order((), "expression", "book", "software") if each not in WORK_SCHEMES)
 """The schemes that name an expression, the best first."""
+SCHEMES_OF: Mapping[Kind, tuple[str, ...]] = {
+    "paper": EXPRESSION_SCHEMES,
+    "work": WORK_SCHEMES,
+    "person": _order(("orcid", "openalex"), "person"),
+    "institution": _order(("ror", "openalex"), "institution"),
+    "venue": _order(("issn", "openalex", "isbn", "doi"), "venue"),
+}
+CASE_BLIND = frozenset(
+    [
+        "arxiv",
+        "doi",
+        "gnd",
+        "grid",
+        "hal",
+        "isbn",
+        "isni",
+        "issn",
+        "lcnaf",
+        "mag",
+        "openalex",
+        "orcid",
+        "pmcid",
+        "ror",
+        "researcherid",
+        "wikidata",
+    ]
+)
+"""Schemes that ignore case; their keys are in lower case."""
 
 CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
 """Hosts where the path of a repository ignores case."""
@@ -24,6 +80,24 @@ class Mint(NamedTuple):
     """The IRIs under one base; the base ends with a slash."""
 
     base: str
+    same: Same = {}  # noqa: RUF012 - a named tuple's default, never changed
+    works: Mapping[str, str] = {}
+    """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
+
+    def key(self, kind: Kind, thing: Identified) -> str | None:
+        """Give the key that a thing has by its best identifier, or None where it has none."""
+        return self.key_of(kind, thing.identifiers)
+
+    def key_of(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> str | None:
+        """Give the key made by the best of some identifiers of one thing."""
+        if not identifiers:
+            return None
+        by_scheme = {each.scheme: each.value for each in reversed(identifiers)}
+        for scheme in SCHEMES_OF[kind]:
+            if scheme in by_scheme:
+                best, value = self.same.get((kind, scheme, by_scheme[scheme]), (scheme, by_scheme[scheme]))
+                return iri.key(best, value.lower() if best in CASE_BLIND else value)
+        return None
 
     def source(self, source: SourceDocument) -> str:
         """Give the IRI of a source document."""
@@ -39,17 +113,37 @@ class Mint(NamedTuple):
 
     def paper(self, paper: Paper) -> str:
         """Give the IRI of an expression."""
-        return f"{self.base}paper/{paper_key(paper)}"
+        return f"{self.base}paper/{self.paper_key(paper)}"
+
+    def paper_key(self, paper: Paper) -> str:
+        """Give the key of an expression: its best identifier, else its work's, else a hash of what describes it."""
+        return (
+            self.key("paper", paper) or self.key_of("work", paper.work_identifiers) or iri.hash_key(*_described(paper))
+        )
 
     def work(self, first: Paper) -> str:
         """Give the IRI of the work whose first expression, the best identified one, is `first`."""
-        return f"{self.base}work/{paper_key(first)}"
+        return f"{self.base}work/{self.paper_key(first)}"
+
+    def work_of(self, expression: str) -> str:
+        """Give the IRI of the work whose first expression has this IRI."""
+        return f"{self.base}work/{expression.removeprefix(f'{self.base}paper/')}"
+
+    def cited(self, reference: Reference) -> str | None:
+        """Give the IRI of an expression, else of a work, else of a page that is referred to; or None."""
+        key = self.key("paper", reference)
+        if key:
+            return f"{self.base}paper/{key}"
+        key = self.key("work", reference)
+        if key:
+            return self.works.get(key, f"{self.base}work/{key}")
+        return f"{self.base}page/{url_key(reference.url)}" if reference.url else None
 
     def person(self, person: PersonName, whole: str, position: int | None = None) -> str:
         """Give the IRI of a person: by an identifier, else below the paper (by position) or document (by name)."""
-        orcid = person.identifier("orcid")
-        if orcid:
-            return f"{self.base}person/{iri.key('orcid', orcid.lower())}"
+        key = self.key("person", person)
+        if key:
+            return f"{self.base}person/{key}"
         return f"{whole}/person/{position if position is not None else name_key(person.name)}"
 
     def author(self, authorship: Authorship, paper: str, position: int) -> str:
@@ -60,17 +154,24 @@ class Mint(NamedTuple):
         return self.person(authorship.person, paper, position)
 
     def institution(self, institution: InstitutionName, whole: str) -> str:
-        """Give the IRI of an institution: by its ROR id, else below the paper or document that names it."""
-        ror = institution.identifier("ror")
-        if ror:
-            return f"{self.base}institution/{iri.key('ror', ror)}"
+        """Give the IRI of an institution: by an identifier, else below the paper or document that names it."""
+        key = self.key("institution", institution)
+        if key:
+            return f"{self.base}institution/{key}"
         return f"{whole}/institution/{name_key(institution.name.value)}"
 
     def venue(self, venue: Venue) -> str:
-        """Give the IRI of a venue: by its ISSN, else by its kind and name."""
-        issn = venue.identifier("issn")
-        key = iri.key("issn", issn.lower()) if issn else name_key(venue.name, venue.kind)
-        return f"{self.base}venue/{key}"
+        """Give the IRI of a venue: by an identifier, else by its kind and name."""
+        return f"{self.base}venue/{self.key('venue', venue) or name_key(venue.name, venue.kind)}"
+
+    def place(self, place: Place, whole: str, position: int) -> str:
+        """Give the IRI of a place, below what stands there."""
+        geonames = place.identifier("geonames")
+        return f"{whole}/place/{iri.key('geonames', geonames) if geonames else position}"
+
+    def licence(self, licence: Licence) -> str:
+        """Give the IRI of a licence: its own address, else one made of its name."""
+        return licence.url or f"{self.base}licence/{name_key(licence.name or '')}"
 
     def event(self, event: Event) -> str:
         """Give the IRI of an event, known by its name."""
@@ -142,12 +243,8 @@ def url_key(url: str) -> str:
     return iri.key("url", host + (path.lower() if host in CASE_BLIND_HOSTS else path))
 
 
-def paper_key(paper: Paper) -> str:
-    """Give the key of an expression: its best identifier, else a hash of what describes it."""
-    for scheme in EXPRESSION_SCHEMES:
-        value = paper.identifier(scheme)
-        if value:
-            return iri.key(scheme, value)
+def _described(paper: Paper) -> list[str]:
+    """Give what describes an expression that has no identifier."""
     if paper.title is not None:
         described = text.normal(paper.title.value) or paper.title.value
     elif paper.abstracts:
@@ -168,4 +265,4 @@ def paper_key(paper: Paper) -> str:
     ]
     if not author and not container:
         parts += [paper.origin.source.sha256, str(paper.origin.line)]
-    return iri.hash_key(*parts)
+    return parts

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.identity.mint import Mint
+from kg.identity.mint import Mint, name_key
 from kg.mappers import institution, person
-from kg.mapping import Described, a, fixed, link, links, mapper, string, strings, typed, unique
-from kg.records import Paper
-from kg.vocab import CO, KG, PRO, XSD
+from kg.mapping import Described, a, choice, fixed, flag, link, links, mapper, string, strings, typed, unique
+from kg.records import Contributor, Paper
+from kg.records.authorship import Authorship
+from kg.vocab import CO, KG, PRO, SCORO, XSD
 
 
 class AuthorListNode(NamedTuple):
@@ -45,6 +46,8 @@ class AuthorshipNode(NamedTuple):
     paper: str
     organizations: tuple[str, ...] = ()
     affiliations_as_printed: tuple[str, ...] = ()
+    corresponding: bool | None = None
+    equal: bool | None = None
 
 
 AUTHORSHIP = mapper(
@@ -58,6 +61,69 @@ AUTHORSHIP = mapper(
     (PRO.relatesToDocument, link("paper")),
     (PRO.relatesToOrganization, links("organizations")),
     (KG.affiliationAsPrinted, strings("affiliations_as_printed")),
+    (KG.correspondingAuthor, flag("corresponding")),
+    (KG.equalContribution, flag("equal")),
+)
+
+
+class ContributionNode(NamedTuple):
+    """A part that someone had in a paper, other than a position in its author list."""
+
+    iri: str
+    role: str
+    credited_name: str
+    holder: str
+    paper: str
+    organizations: tuple[str, ...] = ()
+    affiliations_as_printed: tuple[str, ...] = ()
+    corresponding: bool | None = None
+    equal: bool | None = None
+
+
+ROLES = {
+    "author": PRO.author,
+    "editor": PRO.editor,
+    "series-editor": PRO["series-editor"],
+    "translator": PRO.translator,
+    "illustrator": PRO.illustrator,
+    "compiler": PRO.compiler,
+    "photographer": SCORO.photographer,
+    "interviewer": KG.interviewer,
+    "contributor": PRO.contributor,
+    "reviewer": PRO.reviewer,
+    "producer": PRO.producer,
+    "printer": PRO.printer,
+    "distributor": PRO.distributor,
+    "supervisor": SCORO.supervisor,
+    "sponsor": SCORO.sponsor,
+    "rights-holder": SCORO["rights-holder"],
+    "contact-person": SCORO["contact-person"],
+    "data-collector": KG["data-collector"],
+    "data-curator": SCORO["data-curator"],
+    "data-manager": SCORO["data-manager"],
+    "host-institution": SCORO["host-institution"],
+    "project-leader": SCORO["project-leader"],
+    "project-manager": SCORO["project-manager"],
+    "project-member": SCORO["project-member"],
+    "registration-agency": SCORO["registration-agency"],
+    "registration-authority": SCORO["registration-authority"],
+    "research-group": KG["research-group"],
+    "researcher": SCORO.researcher,
+    "work-package-leader": SCORO["workpackage-leader"],
+    "other": PRO.contributor,
+}
+
+CONTRIBUTION = mapper(
+    ContributionNode,
+    a(PRO.RoleInTime),
+    (PRO.withRole, choice("role", ROLES)),
+    (PRO.isHeldBy, link("holder")),
+    (PRO.relatesToDocument, link("paper")),
+    (KG.creditedName, string("credited_name")),
+    (PRO.relatesToOrganization, links("organizations")),
+    (KG.affiliationAsPrinted, strings("affiliations_as_printed")),
+    (KG.correspondingAuthor, flag("corresponding")),
+    (KG.equalContribution, flag("equal")),
 )
 
 
@@ -71,8 +137,61 @@ def holders(paper: Paper, iri: str, mint: Mint) -> tuple[str, ...]:
     return tuple(mint.author(each, iri, position) for position, each in enumerate(paper.authors, 1))
 
 
+def iris(paper: Paper, iri: str) -> tuple[str, ...]:
+    """Give the IRIs of the authorships of a paper in order, then those of its contributions."""
+    listed = (iri_of(iri, position) for position in range(1, len(paper.authors) + 1))
+    return (*listed, *unique(_contribution_iri(iri, each) for each in paper.contributors))
+
+
+def _contribution_iri(paper: str, contributor: Contributor) -> str:
+    return f"{paper}/contributor/{contributor.role}-{name_key(contributor.credited_name)}"
+
+
+def contributor_iri(contributor: Contributor, paper: str, mint: Mint) -> str:
+    """Give the IRI of a contributor: by an identifier, else below the paper by name."""
+    if contributor.organization is not None:
+        return mint.institution(contributor.organization, paper)
+    assert contributor.person is not None
+    return mint.person(contributor.person, paper)
+
+
+def by_role(paper: Paper, iri: str, mint: Mint) -> dict[str, tuple[str, ...]]:
+    """Give the IRIs of the contributors, as schema.org tells them apart: authors, editors, translators, others."""
+    found: dict[str, list[str]] = {}
+    for each in paper.contributors:
+        found.setdefault(_schema_role(each), []).append(contributor_iri(each, iri, mint))
+    return {name: unique(values) for name, values in found.items()}
+
+
+def _schema_role(contributor: Contributor) -> str:
+    if contributor.role == "author":
+        return "authors"
+    if contributor.role in {"editor", "series-editor"} and contributor.person is not None:
+        return "editors"  # schema.org: an editor is a person
+    return "translators" if contributor.role == "translator" else "contributors"
+
+
 def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
-    """Give the author list of a paper, its authorships and those who hold them."""
+    """Give the author list of a paper, its authorships and contributions, and those who hold them."""
+    yield from _expand_authors(paper, iri, mint)
+    for each in paper.contributors:
+        holder = contributor_iri(each, iri, mint)
+        node = ContributionNode(
+            _contribution_iri(iri, each),
+            each.role,
+            each.credited_name,
+            holder,
+            iri,
+            unique(mint.institution(named, iri) for named in each.affiliations),
+            unique(each.affiliations_as_printed),
+            each.is_corresponding,
+            each.equal_contribution,
+        )
+        yield Described(CONTRIBUTION, node)
+        yield from _expand_holder(each, holder, iri, mint)
+
+
+def _expand_authors(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
     if not paper.authors:
         return
     items = tuple(iri_of(iri, position) for position in range(1, len(paper.authors) + 1))
@@ -91,10 +210,17 @@ def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
                 iri,
                 unique(mint.institution(named, iri) for named in each.affiliations),
                 unique(each.affiliations_as_printed),
+                each.is_corresponding,
+                each.equal_contribution,
             ),
         )
-        if each.person:
-            yield from person.expand_name(each.person, holder)
-        if each.organization:
-            yield from institution.expand_name(each.organization, iri, mint)
-        yield from institution.expand_all(each.affiliations, iri, mint)
+        yield from _expand_holder(each, holder, iri, mint)
+
+
+def _expand_holder(authorship: Authorship, holder: str, iri: str, mint: Mint) -> Iterator[Described]:
+    """Give the stubs of who holds a role in a paper, and of the affiliations printed there."""
+    if authorship.person:
+        yield from person.expand_name(authorship.person, holder)
+    if authorship.organization:
+        yield from institution.expand_name(authorship.organization, iri, mint)
+    yield from institution.expand_all(authorship.affiliations, iri, mint)

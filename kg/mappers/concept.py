@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from kg.identity.mint import Mint
-from kg.mapping import Described, a, a_by, link, mapper, string, text
-from kg.records import Concept, Text
+from kg.mappers import identifier
+from kg.mapping import Described, a, a_by, link, links, mapper, string, text, texts, unique
+from kg.records import Concept, Text, Topic
+from kg.records.concept import ConceptScheme
 from kg.values import language as languages
-from kg.vocab import DCTERMS, FABIO, ORG, SCHEMA, SKOS
+from kg.vocab import DATACITE, DCTERMS, FABIO, ORG, SCHEMA, SKOS
 
 
 class ConceptNode(NamedTuple):
@@ -21,6 +23,12 @@ class ConceptNode(NamedTuple):
     code: str | None = None
     label: Text | None = None
     scheme: str | None = None
+    alternates: tuple[Text, ...] = ()
+    broader: tuple[str, ...] = ()
+    definitions: tuple[Text, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    scheme_identifiers: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 CONCEPT = mapper(
@@ -28,9 +36,8 @@ CONCEPT = mapper(
     a_by(
         "scheme_kind",
         {
+            **dict.fromkeys(get_args(ConceptScheme), (SKOS.Concept, SCHEMA.DefinedTerm)),
             "arxiv": (SKOS.Concept, FABIO.SubjectDiscipline, SCHEMA.DefinedTerm),
-            "ddc": (SKOS.Concept, SCHEMA.DefinedTerm),
-            "heading": (SKOS.Concept, SCHEMA.DefinedTerm),
             "keyword": (SKOS.Concept, FABIO.SubjectTerm, SCHEMA.DefinedTerm),
         },
     ),
@@ -38,11 +45,33 @@ CONCEPT = mapper(
     (SCHEMA.termCode, string("code")),
     (SKOS.prefLabel, text("label")),
     (SKOS.inScheme, link("scheme")),
+    (SKOS.altLabel, texts("alternates")),
+    (SKOS.broader, links("broader")),
+    (SKOS.definition, texts("definitions")),
+    (SCHEMA.identifier, links("identifiers")),
+    (DATACITE.hasIdentifier, links("scheme_identifiers")),
+    (SCHEMA.sameAs, links("same_as")),
 )
 
 TITLES = {
     "arxiv": Text("arXiv category taxonomy", "en"),
+    "openalex": Text("OpenAlex topics, fields, concepts and keywords", "en"),
     "ddc": Text("Dewey Decimal Classification", "en"),
+    "lcc": Text("Library of Congress Classification", "en"),
+    "udc": Text("Universal Decimal Classification", "en"),
+    "lcsh": Text("Library of Congress Subject Headings", "en"),
+    "mesh": Text("Medical Subject Headings", "en"),
+    "fast": Text("Faceted Application of Subject Terminology", "en"),
+    "gnd": Text("Gemeinsame Normdatei", "de"),
+    "rameau": Text("Rameau", "fr"),
+    "jel": Text("Journal of Economic Literature classification", "en"),
+    "msc": Text("Mathematics Subject Classification", "en"),
+    "acm": Text("ACM Computing Classification System", "en"),
+    "pacs": Text("Physics and Astronomy Classification Scheme", "en"),
+    "fos": Text("Fields of Science and Technology (OECD)", "en"),
+    "anzsrc": Text("Australian and New Zealand Standard Research Classification", "en"),
+    "doaj": Text("DOAJ subjects", "en"),
+    "wikidata": Text("Wikidata", "en"),
     "heading": Text("Subject headings as printed in the catalogue", "en"),
     "keyword": Text("Keywords as printed", "en"),
 }
@@ -90,6 +119,27 @@ def expand(concept: Concept, mint: Mint) -> Iterator[Described]:
     node = ConceptNode(mint.concept(concept), concept.scheme, concept.notation, concept.notation, concept.label, scheme)
     yield Described(CONCEPT, node)
     yield Described(SCHEME, SchemeNode(scheme, TITLES[concept.scheme]))
+
+
+def expand_topic(topic: Topic, mint: Mint) -> Iterator[Described]:
+    """Give a concept that the document itself describes, and the wider ones above it."""
+    described, scheme = expand(topic, mint)
+    iri = described.node[0]
+    assert isinstance(described.node, ConceptNode)
+    ids = identifier.iris_of(iri, topic)
+    node = described.node._replace(
+        alternates=unique(topic.alternates),
+        broader=unique(map(mint.concept, topic.broader)),
+        definitions=unique(topic.description),
+        identifiers=ids,
+        scheme_identifiers=ids,
+        same_as=identifier.urls_of(topic),
+    )
+    yield Described(CONCEPT, node)
+    yield scheme
+    yield from identifier.expand(iri, topic)
+    for broader in topic.broader:
+        yield from expand(broader, mint)
 
 
 def expand_language(tag: str, mint: Mint) -> Iterator[Described]:

@@ -9,6 +9,7 @@ from kg.mapping import Described, a_by, choice, link, mapper, string, unique
 from kg.records import Identifier
 from kg.records.identifier import Identified
 from kg.values import iri
+from kg.values.schemes import SCHEMES
 from kg.vocab import DATACITE, LITERAL, SCHEMA
 
 
@@ -21,39 +22,23 @@ class IdentifierNode(NamedTuple):
     value: str
     literal: str
     url: str | None
+    datacite_scheme: str | None
 
 
 REGISTRY = "https://registry.identifiers.org/registry/"
+IN_DATACITE = {name: DATACITE[scheme.datacite] for name, scheme in SCHEMES.items() if scheme.datacite}
 
 IDENTIFIER = mapper(
     IdentifierNode,
     a_by(
         "scheme",
-        {
-            "doi": (SCHEMA.PropertyValue, DATACITE.ResourceIdentifier),
-            "arxiv": (SCHEMA.PropertyValue, DATACITE.ResourceIdentifier),
-            "issn": (SCHEMA.PropertyValue, DATACITE.ResourceIdentifier),
-            "orcid": (SCHEMA.PropertyValue, DATACITE.Identifier),
-            "ror": (SCHEMA.PropertyValue, DATACITE.Identifier),
-        },
+        {name: (SCHEMA.PropertyValue, DATACITE[scheme.datacite_class]) for name, scheme in SCHEMES.items()},
     ),
     (SCHEMA.propertyID, string("registry")),
     (SCHEMA.value, string("value")),
     (SCHEMA.url, link("url")),
     (LITERAL.hasLiteralValue, string("literal")),
-    (
-        DATACITE.usesIdentifierScheme,
-        choice(
-            "scheme",
-            {
-                "doi": DATACITE.doi,
-                "arxiv": DATACITE.arxiv,
-                "issn": DATACITE.issn,
-                "orcid": DATACITE.orcid,
-                "ror": DATACITE.ror,
-            },
-        ),
-    ),
+    (DATACITE.usesIdentifierScheme, choice("datacite_scheme", IN_DATACITE)),
 )
 
 
@@ -75,13 +60,15 @@ def urls_of(thing: Identified) -> tuple[str, ...]:
 def expand(owner: str, thing: Identified) -> Iterator[Described]:
     """Give the identifier nodes of a thing."""
     for identifier in thing.identifiers:
-        scheme = identifier.scheme
+        scheme = SCHEMES[identifier.scheme]
+        url = identifier.url
         node = IdentifierNode(
             iri_of(owner, identifier),
-            scheme,
-            REGISTRY + scheme,
-            f"{scheme}:{identifier.value}",
-            (identifier.url if scheme == "ror" else None) or identifier.value,
-            identifier.url,
+            scheme.name,
+            REGISTRY + scheme.registry if scheme.registry else scheme.title,
+            f"{scheme.name}:{identifier.value}",
+            (url if scheme.name == "ror" else None) or identifier.value,
+            url,
+            scheme.name if scheme.datacite else None,
         )
         yield Described(IDENTIFIER, node)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kg.identity.match import Link
 from kg.identity.mint import Mint
-from kg.mappers.paper import PAPER, WORK, PaperNode, WorkNode
+from kg.mappers.expression import PAPER, PaperNode
 from kg.mappers.person import PERSON, PersonNode
+from kg.mappers.work import WORK, WorkNode
 from kg.mapping import Described, a, choice, link, mapper, number, string
 from kg.vocab import KG, PROV
 

@@ -6,26 +6,37 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mappers import identifier
-from kg.mapping import Described, a_by, date, links, mapper, strings, text, texts
+from kg.mappers import concept, identifier, observation, place
+from kg.mapping import Described, a_each, date, flag, links, mapper, string, text, texts, unique
 from kg.records import Institution, Text
 from kg.records.institution import UNITS, InstitutionName
 from kg.values.dates import PartialDate
-from kg.vocab import DATACITE, FRAPO, ORG, SCHEMA, SKOS
+from kg.vocab import DATACITE, DCTERMS, FRAPO, KG, ORG, SCHEMA, SKOS
 
 
 class InstitutionNode(NamedTuple):
     """A university, an institute, a unit of one, a government, a society."""
 
     iri: str
-    kind: str
+    kinds: tuple[str, ...] = ()
     names: tuple[Text, ...] = ()
     label: Text | None = None
-    acronyms: tuple[str, ...] = ()
+    alternates: tuple[Text, ...] = ()
+    country_code: str | None = None
     parents: tuple[str, ...] = ()
     unit_of: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    has_part: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    is_active: bool | None = None
     founded: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    urls: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     founders: tuple[str, ...] = ()
     descriptions: tuple[Text, ...] = ()
     identifiers: tuple[str, ...] = ()
@@ -35,8 +46,8 @@ class InstitutionNode(NamedTuple):
 
 INSTITUTION = mapper(
     InstitutionNode,
-    a_by(
-        "kind",
+    a_each(
+        "kinds",
         {
             "organization": (SCHEMA.Organization, ORG.FormalOrganization),
             "university": (SCHEMA.CollegeOrUniversity, ORG.FormalOrganization),
@@ -44,15 +55,31 @@ INSTITUTION = mapper(
             "college": (SCHEMA.EducationalOrganization, ORG.OrganizationalUnit),
             "group": (SCHEMA.ResearchOrganization, ORG.OrganizationalUnit, FRAPO.ResearchGroup),
             "government": (SCHEMA.GovernmentOrganization, ORG.FormalOrganization),
+            "company": (SCHEMA.Corporation, ORG.FormalOrganization),
+            "hospital": (SCHEMA.Hospital, ORG.FormalOrganization),
+            "archive": (SCHEMA.ArchiveOrganization, ORG.FormalOrganization),
+            "funder": (SCHEMA.FundingAgency, ORG.FormalOrganization),
+            "publisher": (SCHEMA.Organization, ORG.FormalOrganization),
         },
     ),
     (SCHEMA.name, texts("names")),
     (SKOS.prefLabel, text("label")),
-    (SCHEMA.alternateName, strings("acronyms")),
+    (SCHEMA.alternateName, texts("alternates")),
+    (KG.countryCode, string("country_code")),
     (SCHEMA.parentOrganization, links("parents")),
     (ORG.unitOf, links("unit_of")),
     (ORG.subOrganizationOf, links("part_of")),
+    (SCHEMA.subOrganization, links("children")),
+    (ORG.hasSubOrganization, links("has_part")),
+    (DCTERMS.relation, links("related")),
+    (KG.predecessor, links("predecessors")),
+    (KG.successor, links("successors")),
+    (KG.isActive, flag("is_active")),
     (SCHEMA.foundingDate, date("founded")),
+    (SCHEMA.dissolutionDate, date("dissolved")),
+    (SCHEMA.url, links("urls")),
+    (SCHEMA.location, links("places")),
+    (DCTERMS.subject, links("subjects")),
     (SCHEMA.founder, links("founders")),
     (SCHEMA.description, texts("descriptions")),
     (SCHEMA.identifier, links("identifiers")),
@@ -71,10 +98,11 @@ def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterato
         INSTITUTION,
         InstitutionNode(
             iri,
-            institution.kind,
+            (institution.kind,),
             names=(institution.name,),
             label=institution.name,
-            acronyms=institution.acronyms,
+            alternates=unique((*map(Text, institution.acronyms), *institution.alternates)),
+            country_code=institution.country_code,
             parents=parents,
             unit_of=parents if is_unit else (),
             part_of=() if is_unit else parents,
@@ -91,12 +119,35 @@ def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterato
 def expand(institution: Institution, whole: str, mint: Mint) -> Iterator[Described]:
     """Give an institution that the document itself describes, and those it refers to."""
     stub, *others = expand_name(institution, whole, mint)
-    founders = tuple(mint.institution(founder, whole) for founder in institution.founders)
+    iri = stub.node[0]
     assert isinstance(stub.node, InstitutionNode)
-    node = stub.node._replace(founded=institution.founded, founders=founders, descriptions=institution.description)
+
+    def iris(found: tuple[InstitutionName, ...]) -> tuple[str, ...]:
+        return unique(mint.institution(each, whole) for each in found)
+
+    node = stub.node._replace(
+        children=iris(institution.children),
+        has_part=iris(institution.children),
+        related=iris(institution.related),
+        predecessors=iris(institution.predecessors),
+        successors=iris(institution.successors),
+        is_active=institution.is_active,
+        founded=institution.founded,
+        dissolved=institution.dissolved,
+        founders=iris(institution.founders),
+        urls=unique(institution.urls),
+        places=tuple(mint.place(each, iri, position) for position, each in enumerate(institution.places, 1)),
+        subjects=unique(mint.concept(each) for each in institution.subjects),
+        descriptions=institution.description,
+    )
     yield Described(INSTITUTION, node)
     yield from others
-    yield from expand_all(institution.founders, whole, mint)
+    yield from place.expand(institution.places, iri, mint)
+    for subject in institution.subjects:
+        yield from concept.expand(subject, mint)
+    near = (*institution.children, *institution.related, *institution.predecessors, *institution.successors)
+    yield from expand_all((*institution.founders, *near), whole, mint)
+    yield from observation.expand(institution.observations, iri, institution.origin.source, mint)
 
 
 def expand_all(institutions: Iterable[InstitutionName], whole: str, mint: Mint) -> Iterator[Described]:

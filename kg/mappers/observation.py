@@ -33,6 +33,8 @@ OBSERVATION = mapper(
             "measure",
             {
                 "h-index": KG.hIndex,
+                "i10-index": KG.i10Index,
+                "reference-count": KG.referenceCount,
                 "paper-count": KG.paperCount,
                 "citation-count": KG.citationCount,
                 "novelty": KG.novelty,

@@ -1,260 +1,60 @@
-"""How a paper is written: the work, its expressions, and their abstracts (FaBiO, FRBR, PRISM, schema.org)."""
+"""How a paper is written: the expression that a record describes, its work, and everything it refers to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mappers import authorship, concept, identifier, observation, resource, venue
-from kg.mapping import Described, a, a_by, date, flag, link, links, mapper, string, strings, text, texts, typed, unique
-from kg.records import Abstract, Paper, Text
+from kg.mappers import (
+    abstract,
+    authorship,
+    concept,
+    funding,
+    identifier,
+    institution,
+    licence,
+    observation,
+    reference,
+    resource,
+    venue,
+    work,
+)
+from kg.mappers.expression import PAPER, PaperNode
+from kg.mappers.kinds import BOOKS, PAGED, THESES, UNSTATED, WORK_OF
+from kg.mapping import Described, unique
+from kg.records import Paper, Text
 from kg.values.dates import PartialDate
-from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, PRO, PROV, SCHEMA, XSD
 
 
-class WorkNode(NamedTuple):
-    """A work: what its expressions have in common."""
+class Place(NamedTuple):
+    """Where identity puts an expression: its work, and whether the work takes its kind and title from it."""
 
-    iri: str
-    title: Text | None = None
-    realizations: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-
-
-WORK = mapper(
-    WorkNode,
-    a(FABIO.ResearchPaper, SCHEMA.CreativeWork),
-    (DCTERMS.title, text("title")),
-    (FRBR.realization, links("realizations")),
-    (SCHEMA.workExample, links("examples")),
-)
+    work: str | None
+    """None where the link was inferred: then identity states it."""
+    owns: bool
 
 
-class PaperNode(NamedTuple):
-    """An expression of a work: a preprint, a journal article, a conference paper."""
-
-    iri: str
-    kind: str | None = None
-    realization_of: str | None = None
-    example_of: str | None = None
-    title: Text | None = None
-    name: Text | None = None
-    alternatives: tuple[Text, ...] = ()
-    publication_date: PartialDate | None = None
-    date_published: PartialDate | None = None
-    year: str | None = None
-    displayed_date: str | None = None
-    month_day: str | None = None
-    prism_first: str | None = None
-    prism_last: str | None = None
-    prism_range: str | None = None
-    first_page: str | None = None
-    last_page: str | None = None
-    pagination: str | None = None
-    doi: str | None = None
-    arxiv: str | None = None
-    in_language: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    part_of: str | None = None
-    is_part_of: str | None = None
-    authors: tuple[str, ...] = ()
-    creators: tuple[str, ...] = ()
-    authorships: tuple[str, ...] = ()
-    credit: str | None = None
-    authors_complete: bool | None = None
-    abstract: Text | None = None
-    schema_abstract: Text | None = None
-    parts: tuple[str, ...] = ()
-    keywords: tuple[Text, ...] = ()
-    prism_keywords: tuple[Text, ...] = ()
-    subject_terms: tuple[str, ...] = ()
-    disciplines: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    category_code: str | None = None
-    code_available: bool | None = None
-    supplements: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
-    embodiments: tuple[str, ...] = ()
-    encodings: tuple[str, ...] = ()
-    descriptions: tuple[Text, ...] = ()
-    holdings: tuple[str, ...] = ()
-    identifiers: tuple[str, ...] = ()
-    scheme_identifiers: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-
-
-PAPER = mapper(
-    PaperNode,
-    a_by(
-        "kind",
-        {
-            "article": (FABIO.Expression, SCHEMA.ScholarlyArticle, FOAF.Document),
-            "preprint": (FABIO.Preprint, SCHEMA.ScholarlyArticle, FOAF.Document),
-            "journal-article": (FABIO.JournalArticle, SCHEMA.ScholarlyArticle, FOAF.Document),
-            "conference-paper": (FABIO.ConferencePaper, SCHEMA.ScholarlyArticle, FOAF.Document),
-        },
-    ),
-    (FRBR.realizationOf, link("realization_of")),
-    (SCHEMA.exampleOfWork, link("example_of")),
-    (DCTERMS.title, text("title")),
-    (SCHEMA.name, text("name")),
-    (DCTERMS.alternative, texts("alternatives")),
-    (PRISM.publicationDate, date("publication_date")),
-    (SCHEMA.datePublished, date("date_published")),
-    (FABIO.hasPublicationYear, typed("year", XSD.gYear)),
-    (KG.displayedDate, string("displayed_date")),
-    (KG.monthDay, typed("month_day", XSD.gMonthDay)),
-    (PRISM.startingPage, string("prism_first")),
-    (PRISM.endingPage, string("prism_last")),
-    (PRISM.pageRange, string("prism_range")),
-    (SCHEMA.pageStart, string("first_page")),
-    (SCHEMA.pageEnd, string("last_page")),
-    (SCHEMA.pagination, string("pagination")),
-    (PRISM.doi, string("doi")),
-    (FABIO.hasArXivId, string("arxiv")),
-    (SCHEMA.inLanguage, strings("in_language")),
-    (DCTERMS.language, links("languages")),
-    (FRBR.partOf, link("part_of")),
-    (SCHEMA.isPartOf, link("is_part_of")),
-    (SCHEMA.author, links("authors")),
-    (DCTERMS.creator, links("creators")),
-    (PRO.isDocumentContextFor, links("authorships")),
-    (SCHEMA.creditText, string("credit")),
-    (KG.authorListComplete, flag("authors_complete")),
-    (DCTERMS.abstract, text("abstract")),
-    (SCHEMA.abstract, text("schema_abstract")),
-    (FRBR.part, links("parts")),
-    (SCHEMA.keywords, texts("keywords")),
-    (PRISM.keyword, texts("prism_keywords")),
-    (FABIO.hasSubjectTerm, links("subject_terms")),
-    (FABIO.hasDiscipline, links("disciplines")),
-    (DCTERMS.subject, links("subjects")),
-    (SCHEMA.about, links("about")),
-    (KG.categoryCode, string("category_code")),
-    (KG.codeAvailable, flag("code_available")),
-    (FRBR.supplement, links("supplements")),
-    (SCHEMA.mentions, links("mentions")),
-    (FRBR.embodiment, links("embodiments")),
-    (SCHEMA.encoding, links("encodings")),
-    (SCHEMA.description, texts("descriptions")),
-    (KG.holding, strings("holdings")),
-    (SCHEMA.identifier, links("identifiers")),
-    (DATACITE.hasIdentifier, links("scheme_identifiers")),
-    (SCHEMA.sameAs, links("same_as")),
-)
-
-
-class AbstractNode(NamedTuple):
-    """An abstract in one language, where a paper has several."""
-
-    iri: str
-    text: Text
-    language: str | None
-    translation_of: str | None
-    translation_of_work: str | None
-    translations: tuple[str, ...]
-    source: str
-
-
-ABSTRACT = mapper(
-    AbstractNode,
-    a(FABIO.Abstract, SCHEMA.CreativeWork, PROV.Entity),
-    (SCHEMA.text, text("text")),
-    (SCHEMA.inLanguage, string("language")),
-    (FRBR.translationOf, link("translation_of")),
-    (SCHEMA.translationOfWork, link("translation_of_work")),
-    (FRBR.translation, links("translations")),
-    (PROV.wasQuotedFrom, link("source")),
-)
-
-
-def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
-    """Give an expression and everything it refers to.
-
-    With `owns_work` the work takes its key and its title from this expression, and comes after it; the link to any
-    other work was inferred, so identity states it.
-    """
+def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:
+    """Give an expression and everything it refers to; its work comes after it."""
     iri = mint.paper(paper)
-    work = mint.work(paper) if owns_work else None
-    authors = unique(authorship.holders(paper, iri, mint))
-    classes = [each for each in paper.subjects if each.scheme == "arxiv"]
-    keywords = unique(mint.concept(each) for each in paper.subjects if each.scheme == "keyword")
-    subjects = unique(mint.concept(each) for each in paper.subjects)
-    pages = _page_range(paper)
-    original = next((each for each in paper.abstracts if each.translation_of is None), None)
-    several = len(paper.abstracts) > 1
-    by_kind = {
-        kind: unique(resource.iri_of(each, iri, mint) for each in paper.resources if each.kind in kinds)
-        for kind, kinds in {
-            "supplement": {"software"},
-            "mention": {"software", "dataset", "page"},
-            "file": {"file"},
-        }.items()
+    targets = reference.targets(paper, iri, mint)
+    fields: dict[str, Any] = {
+        **_description(paper),
+        **_dates(paper),
+        **_locators(paper),
+        **_people(paper, iri, mint),
+        **_links(paper, iri, mint),
+        **_subjects(paper, mint),
     }
-    published = paper.published
-    ids = identifier.iris_of(iri, paper)
-    yield Described(
-        PAPER,
-        PaperNode(
-            iri,
-            kind=paper.kind,
-            realization_of=work,
-            example_of=work,
-            title=paper.title,
-            name=paper.title,
-            alternatives=unique(paper.alternatives),
-            publication_date=published,
-            date_published=published,
-            year=f"{published.year:04}" if published else None,
-            displayed_date=paper.displayed_date,
-            month_day=paper.month_day.lexical if paper.month_day else None,
-            prism_first=paper.first_page,
-            prism_last=paper.last_page,
-            prism_range=pages,
-            first_page=paper.first_page,
-            last_page=paper.last_page,
-            pagination=pages,
-            doi=paper.identifier("doi"),
-            arxiv=paper.identifier("arxiv"),
-            in_language=paper.languages,
-            languages=tuple(map(mint.language, paper.languages)),
-            part_of=venue.container(paper, mint),
-            is_part_of=venue.container(paper, mint),
-            authors=authors,
-            creators=authors,
-            authorships=tuple(authorship.iri_of(iri, position) for position in range(1, len(paper.authors) + 1)),
-            credit=paper.credit,
-            authors_complete=paper.authors_complete if paper.authors else None,
-            abstract=original.text if original else None,
-            schema_abstract=original.text if original else None,
-            parts=(_abstract_iri(iri, original),) if original and several else (),
-            keywords=unique(paper.keywords),
-            prism_keywords=unique(paper.keywords),
-            subject_terms=keywords,
-            disciplines=unique(mint.concept(each) for each in classes),
-            subjects=subjects,
-            about=subjects,
-            category_code=paper.category_code,
-            code_available=paper.code_available,
-            supplements=by_kind["supplement"],
-            mentions=by_kind["mention"],
-            embodiments=by_kind["file"],
-            encodings=by_kind["file"],
-            descriptions=unique(paper.description),
-            holdings=unique(paper.holdings),
-            identifiers=ids,
-            scheme_identifiers=ids,
-            same_as=identifier.urls_of(paper),
-        ),
-    )
-    if work:
-        yield Described(WORK, WorkNode(work, paper.title, (iri,), (iri,)))
+    for field, iris in targets.fields.items():
+        fields[field] = unique((*fields.get(field, ()), *iris))
+    fields["parts"] = (*fields.get("parts", ()), *targets.references)
+    yield Described(PAPER, PaperNode(iri, realization_of=place.work, example_of=place.work, **fields))
+    yield from _expand_work(paper, iri, mint, place)
     yield from identifier.expand(iri, paper)
     yield from authorship.expand(paper, iri, mint)
-    if several:
-        yield from _expand_abstracts(paper, iri, mint)
+    yield from abstract.expand(paper, iri, mint)
     yield from venue.expand_container(paper, mint)
     if paper.event:
         yield from venue.expand_event(paper.event, (iri,), mint)
@@ -264,7 +64,191 @@ def expand(paper: Paper, mint: Mint, *, owns_work: bool) -> Iterator[Described]:
         yield from concept.expand_language(tag, mint)
     for each in paper.resources:
         yield from resource.expand(each, iri, mint)
+    named = [*paper.institutions, *([paper.publisher] if paper.publisher else [])]
+    yield from institution.expand_all(named, iri, mint)
+    yield from licence.expand(paper, iri, mint)
+    yield from funding.expand(paper, iri, mint)
+    yield from reference.expand(paper, iri, mint)
     yield from observation.expand(paper.observations, iri, paper.origin.source, mint)
+
+
+def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> Iterator[Described]:
+    """Give the work, as far as the paper's own source ties it, and the other expressions that it states."""
+    versions = []
+    for version in paper.versions:
+        other = mint.cited(version)
+        if other and other.startswith(f"{mint.base}paper/") and other != iri:
+            versions.append(other)
+            yield from reference.stub(version, other, place.work)
+    if place.work is None:
+        return
+    kind, title = WORK_OF.get(paper.kind, UNSTATED), paper.title if place.owns else None
+    ids = (*paper.work_identifiers, *(each for version in paper.versions for each in version.identifiers))
+    own = tuple(each for each in ids if mint.key_of("work", (each,)))
+    yield from work.expand(place.work, unique((iri, *versions)), own, kind, title)
+
+
+def _description(paper: Paper) -> dict[str, Any]:
+    """Give what a paper says of itself in words."""
+    original = abstract.original(paper)
+    text = original.text if original else None
+    thesis = paper.kind in THESES
+    degree = () if thesis or not paper.degree else (Text(paper.degree),)
+    return {
+        "kinds": (paper.kind,),
+        "title": paper.title,
+        "name": paper.title,
+        "alternatives": unique(paper.alternatives),
+        "genre": paper.genre,
+        "abstract": text,
+        "schema_abstract": text,
+        "keywords": unique(paper.keywords),
+        "prism_keywords": unique(paper.keywords),
+        "descriptions": unique((*paper.description, *degree)),
+        "degree": paper.degree if thesis else None,
+        "credit": paper.credit,
+        "holdings": unique(paper.holdings),
+        "category_code": paper.category_code,
+        "code_available": paper.code_available,
+        "is_free": paper.is_free,
+        "access": paper.access,
+        "in_language": unique(paper.languages),
+        "place": paper.place,
+    }
+
+
+DATE_FIELD = {
+    "created": ("created", "created_during"),
+    "submitted": ("submitted", ""),
+    "accepted": ("accepted", ""),
+    "online": ("online", ""),
+    "print": ("printed", ""),
+    "available": ("available", "available_during"),
+    "revised": ("modified", ""),
+    "modified": ("modified", ""),
+    "collected": ("collected", "collected_during"),
+    "valid": ("valid", "valid_during"),
+    "withdrawn": ("withdrawn", ""),
+    "retracted": ("retracted", ""),
+}
+"""For what happened to a paper, the fields of its node for a date and for a period."""
+
+
+def _dates(paper: Paper) -> dict[str, Any]:
+    """Give all dates of a paper."""
+    published = paper.published
+    found: dict[str, Any] = {
+        "publication_date": published,
+        "date_published": published,
+        "year": f"{published.year:04}" if published else None,
+        "displayed_date": paper.displayed_date,
+        "month_day": paper.month_day.lexical if paper.month_day else None,
+    }
+    for each in paper.dates:
+        if isinstance(each.date, PartialDate):
+            if each.event == "copyright":
+                found.setdefault("copyright_year", f"{each.date.year:04}")
+                continue
+            field, value = DATE_FIELD[each.event][0], each.date
+            found[field] = unique((*found.get(field, ()), value))
+        else:
+            field, lexical = DATE_FIELD[each.event][1], each.date.lexical
+            found[field] = unique((*found.get(field, ()), lexical))
+    return found
+
+
+def _locators(paper: Paper) -> dict[str, Any]:
+    """Give the numbers that find a paper: pages, edition, version, and the identifiers that have a property."""
+    pages = _page_range(paper)
+    paged, book = paper.kind in PAGED, paper.kind in BOOKS or paper.kind in THESES
+    isbns = tuple(each.value for each in paper.identifiers if each.scheme == "isbn")
+    return {
+        "prism_first": paper.first_page,
+        "prism_last": paper.last_page,
+        "prism_range": pages,
+        "first_page": paper.first_page if paged else None,
+        "last_page": paper.last_page if paged else None,
+        "pagination": pages if paged else None,
+        "article_number": paper.article_number,
+        "page_count": str(paper.page_count) if paper.page_count else None,
+        "number_of_pages": paper.page_count if paper.kind in BOOKS else None,
+        "prism_edition": paper.edition,
+        "book_edition": paper.edition if paper.kind in BOOKS else None,
+        "prism_version": paper.version,
+        "version": paper.version,
+        "kg_report_number": paper.report_number,
+        "report_number": paper.report_number if paper.kind == "report" else None,
+        "series_number": paper.series_number,
+        "doi": paper.identifier("doi"),
+        "arxiv": paper.identifier("arxiv"),
+        "pmid": paper.identifier("pmid"),
+        "pmcid": paper.identifier("pmcid"),
+        "prism_isbn": isbns[0] if isbns and book else None,
+        "isbns": isbns if paper.kind in BOOKS else (),
+    }
+
+
+def _people(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
+    """Give who wrote a paper, and who had another part in it."""
+    listed = authorship.holders(paper, iri, mint)
+    by_role = authorship.by_role(paper, iri, mint)
+    authors = unique((*listed, *by_role.get("authors", ())))
+    return {
+        "authors": authors,
+        "creators": authors,
+        "authorships": authorship.iris(paper, iri),
+        "authors_complete": paper.authors_complete if paper.authors else None,
+        "editors": by_role.get("editors", ()),
+        "translators": by_role.get("translators", ()),
+        "contributors": by_role.get("contributors", ()),
+    }
+
+
+def _links(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
+    """Give where else a paper leads: what it is part of, who published it, its files, its licences."""
+    containers = venue.containers(paper, mint)
+    files, software = _resources(paper, iri, mint, "file"), _resources(paper, iri, mint, "software")
+    publisher = mint.institution(paper.publisher, iri) if paper.publisher else None
+    licences = unique(mint.licence(each) for each in paper.licences)
+    original = abstract.original(paper)
+    ids = identifier.iris_of(iri, paper)
+    return {
+        "part_of": containers,
+        "is_part_of": containers,
+        "publisher": publisher,
+        "schema_publisher": publisher,
+        "organizations": unique(mint.institution(each, iri) for each in paper.institutions),
+        "urls": unique(paper.urls),
+        "licences": licences,
+        "schema_licences": licences,
+        "statuses": licence.statuses(paper, iri),
+        "funders": funding.funders(paper, iri, mint),
+        "grants": funding.grants(paper, iri),
+        "parts": (abstract.iri_of(iri, original),) if original and len(paper.abstracts) > 1 else (),
+        "supplements": software,
+        "mentions": _resources(paper, iri, mint, "software", "dataset", "page"),
+        "embodiments": files,
+        "encodings": files,
+        "languages": unique(map(mint.language, paper.languages)),
+        "identifiers": ids,
+        "scheme_identifiers": ids,
+        "same_as": identifier.urls_of(paper),
+    }
+
+
+def _resources(paper: Paper, iri: str, mint: Mint, *kinds: str) -> tuple[str, ...]:
+    return unique(resource.iri_of(each, iri, mint) for each in paper.resources if each.kind in kinds)
+
+
+def _subjects(paper: Paper, mint: Mint) -> dict[str, Any]:
+    """Give what a paper is about."""
+    subjects = unique(mint.concept(each) for each in paper.subjects)
+    return {
+        "subject_terms": unique(mint.concept(each) for each in paper.subjects if each.scheme == "keyword"),
+        "disciplines": unique(mint.concept(each) for each in paper.subjects if each.scheme == "arxiv"),
+        "subjects": subjects,
+        "about": subjects,
+    }
 
 
 def _page_range(paper: Paper) -> str | None:
@@ -272,31 +256,3 @@ def _page_range(paper: Paper) -> str | None:
     if paper.first_page and paper.last_page and paper.first_page != paper.last_page:
         return f"{paper.first_page}-{paper.last_page}"
     return paper.first_page
-
-
-def _abstract_iri(paper: str, abstract: Abstract) -> str:
-    return f"{paper}/abstract/{(abstract.text.lang or 'und').lower()}"
-
-
-def _expand_abstracts(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
-    """Give a node for each abstract, tied to the one it translates."""
-    of_language = {each.text.lang: _abstract_iri(iri, each) for each in paper.abstracts}
-    for each in paper.abstracts:
-        original = of_language[each.translation_of] if each.translation_of else None
-        translations = [
-            _abstract_iri(iri, other)
-            for other in paper.abstracts
-            if other.translation_of is not None and other.translation_of == each.text.lang
-        ]
-        yield Described(
-            ABSTRACT,
-            AbstractNode(
-                of_language[each.text.lang],
-                each.text,
-                each.text.lang,
-                original,
-                original,
-                tuple(translations),
-                mint.source(paper.origin.source),
-            ),
-        )

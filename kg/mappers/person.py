@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
-from kg.mappers import identifier, institution, observation, venue
+from kg.mappers import concept, identifier, institution, observation, venue
 from kg.mappers.concept import ROLE, RoleNode
-from kg.mapping import Described, a, choice, link, links, mapper, string, strings, text, texts, unique
-from kg.records import Membership, Person, Text
+from kg.mapping import Described, a, choice, date, link, links, mapper, string, strings, text, texts, typed, unique
+from kg.records import Degree, Membership, Person, Text
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
-from kg.vocab import DATACITE, FOAF, KG, ORG, PRO, SCHEMA
+from kg.values.dates import PartialDate
+from kg.vocab import DATACITE, DCTERMS, FOAF, KG, ORG, PRO, SCHEMA, TIME, XSD
 
 
 class PersonNode(NamedTuple):
@@ -27,6 +28,7 @@ class PersonNode(NamedTuple):
     foaf_given: tuple[str, ...] = ()
     alternates: tuple[str, ...] = ()
     honorific: str | None = None
+    suffixes: tuple[str, ...] = ()
     job_title: Text | None = None
     affiliations: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
@@ -38,6 +40,9 @@ class PersonNode(NamedTuple):
     awards: tuple[str, ...] = ()
     knows_about: tuple[Text, ...] = ()
     category_code: str | None = None
+    urls: tuple[str, ...] = ()
+    country_code: str | None = None
+    subjects: tuple[str, ...] = ()
     descriptions: tuple[Text, ...] = ()
     identifiers: tuple[str, ...] = ()
     scheme_identifiers: tuple[str, ...] = ()
@@ -56,6 +61,7 @@ PERSON = mapper(
     (FOAF.givenName, strings("foaf_given")),
     (SCHEMA.alternateName, strings("alternates")),
     (SCHEMA.honorificPrefix, string("honorific")),
+    (SCHEMA.honorificSuffix, strings("suffixes")),
     (SCHEMA.jobTitle, text("job_title")),
     (SCHEMA.affiliation, links("affiliations")),
     (ORG.headOf, links("leads")),
@@ -67,6 +73,9 @@ PERSON = mapper(
     (SCHEMA.award, strings("awards")),
     (SCHEMA.knowsAbout, texts("knows_about")),
     (KG.categoryCode, string("category_code")),
+    (SCHEMA.url, links("urls")),
+    (KG.countryCode, string("country_code")),
+    (DCTERMS.subject, links("subjects")),
     (SCHEMA.description, texts("descriptions")),
     (SCHEMA.identifier, links("identifiers")),
     (DATACITE.hasIdentifier, links("scheme_identifiers")),
@@ -82,6 +91,8 @@ class MembershipNode(NamedTuple):
     member: str
     organization: str
     role: str | None
+    department: str | None = None
+    during: str | None = None
 
 
 MEMBERSHIP = mapper(
@@ -90,6 +101,42 @@ MEMBERSHIP = mapper(
     (ORG.member, link("member")),
     (ORG.organization, link("organization")),
     (ORG.role, link("role")),
+    (KG.department, string("department")),
+    (ORG.memberDuring, link("during")),
+)
+
+
+class IntervalNode(NamedTuple):
+    """The time during which someone held a post or a role."""
+
+    iri: str
+    beginning: str | None
+    end: str | None
+
+
+INTERVAL = mapper(
+    IntervalNode,
+    a(TIME.Interval),
+    (TIME.hasBeginning, link("beginning")),
+    (TIME.hasEnd, link("end")),
+)
+
+
+class InstantNode(NamedTuple):
+    """The beginning or the end of an interval, as precise as it is stated."""
+
+    iri: str
+    year: str | None
+    month: str | None
+    day: str | None
+
+
+INSTANT = mapper(
+    InstantNode,
+    a(TIME.Instant),
+    (TIME.inXSDgYear, typed("year", XSD.gYear)),
+    (TIME.inXSDgYearMonth, typed("month", XSD.gYearMonth)),
+    (TIME.inXSDDate, typed("day", XSD.date)),
 )
 
 
@@ -131,6 +178,8 @@ class DegreeNode(NamedTuple):
     category: str
     field: Text | None
     institution: str | None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
 
 
 DEGREE = mapper(
@@ -140,12 +189,14 @@ DEGREE = mapper(
     (SCHEMA.credentialCategory, string("category")),
     (SCHEMA.keywords, text("field")),
     (SCHEMA.recognizedBy, link("institution")),
+    (KG.studiedFrom, date("start")),
+    (KG.studiedUntil, date("end")),
 )
 
 
 def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
     """Give the closed stub of a person that a paper names."""
-    families = (person.family,) if person.family else ()
+    families = (f"{person.particle} {person.family}" if person.particle else person.family,) if person.family else ()
     givens = (person.given,) if person.given else ()
     ids = identifier.iris_of(iri, person)
     names = (person.name,)
@@ -160,6 +211,7 @@ def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
             families,
             givens,
             person.alternates,
+            suffixes=(person.suffix,) if person.suffix else (),
             identifiers=ids,
             scheme_identifiers=ids,
             same_as=identifier.urls_of(person),
@@ -175,51 +227,82 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
     iri = mint.person(person, whole)
     stub, *identifiers = expand_name(person, iri)
     assert isinstance(stub.node, PersonNode)
-
-    memberships = [(f"{iri}/membership/{name_key(_role_words(each))}", each) for each in person.memberships]
+    posts = (*person.employments, *person.memberships)
     roles = [(f"{iri}/role/{name_key(each.role + ' ' + each.journal.name)}", each) for each in person.editorial_roles]
-    degrees = [(f"{iri}/degree/{name_key(each.name or 'degree')}", each) for each in person.degrees]
 
-    def institutions(found: tuple[InstitutionName, ...]) -> tuple[str, ...]:
+    def institutions(found: Iterable[InstitutionName]) -> tuple[str, ...]:
         return unique(mint.institution(each, whole) for each in found)
 
+    current = (each.organization for each in person.employments if each.end is None)
     node = stub.node._replace(
         honorific=person.honorific,
         job_title=person.job_title,
-        affiliations=institutions(person.affiliations),
+        affiliations=institutions((*person.affiliations, *current)),
         leads=institutions(person.leads),
-        memberships=unique(each for each, _ in memberships),
-        member_of=institutions(tuple(each.organization for each in person.memberships)),
+        memberships=unique(_membership_iri(iri, each) for each in posts),
+        member_of=institutions(each.organization for each in person.memberships),
         roles=unique(each for each, _ in roles),
-        alumni_of=institutions(tuple(each.institution for each in person.degrees if each.institution)),
-        degrees=unique(each for each, _ in degrees),
+        alumni_of=institutions(each.institution for each in person.degrees if each.institution),
+        degrees=unique(_degree_iri(iri, each) for each in person.degrees),
         awards=unique(person.awards),
         knows_about=unique(person.interests),
         category_code=person.category_code,
+        urls=unique(person.urls),
+        country_code=person.country_code,
+        subjects=unique(mint.concept(each) for each in person.subjects),
         descriptions=person.description,
     )
     yield Described(PERSON, node)
     yield from identifiers
-    for membership_iri, membership in memberships:
-        role = mint.role(membership.role.value) if membership.role else None
-        organization = mint.institution(membership.organization, whole)
-        yield Described(MEMBERSHIP, MembershipNode(membership_iri, iri, organization, role))
-        if role and membership.role:
-            yield Described(ROLE, RoleNode(role, membership.role))
+    for membership in posts:
+        yield from _expand_membership(membership, iri, mint.institution(membership.organization, whole), mint)
     for role_iri, editorial in roles:
         journal = mint.venue(editorial.journal)
         yield Described(EDITORIAL_ROLE, EditorialRoleNode(role_iri, iri, editorial.role, journal))
         edits = editorial.role != "editorial-board-member"  # a member of the board advises
         yield from venue.expand_venue(editorial.journal, mint, editors=(iri,) if edits else ())
-    for degree_iri, degree in degrees:
+    for degree in person.degrees:
         giver = mint.institution(degree.institution, whole) if degree.institution else None
-        yield Described(DEGREE, DegreeNode(degree_iri, degree.name, "degree", degree.field, giver))
-    named = [*person.affiliations, *person.leads, *(each.organization for each in person.memberships)]
+        degree_iri = _degree_iri(iri, degree)
+        yield Described(
+            DEGREE, DegreeNode(degree_iri, degree.name, "degree", degree.field, giver, degree.start, degree.end)
+        )
+    for subject in person.subjects:
+        yield from concept.expand(subject, mint)
+    named = [*person.affiliations, *person.leads, *(each.organization for each in posts)]
     named += [each.institution for each in person.degrees if each.institution]
     yield from institution.expand_all(named, whole, mint)
     yield from observation.expand(person.observations, iri, source, mint)
 
 
-def _role_words(membership: Membership) -> str:
-    """Give the words that a membership is known by."""
-    return f"{membership.role.value if membership.role else ''} {membership.organization.name.value}"
+def _expand_membership(membership: Membership, member: str, organization: str, mint: Mint) -> Iterator[Described]:
+    """Give a post or role, and the time during which it was held."""
+    iri = _membership_iri(member, membership)
+    role = mint.role(membership.role.value) if membership.role else None
+    ends = {"beginning": membership.start, "end": membership.end}
+    instants = {name: f"{iri}/during/{name}" for name, end in ends.items() if end}
+    during = f"{iri}/during" if instants else None
+    yield Described(MEMBERSHIP, MembershipNode(iri, member, organization, role, membership.department, during))
+    if role and membership.role:
+        yield Described(ROLE, RoleNode(role, membership.role))
+    if during:
+        yield Described(INTERVAL, IntervalNode(during, instants.get("beginning"), instants.get("end")))
+    for name, end in ends.items():
+        if end:
+            by_precision = {end.datatype: end.lexical}
+            year, month, day = (by_precision.get(each) for each in ("gYear", "gYearMonth", "date"))
+            yield Described(INSTANT, InstantNode(instants[name], year, month, day))
+
+
+def _membership_iri(member: str, membership: Membership) -> str:
+    """Give the IRI of a membership: the role, the organisation, and when it began."""
+    role = membership.role.value if membership.role else membership.department or ""
+    start = f" {membership.start.lexical}" if membership.start else ""
+    return f"{member}/membership/{name_key(f'{role} {membership.organization.name.value}{start}')}"
+
+
+def _degree_iri(person: str, degree: Degree) -> str:
+    """Give the IRI of a degree: its name, else where it was earned."""
+    words = degree.name or (degree.institution.name.value if degree.institution else "degree")
+    start = f" {degree.start.lexical}" if degree.start else ""
+    return f"{person}/degree/{name_key(words + start)}"

@@ -99,5 +99,5 @@ def expand(resource: Resource, paper: str, mint: Mint) -> Iterator[Described]:
     elif resource.kind == "page":
         yield Described(WEB_PAGE, WebPageNode(iri, names, urls))
     else:
-        media_type = "application/pdf" if resource.url.lower().endswith(".pdf") else None
+        media_type = resource.media_type or ("application/pdf" if resource.url.lower().endswith(".pdf") else None)
         yield Described(FILE, FileNode(iri, resource.url, urls, media_type))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
-from kg.mappers import concept, identifier
-from kg.mapping import Described, a, a_by, link, links, mapper, string, strings, typed, unique
-from kg.records import Event, Paper, Venue
+from kg.mappers import concept, identifier, institution, observation
+from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
+from kg.records import Event, Paper, Text, Venue, VenueDescription
+from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
 
 
@@ -16,9 +17,11 @@ class VenueNode(NamedTuple):
     """What papers appear in: a journal, proceedings, a series, a repository."""
 
     iri: str
-    kind: str
+    kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     prism_issn: str | None = None
     issn: str | None = None
     urls: tuple[str, ...] = ()
@@ -29,21 +32,39 @@ class VenueNode(NamedTuple):
     scheme_identifiers: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     identified_by: str | None = None
+    publisher: str | None = None
+    schema_publisher: str | None = None
+    place: str | None = None
+    country_code: str | None = None
+    in_language: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    is_free: bool | None = None
+    descriptions: tuple[Text, ...] = ()
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
 
 VENUE = mapper(
     VenueNode,
-    a_by(
-        "kind",
+    a_each(
+        "kinds",
         {
             "journal": (FABIO.Journal, SCHEMA.Periodical, FOAF.Document),
             "proceedings": (FABIO.ConferenceProceedings, SCHEMA.CreativeWork, FOAF.Document),
             "series": (FABIO.Series, SCHEMA.CreativeWorkSeries, FOAF.Document),
             "repository": (FABIO.Repository, SCHEMA.CreativeWork, FOAF.Document),
+            "magazine": (FABIO.Magazine, SCHEMA.Periodical, FOAF.Document),
+            "newspaper": (FABIO.Newspaper, SCHEMA.Periodical, FOAF.Document),
+            "book": (FABIO.Book, SCHEMA.Book, FOAF.Document),
+            "venue": (FABIO.Expression, SCHEMA.CreativeWork, FOAF.Document),
         },
     ),
     (DCTERMS.title, strings("titles")),
     (SCHEMA.name, strings("names")),
+    (SCHEMA.alternateName, strings("alternates")),
+    (DCTERMS.alternative, strings("alternatives")),
     (PRISM.issn, string("prism_issn")),
     (SCHEMA.issn, string("issn")),
     (SCHEMA.url, links("urls")),
@@ -54,6 +75,18 @@ VENUE = mapper(
     (DATACITE.hasIdentifier, links("scheme_identifiers")),
     (SCHEMA.sameAs, links("same_as")),
     (KG.identifiedBy, string("identified_by")),
+    (DCTERMS.publisher, link("publisher")),
+    (SCHEMA.publisher, link("schema_publisher")),
+    (KG.placeOfPublication, string("place")),
+    (KG.countryCode, string("country_code")),
+    (SCHEMA.inLanguage, strings("in_language")),
+    (DCTERMS.language, links("languages")),
+    (SCHEMA.startDate, date("start")),
+    (SCHEMA.endDate, date("end")),
+    (SCHEMA.isAccessibleForFree, flag("is_free")),
+    (SCHEMA.description, texts("descriptions")),
+    (KG.predecessor, links("predecessors")),
+    (KG.successor, links("successors")),
 )
 
 
@@ -107,6 +140,10 @@ class EventNode(NamedTuple):
     series: tuple[str, ...]
     presented: tuple[str, ...]
     identified_by: str
+    acronyms: tuple[str, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    location: tuple[str, ...] = ()
 
 
 EVENT = mapper(
@@ -116,6 +153,10 @@ EVENT = mapper(
     (SCHEMA.superEvent, links("series")),
     (SCHEMA.workFeatured, links("presented")),
     (KG.identifiedBy, string("identified_by")),
+    (SCHEMA.alternateName, strings("acronyms")),
+    (SCHEMA.startDate, date("start")),
+    (SCHEMA.endDate, date("end")),
+    (SCHEMA.location, strings("location")),
 )
 
 
@@ -135,37 +176,46 @@ SERIES = mapper(
 )
 
 
-HAS_ISSN = frozenset({"journal", "series"})
-"""Kinds that an ISSN names; that of another kind stays an identifier, as schema.org has no such property for it."""
+SERIAL = frozenset({"journal", "magazine", "newspaper", "series"})
+"""Kinds that an ISSN names and that begin and end; schema.org has no such properties for others."""
+
+
+def _stub(venue: Venue, mint: Mint) -> VenueNode:
+    """Give the closed stub of a venue: its type, its identifiers, its names, what it is about."""
+    iri = mint.venue(venue)
+    issn = venue.identifier("issn") if venue.kind in SERIAL else None
+    subjects = unique(mint.concept(subject) for subject in venue.subjects)
+    event = (mint.event(venue.event),) if venue.event else ()
+    ids = identifier.iris_of(iri, venue)
+    names, alternates = (venue.name,), unique(venue.alternates)
+    return VenueNode(
+        iri,
+        (venue.kind,),
+        names,
+        names,
+        alternates,
+        alternates,
+        issn,
+        issn,
+        venue.urls,
+        subjects,
+        (*subjects, *event),
+        identifiers=ids,
+        scheme_identifiers=ids,
+        same_as=identifier.urls_of(venue),
+        identified_by=None if mint.key("venue", venue) else "name",
+    )
 
 
 def expand_venue(venue: Venue, mint: Mint, editors: tuple[str, ...] = ()) -> Iterator[Described]:
     """Give the closed stub of a venue, its identifiers, subjects and event, and those who edit it."""
-    iri = mint.venue(venue)
-    issn = venue.identifier("issn")
-    subjects = unique(mint.concept(subject) for subject in venue.subjects)
-    event = (mint.event(venue.event),) if venue.event else ()
-    ids = identifier.iris_of(iri, venue)
-    names = (venue.name,)
-    yield Described(
-        VENUE,
-        VenueNode(
-            iri,
-            venue.kind,
-            names,
-            names,
-            issn if venue.kind in HAS_ISSN else None,
-            issn if venue.kind in HAS_ISSN else None,
-            venue.urls,
-            subjects,
-            (*subjects, *event),
-            editors,
-            ids,
-            ids,
-            identifier.urls_of(venue),
-            None if issn else "name",
-        ),
-    )
+    node = _stub(venue, mint)._replace(editors=editors)
+    yield Described(VENUE, node)
+    yield from _expand_named(venue, node.iri, mint)
+
+
+def _expand_named(venue: Venue, iri: str, mint: Mint) -> Iterator[Described]:
+    """Give what the stub of a venue names."""
     yield from identifier.expand(iri, venue)
     for subject in venue.subjects:
         yield from concept.expand(subject, mint)
@@ -173,16 +223,49 @@ def expand_venue(venue: Venue, mint: Mint, editors: tuple[str, ...] = ()) -> Ite
         yield from expand_event(venue.event, (), mint)
 
 
-def container(paper: Paper, mint: Mint) -> str | None:
-    """Give the IRI of what a paper is part of: the issue, else the volume, else the venue."""
-    if paper.venue is None:
-        return None
-    iri = mint.venue(paper.venue)
-    if paper.volume is not None:
-        iri += f"/volume/{_part(paper.volume.number)}"
-    if paper.issue is not None:
-        iri += f"/issue/{_part(paper.issue.number)}"
-    return iri
+def expand(venue: VenueDescription, mint: Mint) -> Iterator[Described]:
+    """Give a venue that the document itself describes."""
+    iri = mint.venue(venue)
+    publisher = mint.institution(venue.publisher, iri) if venue.publisher else None
+    serial = venue.kind in SERIAL
+    node = _stub(venue, mint)._replace(
+        publisher=publisher,
+        schema_publisher=publisher,
+        place=venue.place,
+        country_code=venue.country_code,
+        in_language=unique(venue.languages),
+        languages=unique(map(mint.language, venue.languages)),
+        start=venue.start if serial else None,
+        end=venue.end if serial else None,
+        is_free=venue.is_free,
+        descriptions=unique(venue.description),
+        predecessors=unique(map(mint.venue, venue.preceding)),
+        successors=unique(map(mint.venue, venue.succeeding)),
+    )
+    yield Described(VENUE, node)
+    yield from _expand_named(venue, iri, mint)
+    for other in (*venue.preceding, *venue.succeeding):
+        yield from expand_venue(other, mint)
+    for tag in venue.languages:
+        yield from concept.expand_language(tag, mint)
+    if venue.publisher:
+        yield from institution.expand_name(venue.publisher, iri, mint)
+    yield from observation.expand(venue.observations, iri, venue.origin.source, mint)
+
+
+def containers(paper: Paper, mint: Mint) -> tuple[str, ...]:
+    """Give the IRIs of what a paper is part of: the issue, else the volume, else the venue; and the series."""
+    found = []
+    if paper.venue is not None:
+        iri = mint.venue(paper.venue)
+        if paper.volume is not None:
+            iri += f"/volume/{_part(paper.volume.number)}"
+        if paper.issue is not None:
+            iri += f"/issue/{_part(paper.issue.number)}"
+        found.append(iri)
+    if paper.series is not None:
+        found.append(mint.venue(paper.series))
+    return unique(found)
 
 
 def _part(label: str) -> str:
@@ -195,7 +278,9 @@ def _part(label: str) -> str:
 
 
 def expand_container(paper: Paper, mint: Mint) -> Iterator[Described]:
-    """Give the venue, volume and issue that a paper appeared in."""
+    """Give the venue, volume and issue that a paper appeared in, and the series."""
+    if paper.series is not None:
+        yield from expand_venue(paper.series, mint)
     if paper.venue is None:
         return
     whole = mint.venue(paper.venue)
@@ -215,6 +300,17 @@ def expand_container(paper: Paper, mint: Mint) -> Iterator[Described]:
 def expand_event(event: Event, presented: tuple[str, ...], mint: Mint) -> Iterator[Described]:
     """Give an event, the papers presented at it, and its series."""
     series = mint.series(event.series) if event.series else None
-    yield Described(EVENT, EventNode(mint.event(event), (event.name,), (series,) if series else (), presented, "name"))
+    node = EventNode(
+        mint.event(event),
+        (event.name,),
+        (series,) if series else (),
+        presented,
+        "name",
+        (event.acronym,) if event.acronym else (),
+        event.start,
+        event.end,
+        (event.place,) if event.place else (),
+    )
+    yield Described(EVENT, node)
     if series and event.series:
         yield Described(SERIES, SeriesNode(series, (event.series,), "name"))

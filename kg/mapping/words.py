@@ -10,7 +10,7 @@ A word names one field of the node that the table is for. Its shape says what th
     date      a PartialDate                       xsd:gYear, xsd:gYearMonth or xsd:date, by its precision
     flag      a bool                              xsd:boolean
     number    an int or a Decimal                 xsd:integer or xsd:decimal
-    choice    a key of a table of terms           the term of that key (or several)
+    choice    a key of a table of terms, or keys  the terms of that key, or of all the keys
     fixed     (no field)                          always the same term
 """
 
@@ -36,11 +36,28 @@ class Word(NamedTuple):
     choices: Mapping[str, tuple[Term, ...]] | None = None
     terms: tuple[Term, ...] = ()
 
-    def constants(self) -> dict[str | None, tuple[Term, ...]]:
-        """Give the terms of a `choice` by the values of its field, or those of a `fixed` word under None."""
+    def objects(self, value: Any) -> tuple[Term, ...]:
+        """Give the terms that a `fixed` or `choice` word writes for the value of its field."""
         if self.choices is None:
-            return {None: self.terms}
-        return {key: terms for key, terms in self.choices.items()}  # noqa: C416 - a dict of wider keys
+            return self.terms
+        if value is None:
+            return ()
+        keys = value if self.many else (value,)
+        return tuple(dict.fromkeys(term for key in keys for term in self.choices[key]))
+
+
+class Memo(dict[Any, T]):
+    """What a function gives, remembered by its argument: a table has few kinds and many nodes."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        """Remember the function."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> T:
+        """Call the function once for each argument."""
+        found = self[key] = self._make(key)
+        return found
 
 
 class Types(NamedTuple):
@@ -57,6 +74,11 @@ def a(*classes: Term) -> Types:
 def a_by(field: str, choices: Mapping[str, tuple[Term, ...]]) -> Types:
     """Give a node the types listed for the value of `field`."""
     return Types(Word("choice", field, choices=choices))
+
+
+def a_each(field: str, choices: Mapping[str, tuple[Term, ...]]) -> Types:
+    """Give a node the types listed for each value of `field`; sources may know it as more than one."""
+    return Types(Word("choice", field, many=True, choices=choices))
 
 
 def link(field: str) -> Word:
@@ -97,6 +119,11 @@ def typed(field: str, datatype: Term) -> Word:
 def date(field: str) -> Word:
     """Write the field's PartialDate with the datatype of its precision."""
     return Word("date", field)
+
+
+def dates(field: str) -> Word:
+    """Write each PartialDate of the field with its datatype."""
+    return Word("date", field, many=True)
 
 
 def flag(field: str) -> Word:

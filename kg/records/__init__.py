@@ -20,7 +20,6 @@ from kg.records.reference import Reference, Relation
 from kg.records.resource import Resource
 from kg.records.source import SourceDocument
 from kg.records.venue import Event, Issue, Venue, VenueDescription, Volume
-from kg.records.work import Work
 
 __all__ = [
     "Abstract",
@@ -55,5 +54,4 @@ __all__ = [
     "Venue",
     "VenueDescription",
     "Volume",
-    "Work",
 ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
+from pydantic import model_validator
+
+from kg.errors import BadValue
 from kg.records.base import Model
 from kg.values.dates import PartialDate
 from kg.values.period import Period
+
+LASTING = frozenset({"created", "collected", "available", "valid"})
+"""What may last, and so may have a period."""
 
 
 class Dated(Model):
@@ -17,3 +23,10 @@ class Dated(Model):
         "collected", "valid", "withdrawn", "retracted",
     ]  # fmt: skip
     date: PartialDate | Period
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Self:
+        """Refuse a period of what happens on one day."""
+        if isinstance(self.date, Period) and self.event not in LASTING:
+            raise BadValue(f"one date on which it was {self.event}", self.date.lexical)
+        return self

@@ -7,7 +7,6 @@ from typing import Self
 from pydantic import model_validator
 
 from kg.records.base import Model, String, Url
-from kg.values.dates import PartialDate
 
 
 class Licence(Model):
@@ -15,8 +14,6 @@ class Licence(Model):
 
     url: Url | None = None
     name: String | None = None
-    start: PartialDate | None = None
-    """The day from which it holds."""
 
     @model_validator(mode="after")
     def _named(self) -> Self:

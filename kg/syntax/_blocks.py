@@ -7,7 +7,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from kg.mapping import Node, Scope, Table
-from kg.mapping.words import Word, literal
+from kg.mapping.words import Memo, Word, literal
 from kg.syntax._names import iri
 from kg.vocab import PREFIXES, XSD, Term
 
@@ -48,6 +48,11 @@ def _curies(terms: Iterable[Term]) -> str:
     return ", ".join(each.curie for each in terms)
 
 
+def _constants(word: Word) -> Memo[str]:
+    """Give the terms that a word writes, by the value of its field."""
+    return Memo(lambda value: _curies(word.objects(value)))
+
+
 def _listed(verb: str, objects: list[str], outer: str) -> str:
     """Give a predicate and its objects, on lines of their own when they are long."""
     line = verb + ", ".join(objects)
@@ -65,9 +70,7 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
         if word.kind == "fixed":
             steps.append((-1, False, verb + _curies(word.terms), None))
         elif word.kind == "choice":
-            assert word.choices is not None
-            curies = {key: _curies(terms) for key, terms in word.choices.items()}
-            steps.append((index, False, verb, curies.__getitem__))
+            steps.append((index, False, verb, _constants(word).__getitem__))
         else:
             steps.append((index, word.many, verb, term(word, scope.base)))
 
@@ -81,7 +84,7 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
             if many:
                 if value:
                     parts.append(_listed(verb, [encode(each) for each in value], outer))
-            elif value is not None:
+            elif value not in (None, ()):
                 parts.append(verb + encode(value))
         return f"\n{indent}{write_iri(node[0])} {inner.join(parts)} .\n" if parts else ""
 

@@ -7,7 +7,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from kg.mapping import Node, Scope, Table
-from kg.mapping.words import Word, literal
+from kg.mapping.words import Memo, Word, literal
 
 END = " .\n"
 
@@ -38,13 +38,12 @@ def term(word: Word) -> Callable[[Any], str]:
 
 def prepare(table: Table, scope: Scope, *, bare: bool = False, end: str = END) -> Callable[[Node], str]:
     """Prepare the function that writes a node as lines, each closed by `end`."""
-    constants: list[tuple[int, dict[str | None, list[str]]]] = []
+    constants: list[tuple[int, Memo[list[str]]]] = []
     steps: list[tuple[int, bool, str, Callable[[Any], str]]] = []
     for predicate, word, index in table.rows_of(bare=bare):
         head = f" <{predicate}> "
         if word.kind in {"fixed", "choice"}:
-            lines = {key: [f"{head}<{each}>{end}" for each in terms] for key, terms in word.constants().items()}
-            constants.append((index, {**lines, None: lines.get(None, [])}))
+            constants.append((index, _constants(word, head, end)))
         else:
             steps.append((index, word.many, head, term(word)))
 
@@ -63,3 +62,8 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, end: str = END) -
         return "".join(out)
 
     return write
+
+
+def _constants(word: Word, head: str, end: str) -> Memo[list[str]]:
+    """Give the lines of a word whose objects are terms, by the value of its field."""
+    return Memo(lambda value: [f"{head}<{each}>{end}" for each in word.objects(value)])

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from kg.mapping import Node, Scope, Section, Syntax, Table, Writers
-from kg.mapping.words import Word, literal
+from kg.mapping.words import Memo, Word, literal
 from kg.syntax._names import iri
 from kg.vocab import PREFIXES, SCHEMA, Term
 
@@ -102,12 +102,7 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node
     for predicate, word, index in table.rows_of(bare=bare):
         name, coercion = ("@type", "@id") if word is table.rows[0].word else names[predicate]
         if word.kind in {"fixed", "choice"}:
-            written = {
-                each: [term.curie if coercion else {"@id": term.curie} for term in terms]
-                for each, terms in word.constants().items()
-            }
-            constants = {each: value if name == "@type" else value[0] for each, value in written.items()}
-            steps.append((name, index, False, constants.__getitem__))
+            steps.append((name, index, False, _constants(word, name, coercion).__getitem__))
         else:
             steps.append((name, index, word.many, _value(word, scope.base, coercion)))
 
@@ -118,11 +113,21 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node
             if many:
                 if value:
                     out[name] = [encode(each) for each in value] if len(value) > 1 else encode(value[0])
-            elif value is not None or index < 0:
+            elif value not in (None, ()) or index < 0:
                 out[name] = encode(value)
         return out
 
     return write
+
+
+def _constants(word: Word, name: str, coercion: str | None) -> Memo[Any]:
+    """Give the terms that a word writes by the value of its field: all types as a list, of others the one."""
+
+    def make(value: Any) -> Any:
+        written = [each.curie if coercion else {"@id": each.curie} for each in word.objects(value)]
+        return written if name == "@type" else written[0]
+
+    return Memo(make)
 
 
 def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node as RdfNode
 
 from kg.mapping import Node, Scope, Section, Table, Writers
-from kg.mapping.words import Word, literal
+from kg.mapping.words import Memo, Word, literal
 from kg.vocab import PREFIXES
 
 Triple = tuple[RdfNode, RdfNode, RdfNode]
@@ -33,13 +33,17 @@ def _alone(make: Callable[[Any], RdfNode]) -> Callable[[Any], list[RdfNode]]:
     return lambda value: [make(value)]
 
 
+def _constants(word: Word) -> Memo[list[RdfNode]]:
+    """Give the terms that a word writes, by the value of its field."""
+    return Memo(lambda value: [URIRef(each) for each in word.objects(value)])
+
+
 def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node], list[Triple]]:
     """Prepare the function that gives the triples of a node."""
     steps: list[tuple[int, bool, RdfNode, Callable[[Any], Iterable[RdfNode]]]] = []
     for predicate, word, index in table.rows_of(bare=bare):
         if word.kind in {"fixed", "choice"}:
-            terms = {key: [URIRef(each) for each in found] for key, found in word.constants().items()}
-            steps.append((index, False, URIRef(predicate), terms.__getitem__))
+            steps.append((index, False, URIRef(predicate), _constants(word).__getitem__))
         else:
             steps.append((index, word.many, URIRef(predicate), _alone(term(word))))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from kg.errors import BadValue
 from kg.values.dates import PartialDate
@@ -26,15 +25,12 @@ class Period:
         """Refuse a period without ends, and one that ends before it begins."""
         if self.start is None and self.end is None:
             raise BadValue("a period with a beginning or an end", "neither")
-        if self.start and self.end and self.end.lexical < self.start.lexical[: len(self.end.lexical)]:
-            raise BadValue("a period that ends after it begins", self.lexical)
+        if self.start and self.end:
+            known = min(len(self.start.lexical), len(self.end.lexical))
+            if self.end.lexical[:known] < self.start.lexical[:known]:
+                raise BadValue("a period that ends after it begins", self.lexical)
 
     @property
     def lexical(self) -> str:
         """The period as EDTF writes it."""
         return "/".join(date.lexical if date else ".." for date in (self.start, self.end))
-
-    @property
-    def datatype(self) -> Literal["EDTF"]:
-        """The local name of the datatype that `lexical` belongs to."""
-        return "EDTF"

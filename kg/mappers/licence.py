@@ -1,0 +1,67 @@
+"""How licences and states of access are written (Dublin Core, PSO)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.identity.mint import Mint
+from kg.mapping import Described, a, choice, link, mapper, strings
+from kg.records import Paper
+from kg.vocab import DCTERMS, KG, PSO
+
+
+class LicenceNode(NamedTuple):
+    """A licence, by its address or by its name as printed."""
+
+    iri: str
+    titles: tuple[str, ...] = ()
+
+
+LICENCE = mapper(LicenceNode, a(DCTERMS.LicenseDocument), (DCTERMS.title, strings("titles")))
+
+
+class StatusNode(NamedTuple):
+    """A state that a paper is in, such as open access, or retracted."""
+
+    iri: str
+    status: str
+    paper: str
+
+
+STATUS = mapper(
+    StatusNode,
+    a(PSO.StatusInTime),
+    (
+        PSO.withStatus,
+        choice(
+            "status",
+            {
+                "open-access": PSO["open-access"],
+                "closed-access": PSO["closed-access"],
+                "embargoed": PSO.embargoed,
+                "restricted-access": PSO["restricted-access"],
+                "peer-reviewed": PSO["peer-reviewed"],
+                "published": PSO.published,
+                "in-press": PSO["in-press"],
+                "unpublished": PSO.unpublished,
+                "retracted": PSO["retracted-from-publication"],
+                "withdrawn": KG.withdrawn,
+            },
+        ),
+    ),
+    (PSO.isStatusHeldBy, link("paper")),
+)
+
+
+def statuses(paper: Paper, iri: str) -> tuple[str, ...]:
+    """Give the IRIs of the states that a paper is in."""
+    return tuple(f"{iri}/status/{each}" for each in dict.fromkeys(paper.statuses))
+
+
+def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
+    """Give the licences of a paper and the states it is in."""
+    for licence in paper.licences:
+        yield Described(LICENCE, LicenceNode(mint.licence(licence), (licence.name,) if licence.name else ()))
+    for status in dict.fromkeys(paper.statuses):
+        yield Described(STATUS, StatusNode(f"{iri}/status/{status}", status, iri))

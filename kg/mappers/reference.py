@@ -1,0 +1,145 @@
+"""How references and relations are written: links to stubs, or the text of a reference (CiTO, BiRO, C4O)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.identity.mint import Mint
+from kg.mappers import identifier, work
+from kg.mappers.expression import PAPER, PaperNode
+from kg.mappers.kinds import CITED
+from kg.mappers.resource import WEB_PAGE, WebPageNode
+from kg.mapping import Described, a, mapper, string, text, unique
+from kg.records import Paper, Reference, Text
+from kg.values.iri import hash_key
+from kg.vocab import BIRO, C4O, SCHEMA
+
+FIELD_OF = {
+    "cites": ("cites", "citations"),
+    "is-cited-by": ("cited_by",),
+    "has-part": ("parts", "has_part"),
+    "is-part-of": ("part_of", "is_part_of"),
+    "has-supplement": ("supplements",),
+    "is-supplement-to": ("supplement_of",),
+    "has-version": ("has_version",),
+    "is-version-of": ("version_of",),
+    "replaces": ("revision_of",),
+    "is-replaced-by": ("revisions",),
+    "has-translation": ("translations", "work_translations"),
+    "is-translation-of": ("translation_of", "translation_of_work"),
+    "reviews": ("reviews",),
+    "is-reviewed-by": ("reviewed_by",),
+    "comments-on": ("replies_to",),
+    "has-comment": ("replies",),
+    "corrects": ("corrects",),
+    "is-corrected-by": ("corrected_by",),
+    "retracts": ("retracts",),
+    "is-retracted-by": ("retracted_by",),
+    "documents": ("documents",),
+    "is-documented-by": ("documented_by",),
+    "describes": ("describes",),
+    "is-described-by": ("described_by",),
+    "is-derived-from": ("based_on",),
+    "is-source-of": ("source_of",),
+    "compiles": ("compiles",),
+    "is-compiled-by": ("compiled_by",),
+    "requires": ("requires",),
+    "is-required-by": ("required_by",),
+    "continues": ("successor_of",),
+    "is-continued-by": ("successors",),
+    "has-format": ("has_format",),
+    "is-format-of": ("format_of",),
+    "related": ("related",),
+}
+"""For a kind of relation, the fields of the paper's node that hold its targets."""
+
+
+class ReferenceNode(NamedTuple):
+    """A reference that names no identifier: what is printed of it."""
+
+    iri: str
+    name: Text | None
+    text: str | None
+    content: str | None
+
+
+REFERENCE = mapper(
+    ReferenceNode,
+    a(BIRO.BibliographicReference, SCHEMA.CreativeWork),
+    (SCHEMA.name, text("name")),
+    (SCHEMA.text, string("text")),
+    (C4O.hasContent, string("content")),
+)
+
+
+class Targets(NamedTuple):
+    """What a paper refers to: the IRIs by the fields of its node, and the nodes of the references themselves."""
+
+    fields: dict[str, tuple[str, ...]]
+    references: tuple[str, ...]
+
+
+def targets(paper: Paper, iri: str, mint: Mint) -> Targets:
+    """Give where the references and relations of a paper lead; to itself none does."""
+    found: dict[str, list[str]] = {}
+    printed = []
+    for reference in paper.references:
+        cited = mint.cited(reference)
+        if cited is None:
+            printed.append(_iri(reference, iri))
+        elif cited != iri:
+            for field in FIELD_OF["cites"]:
+                found.setdefault(field, []).append(cited)
+    for relation in paper.relations:
+        target = mint.cited(relation.target)
+        if target is not None and target != iri:
+            for field in FIELD_OF[relation.kind]:
+                found.setdefault(field, []).append(target)
+    return Targets({field: unique(iris) for field, iris in found.items()}, unique(printed))
+
+
+def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
+    """Give the references that are known by their text alone, and a stub of everything else that is referred to."""
+    for reference in paper.references:
+        if mint.cited(reference) is None:
+            text = reference.text
+            yield Described(REFERENCE, ReferenceNode(_iri(reference, iri), reference.title, text, text))
+    yield from stubs((*paper.references, *(each.target for each in paper.relations)), iri, mint)
+
+
+def _iri(reference: Reference, paper: str) -> str:
+    """Give the IRI of a reference that is known by what is printed of it."""
+    title = reference.title.value if reference.title else ""
+    return f"{paper}/reference/{hash_key(title, reference.text or '')}"
+
+
+def stubs(references: Iterable[Reference], paper: str, mint: Mint) -> Iterator[Described]:
+    """Give the closed stub of each work that is referred to by an identifier or an address."""
+    for reference in references:
+        iri = mint.cited(reference)
+        if iri is None or iri == paper:
+            continue
+        if iri.startswith(f"{mint.base}work/"):
+            yield from work.expand(iri, identifiers=reference.identifiers)
+        elif iri.startswith(f"{mint.base}page/"):
+            names = (reference.title.value,) if reference.title else ()
+            yield Described(WEB_PAGE, WebPageNode(iri, names, (reference.url,) if reference.url else ()))
+        else:
+            yield from stub(reference, iri)
+
+
+def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[Described]:
+    """Give the closed stub of an expression that is referred to: its type, its identifiers, and its work if stated."""
+    ids = identifier.iris_of(iri, reference)
+    node = PaperNode(
+        iri,
+        kinds=(reference.kind or CITED,),
+        realization_of=work,
+        example_of=work,
+        identifiers=ids,
+        scheme_identifiers=ids,
+        same_as=identifier.urls_of(reference),
+    )
+    yield Described(PAPER, node)
+    yield from identifier.expand(iri, reference)

@@ -1,0 +1,53 @@
+"""How a work is written: what its expressions have in common (FRBR, FaBiO)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.mappers import identifier
+from kg.mappers.kinds import UNSTATED, WORK_TYPES
+from kg.mapping import Described, a_each, links, mapper, text, unique
+from kg.records import Identifier, Text
+from kg.records.identifier import Identified
+from kg.vocab import DATACITE, DCTERMS, FRBR, SCHEMA
+
+
+class WorkNode(NamedTuple):
+    """A work: what its expressions have in common."""
+
+    iri: str
+    kinds: tuple[str, ...] = ()
+    title: Text | None = None
+    realizations: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    scheme_identifiers: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+WORK = mapper(
+    WorkNode,
+    a_each("kinds", WORK_TYPES),
+    (DCTERMS.title, text("title")),
+    (FRBR.realization, links("realizations")),
+    (SCHEMA.workExample, links("examples")),
+    (SCHEMA.identifier, links("identifiers")),
+    (DATACITE.hasIdentifier, links("scheme_identifiers")),
+    (SCHEMA.sameAs, links("same_as")),
+)
+
+
+def expand(
+    iri: str,
+    expressions: tuple[str, ...] = (),
+    identifiers: tuple[Identifier, ...] = (),
+    kind: str = UNSTATED,
+    title: Text | None = None,
+) -> Iterator[Described]:
+    """Give a work, or what one source says of it: some expressions, identifiers, its title."""
+    named = Identified(identifiers=unique(identifiers))
+    ids = identifier.iris_of(iri, named)
+    node = WorkNode(iri, (kind,), title, expressions, expressions, ids, ids, identifier.urls_of(named))
+    yield Described(WORK, node)
+    yield from identifier.expand(iri, named)
