@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.formats import bilingual_page, catalogue_record, news_brief, profile_page
+from kg.formats import bilingual_page, catalogue_record, landing_page, news_brief, profile_page, schema_org, table
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
+    schema_org.FORMAT,
+    landing_page.FORMAT,
     catalogue_record.FORMAT,
     bilingual_page.FORMAT,
     profile_page.FORMAT,
     news_brief.FORMAT,
+    table.FORMAT,
 )
 """In the order they are tried."""
 
