@@ -11,7 +11,7 @@ from kg.formats._landing_page import Tag
 from kg.formats._landing_people import authors, contributors
 from kg.formats._landing_references import funding, references
 from kg.formats._landing_tags import TAGS
-from kg.formats._stated import WORKS, Data, Tell, address, date, doubled, identifier, known, named, pages, plain, tag
+from kg.formats._stated import WORKS, Data, Tell, abstract, address, date, doubled, identifier, known, named, pages, plain, tag
 from kg.records import Text
 from kg.records.prove import Note
 from kg.values import text
@@ -82,7 +82,7 @@ def _titles(block: Block) -> Data:
     title, subtitle = block.first("title"), block.first("subtitle")
     if title and subtitle and text.normal(subtitle) not in text.normal(title):
         title = f"{title}: {subtitle}"
-    abstracts = [found for each in block.all("abstract") if (found := plain(each.content))]
+    abstracts = [found for each in block.all("abstract") if (found := abstract(each.content))]
     kept = [each for each in abstracts if "://" not in each.split(" ")[0]]
     descriptions = [*kept[1:], *(found for each in block.all("description") if (found := plain(each.content)))]
     return {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
 from kg.errors import BadValue
-from kg.formats.format import attempt
+from kg.formats.format import ABSTRACT_LABEL, attempt
 from kg.records import Text
 from kg.records.prove import Note
 from kg.values import dates, iri, language, schemes, text
@@ -70,6 +70,7 @@ BODY: Final = re.compile(
 )
 """Words that stand in the names of bodies and in no person's."""
 GROUPS: Final = re.compile(r"\b(?:collaborations?|consorti(?:um|a)|group|task force|team|network)\b", re.IGNORECASE)
+COPYRIGHT: Final = re.compile(r"(?:\(c\)|©|copyright(?: ©| \(c\))?)\s*(?:the authors?|[12][0-9]{3})[^©]{0,650}$", re.IGNORECASE)
 SUFFIX: Final = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 ET_AL: Final = re.compile(r"(?:^|[\s,;]+)(?:et\.? ?al\.?|and others|u\. ?a\.|\[?\.\.\.\]?|\u2026)$", re.IGNORECASE)
 LONGEST_NAME: Final = 200
@@ -101,6 +102,22 @@ def named(value: object) -> Text | None:
     """Give a text without a language, or None when nothing is left of it."""
     found = plain(value)
     return Text(found) if found else None
+
+
+def abstract(value: object) -> str | None:
+    """Give an abstract as plain Unicode, without the label before it and the copyright line behind it.
+
+    >>> abstract("Abstract: We ask why. © 2026 Optometry Australia.")
+    'We ask why.'
+    """
+    found = plain(value)
+    if found is None:
+        return None
+    label = ABSTRACT_LABEL.match(found)
+    found = found[label.end() :] if label else found
+    line = COPYRIGHT.search(found, max(0, len(found) - 700))
+    before = found[: line.start()].rstrip() if line else found
+    return (before if before.endswith((".", "!", "?", "\u201d", ")")) else found) or None
 
 
 def identifier(scheme: str, value: str, path: str, tell: Tell) -> list[Data]:

@@ -1,0 +1,334 @@
+"""A row of a table as a paper."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from kg.formats._kinds_of_papers import kind_of
+from kg.formats._stated import WORKS, Data, Tell, abstract, address, date, doubled, identifier, named, pages, plain
+from kg.formats._table_cells import Cells, observations, people, split
+from kg.records import Text
+from kg.values import text
+
+LEVELS: Final = ("expression", "book", "software", "work")
+SCHEMES: Final = ("doi", "pmid", "pmcid", "arxiv", "scopus", "wos", "openalex", "mag")
+ROLES: Final = {
+    "editors": "editor",
+    "translators": "translator",
+    "supervisors": "supervisor",
+    "contributors": "contributor",
+    "book_authors": "other",
+}
+DATES: Final = {
+    "online_date": "online",
+    "print_date": "print",
+    "accepted_date": "accepted",
+    "submitted_date": "submitted",
+    "available_date": "available",
+}
+FREE: Final = {
+    **dict.fromkeys("true yes 1 open gold green hybrid bronze diamond ja oui si sim wahr vrai".split(), True),
+    **dict.fromkeys("false no 0 closed nein non nao falsch faux".split(), False),
+}
+WAYS: Final = ("diamond", "gold", "hybrid", "bronze", "green", "closed")
+PLAIN: Final = frozenset({"article", "other", "book", "thesis", "report", "dataset", "software", "patent", "preprint", "letter", "editorial"})
+WOS_KINDS: Final = {"J": "journal-article", "B": "book", "S": "book-chapter", "C": "conference-paper", "P": "patent"}
+_AWARD: Final = re.compile(r"^(?P<name>.*?)[,]?\s*[\[(](?P<awards>[^\])]*\d[^\])]*)[\])]$")
+_SCOPUS_REFERENCE: Final = re.compile(r"(?<=\([0-9]{4}\));\s+")
+_WOS_REFERENCE: Final = re.compile(r"^[^;,]+, (?:[0-9]{4}|\[[^\]]*\]|[^;,]{2,40}),")
+_DOI: Final = re.compile(r"\bDOI:? \[?(?P<doi>10\.[0-9]{4,9}/[^\s,;\]]+)", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\[(?P<names>[^\]]+)\]\s*(?P<place>[^\[]+?)(?:;\s*|$)")
+_NAME_AND_ORCID: Final = re.compile(r"(?P<name>[^/]+)/(?P<orcid>\S+)")
+
+
+def paper(cells: Cells) -> Data:
+    """Give the fields of a paper."""
+    found = _titles(cells) | _identifiers(cells) | _authors(cells) | _dates(cells) | _appearance(cells) | _rights(cells)
+    found |= {
+        "languages": cells.languages(),
+        "keywords": (keywords := [word for part, _ in cells.parts("keywords", commas=True) if (word := named(part))]),
+        "subjects": [{"scheme": "keyword", "label": each} for each in keywords] + _subjects(cells),
+        "funding": _funding(cells),
+        "references": _references(cells),
+        "observations": observations(cells, citations="citation-count", reference_count="reference-count"),
+        "urls": [*found.pop("_urls"), *cells.addresses("url")],
+    }
+    return found | _kind(cells, found)
+
+
+def _titles(cells: Cells) -> Data:
+    titles = cells.text("title")
+    subtitle = cells.first("subtitle")
+    if titles and subtitle and text.normal(subtitle) not in text.normal(titles[0].value):
+        titles[0] = Text(f"{titles[0].value}: {subtitle}", titles[0].lang)
+    abstracts: dict[str | None, Text] = {}
+    rest: list[Text] = []
+    printed = [Text(found, each.lang) for each in cells.text("abstract") if (found := abstract(each.value))]
+    for each in printed:
+        if each.lang in abstracts:
+            rest.append(each)
+        else:
+            abstracts[each.lang] = each
+    return {
+        "title": titles[0] if titles else None,
+        "alternatives": [each for each in doubled([*titles[1:], *cells.text("alternative_title")]) if each != titles[:1]],
+        "abstracts": [{"text": each} for each in abstracts.values() if each.value.lower() != "[no abstract available]"],
+        "description": doubled([*rest, *cells.text("description")]),
+    }
+
+
+def _identifiers(cells: Cells) -> Data:
+    found = cells.identifiers(*SCHEMES) + cells.any_identifiers(LEVELS, "identifier", "url", "handle")
+    for part, name in cells.parts("handle"):
+        if not cells.any_identifiers(LEVELS, "handle"):
+            found += identifier("handle", part, name, cells.tell) if "://" not in part else []
+    addresses = [url for part, name in cells.parts("handle") if "://" in part and not cells.any_identifiers(LEVELS, "handle") for url in address(part, name, cells.tell)]
+    ids = doubled(found)
+    return {
+        "identifiers": [each for each in ids if each["scheme"] not in WORKS],
+        "work_identifiers": [each for each in ids if each["scheme"] in WORKS],
+        "_urls": addresses,
+    }
+
+
+def _authors(cells: Cells) -> Data:
+    """Give the authors, with full names where a column has them, and the other people."""
+    authors, complete, credit = people(cells, "full_names")
+    if not authors:
+        authors, complete, credit = people(cells, "authors")
+    _give_ids(authors, cells)
+    _give_affiliations(authors, cells)
+    contributors = [each | {"role": role} for field, role in ROLES.items() for each in people(cells, field)[0]]
+    return {"authors": authors, "authors_complete": complete, "credit": credit, "contributors": contributors}
+
+
+def _spellings(author: Data) -> set[str]:
+    """Give the ways in which a name may be spelt in another column."""
+    person = author.get("person") or {}
+    family, given = person.get("family"), person.get("given")
+    found = {text.normal(author["credited_name"])}
+    if family and given:
+        initials = "".join(part[0] for part in re.split(r"[\s.-]+", given) if part)
+        found |= {text.normal(each) for each in (f"{family} {given}", f"{family} {initials}", f"{family} {' '.join(initials)}")}
+    return found
+
+
+def _give_ids(authors: list[Data], cells: Cells) -> None:
+    """Give the authors the iDs that stand in a column of their own: as many, or each behind its name."""
+    for column, cell in cells.all("author_orcids", "orcid", "author_ids"):
+        scheme = "scopusauthor" if column.field == "author_ids" else "orcid"
+        if scheme == "scopusauthor" and any(each.get("person", {}).get("identifiers") for each in authors):
+            continue  # the full names have them already
+        parts = split(cell, commas=True)
+        apart = [found for part in parts if (found := _NAME_AND_ORCID.fullmatch(part)) and "://" not in part]
+        if apart and len(apart) == len(parts):
+            for found in apart:
+                holders = [each for each in authors if text.normal(found["name"]) in _spellings(each)]
+                _give(holders[:1], scheme, found["orcid"], column.name, cells.tell)
+        elif len(parts) == len(authors):
+            for author, part in zip(authors, parts, strict=True):
+                _give([author], scheme, part, column.name, cells.tell)
+        else:
+            cells.tell.refuse(column.name, f"as many iDs as authors, which are {len(authors)}", cell)
+
+
+def _give(holders: list[Data], scheme: str, value: str, path: str, tell: Tell) -> None:
+    if not holders or "person" not in holders[0]:
+        tell.refuse(path, "the name of an author before the iD", value)
+        return
+    holders[0]["person"]["identifiers"] = [*holders[0]["person"].get("identifiers", []), *identifier(scheme, value, path, tell)]
+
+
+def _give_affiliations(authors: list[Data], cells: Cells) -> None:
+    """Give the authors the affiliations that the table tells of each; a list that does not is told."""
+    told = False
+    for column, cell in cells.all("author_affiliations"):
+        told = _by_position(authors, cell) or told
+        if not told:
+            cells.tell.refuse(column.name, f"as many affiliations as authors, which are {len(authors)}", cell)
+    for _, cell in cells.all("addresses"):
+        told = _by_name(authors, cell) or told
+    for column, cell in cells.all("affiliations", "institution"):
+        if told or (column.field == "institution" and not authors):
+            continue
+        if len(authors) == 1:
+            authors[0]["affiliations_as_printed"] = [found for part in split(cell) if (found := plain(part))]
+        elif column.field == "affiliations":
+            cells.tell.refuse(column.name, "affiliations that say which author has which", cell)
+
+
+def _by_position(authors: list[Data], cell: str) -> bool:
+    """Give `Liu F., Hunan University; Li C., ...` to the authors in their order, if they are as many."""
+    parts = split(cell)
+    if len(parts) != len(authors):
+        return False
+    for author, part in zip(authors, parts, strict=True):
+        printed = plain(part.partition(", ")[2])
+        if printed:
+            author["affiliations_as_printed"] = [printed]
+    return True
+
+
+def _by_name(authors: list[Data], cell: str) -> bool:
+    """Give `[Toh, Ming Liang; Smith, A] University ...` to the authors with these names."""
+    found = False
+    for match in _BRACKETED.finditer(cell):
+        names = {text.normal(each) for each in match["names"].split(";")}
+        for author in authors:
+            if names & _spellings(author) and (printed := plain(match["place"].strip(" .;"))):
+                author.setdefault("affiliations_as_printed", []).append(printed)
+                found = True
+    return found
+
+
+def _dates(cells: Cells) -> Data:
+    published = cells.date("date")
+    year = cells.date("year")
+    if published and year and published.year != year.year:
+        cells.tell.refuse(cells.all("date")[0][0].name, f"a date in {year.year}, as the year says", published.lexical)
+        published = year
+    others = [{"event": event, "date": found} for field, event in DATES.items() if (found := cells.date(field))]
+    return {"published": published or year, "dates": others}
+
+
+def _appearance(cells: Cells) -> Data:
+    """Give the venue with volume, issue and pages, the event, the series, the publisher."""
+    journal, book, event = cells.first("journal"), cells.first("book"), cells.first("event")
+    publisher, series = cells.first("publisher"), cells.first("series")
+    issns, isbns = cells.identifiers("issn"), cells.identifiers("isbn")
+    venue: Data | None = None
+    if book:
+        venue = {"kind": "book", "name": book, "identifiers": isbns}
+    elif journal:
+        venue = {"kind": "journal", "name": journal, "alternates": _abbreviations(cells, journal), "identifiers": issns}
+    elif issns and not series:
+        cells.tell.refuse(cells.all("issn")[0][0].name, "the journal's title beside it", issns[0]["value"])
+    return {
+        "venue": venue,
+        "_isbns": isbns,
+        "volume": {"number": number} if (number := cells.first("volume")) else None,
+        "issue": {"number": number} if (number := cells.first("issue")) else None,
+        "event": {"name": event, "place": cells.first("event_place")} | _event_date(cells) if event else None,
+        "series": {"kind": "series", "name": series, "identifiers": issns if not journal else []} if series else None,
+        "series_number": cells.first("series_number"),
+        "publisher": {"name": Text(publisher), "kind": "publisher"} if publisher else None,
+        "place": cells.first("place"),
+        "edition": cells.first("edition"),
+        "version": cells.first("version"),
+        "report_number": cells.first("report_number"),
+        "article_number": cells.first("article_number"),
+        "degree": cells.first("degree"),
+        "page_count": cells.count("page_count") or None,
+    } | _pages(cells)
+
+
+def _abbreviations(cells: Cells, journal: str) -> list[str]:
+    found = [each.value for each in cells.names("journal_abbreviation")]
+    return [each for each in dict.fromkeys(found) if text.normal(each) != text.normal(journal)]
+
+
+def _event_date(cells: Cells) -> Data:
+    """Give the first day of an event; a range such as `3 May 2020 through 5 May 2020` is cut in two."""
+    found: Data = {}
+    for column, cell in cells.all("event_date")[:1]:
+        first, _, last = cell.partition(" through ")
+        found["start"] = date(first, column.name, cells.tell)
+        if last:
+            found["end"] = date(last, column.name, cells.tell)
+    return found
+
+
+def _pages(cells: Cells) -> Data:
+    if first := cells.first("first_page"):
+        return {"first_page": first, "last_page": cells.first("last_page")}
+    for column, cell in cells.all("pages")[:1]:
+        return pages(cell.removesuffix(".0"), column.name, cells.tell)
+    return {}
+
+
+def _rights(cells: Cells) -> Data:
+    licences: list[Data] = []
+    for column, cell in cells.all("licence", "rights"):
+        for part in split(cell):
+            if part.lower().startswith("http"):
+                licences += [{"url": url} for url in address(part, column.name, cells.tell)]
+            elif column.field == "licence" or re.search(r"licen[cs]e|creative commons|\bCC[ -]?(?:BY|0)", part, re.IGNORECASE):
+                licences += [{"name": found}] if (found := plain(part)) else []
+            else:
+                cells.tell.refuse(column.name, "a licence", part)
+    said = " ".join(cell.lower() for _, cell in cells.all("open_access"))
+    words = text.normal(said).split()
+    free = next((FREE[word] for word in words if word in FREE), None)
+    ways = [way for way in WAYS if way in words]
+    return {"licences": doubled(licences), "is_free": free, "access": ways[0] if len(ways) == 1 else None}
+
+
+def _subjects(cells: Cells) -> list[Data]:
+    return [{"scheme": "heading", "label": each} for each in doubled(cells.names("subjects", "index_keywords"))]
+
+
+def _funding(cells: Cells) -> list[Data]:
+    found: list[Data] = []
+    awards = [each.value for each in cells.names("awards")]
+    listed = cells.parts("funders")
+    for part, _ in listed:
+        apart = _AWARD.match(part)
+        name = plain(apart["name"] if apart else part)
+        numbers = [number for each in (apart["awards"].split(",") if apart else []) if (number := plain(each))]
+        funder = {"name": Text(name), "kind": "funder"} if name else None
+        found += [{"funder": funder, "award": number} for number in numbers or (awards if len(listed) == 1 else [None])] if funder else []
+        if funder and not numbers and not (awards and len(listed) == 1):
+            found[-1:] = [{"funder": funder}] if found else []
+    if len(listed) != 1:
+        found += [{"award": award} for award in awards]
+    return doubled(found)
+
+
+def _references(cells: Cells) -> list[Data]:
+    found: list[Data] = []
+    for column, cell in cells.all("references"):
+        parts = _SCOPUS_REFERENCE.split(cell) if _SCOPUS_REFERENCE.search(cell) else split(cell)
+        for part in parts:
+            doi = _DOI.search(part)
+            ids = identifier("doi", doi["doi"].rstrip("."), column.name, cells.tell) if doi else []
+            printed = plain(part)
+            found += [{"identifiers": ids, "text": printed}] if printed else []
+    return found
+
+
+def _kind(cells: Cells, found: Data) -> Data:
+    """Give the kind and the genre; where no column says it, what the row appeared in does."""
+    isbns = found.pop("_isbns")
+    stated = cells.first("kind") or cells.first("type")
+    genre = cells.first("type") if cells.has("kind") else None
+    kind = kind_of(stated) if stated else None
+    if stated and (kind is None or (kind in ("article", "other") and text.normal(stated) not in PLAIN)):
+        genre = genre or stated
+    if kind in (None, "article"):
+        kind = _implied(cells, found, kind)
+    if kind == "thesis" and found.get("degree"):
+        kind = kind_of(f"thesis {found['degree']}") or kind
+    own: Data = {"kind": kind, "genre": genre if genre != found.get("degree") else None}
+    if kind in ("thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis", "report"):
+        names = doubled(cells.names("university", "institution"))
+        own["institutions"] = [{"name": each} for each in names]
+    if isbns and found["venue"] and found["venue"]["kind"] != "book":
+        chapter = kind in ("book-chapter", "conference-paper")
+        venue = {"kind": "book" if kind == "book-chapter" else "proceedings", "identifiers": [*found["venue"]["identifiers"], *isbns]}
+        own |= {"venue": found["venue"] | venue} if chapter else {"identifiers": [*found["identifiers"], *isbns]}
+    elif isbns and not found["venue"]:
+        own["identifiers"] = [*found["identifiers"], *isbns]
+    if kind == "conference-paper" and found["venue"] and found["venue"]["kind"] == "book":
+        own["venue"] = found["venue"] | {"kind": "proceedings"}
+    return own
+
+
+def _implied(cells: Cells, found: Data, kind: str | None) -> str:
+    codes: list[Any] = [WOS_KINDS[cell] for _, cell in cells.all("kind2") if cell in WOS_KINDS]
+    if codes and (kind or codes[0] != "journal-article"):
+        return str(codes[0])
+    venue = found.get("venue")
+    if venue and venue["kind"] == "journal" and not found.get("event"):
+        return "journal-article"
+    return "conference-paper" if found.get("event") and venue else "book-chapter" if venue and venue["kind"] == "book" else kind or "article"
