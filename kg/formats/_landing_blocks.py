@@ -129,10 +129,10 @@ def _identifiers(block: Block) -> Data:
 def _venue(block: Block) -> Data:
     """Give the venue, or the identifiers of one that another block may name; the event, the series."""
     journal, book, series = block.first("journal"), block.first("book"), block.first("series")
-    if not journal and (block.all("issn") or block.all("volume")):
-        journal = block.first("source")
+    if not journal and block.all("source"):
+        journal = _source(block)
     if not journal and not book:
-        journal = next((found for each in block.all("whole") if (found := plain(each.content)) and "://" not in found and any(c.isalpha() for c in found) and not found.lower().startswith("urn:")), None)
+        journal = next((found for each in block.all("whole") if (found := plain(each.content)) and _is_name(found)), None)
     issns = [one for each in block.all("issn") for one in _each(each, "issn", block)]
     isbns = [one for each in block.all("isbn") for one in _each(each, "isbn", block)]
     abbreviation = block.first("abbreviation")
@@ -151,6 +151,21 @@ def _venue(block: Block) -> Data:
         if number := block.first(name):
             found[name] = {"number": number}
     return found
+
+
+def _is_name(printed: str) -> bool:
+    """Tell the name of a journal from its ISSN, an address or a URN."""
+    return "://" not in printed and not printed.lower().startswith(("urn:", "issn", "doi:")) and sum(map(str.isalpha, printed)) > 2
+
+
+def _source(block: Block) -> str | None:
+    """Give the journal that `DC.source` names; elsewhere it may be anything."""
+    is_article = any(kind_of(each.content) == "journal-article" for each in block.all("type"))
+    if is_article or block.all("issn", "volume"):
+        return block.first("source")
+    for each in block.all("source"):
+        block.tell(each).refuse(each.name, "an ISSN, a volume or the type of a journal article beside it", each.content)
+    return None
 
 
 def _each(each: Tag, scheme: str, block: Block) -> list[Data]:

@@ -109,7 +109,7 @@ def _authors(stated: list[tuple[str, Any]], tell: Tell) -> list[Data]:
             by_name = {_name(each): each for each in others}
             authors = [_author(each, by_name[_name(each)]) if _name(each) in by_name else each for each in authors]
         else:
-            tell.refuse(source, f"the {len(authors)} authors of {first}", "; ".join(each["credited_name"] for each in others))
+            tell.refuse(source, f"the authors of {first} ({len(authors)})", "; ".join(each["credited_name"] for each in others))
     return authors
 
 

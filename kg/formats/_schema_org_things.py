@@ -44,8 +44,8 @@ FURNITURE: Final = {
 def things(roots: list[Node]) -> list[Node]:
     """Give the things that a document is about: not those that another one refers to, unless there are no others."""
     listed = [each for root in roots for each in _inside(root)]
-    pointed = _pointed([node.data for node in listed if _makes_record(node)])
-    free = [node for node in listed if node.data.get("@id") not in pointed]
+    pointed = _pointed([node.data for node in listed if _makes_record(node) or PARTS & set(types(node))])
+    free = [node for node in listed if str(node.data.get("@id")) not in pointed]
     found = free or listed
     papers = [node for node in found if is_paper(node) and not PAGES & set(types(node))]
     return [node for node in found if not (papers and PAGES & set(types(node)))]

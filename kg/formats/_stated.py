@@ -71,6 +71,8 @@ BODY: Final = re.compile(
 """Words that stand in the names of bodies and in no person's."""
 GROUPS: Final = re.compile(r"\b(?:collaborations?|consorti(?:um|a)|group|task force|team|network)\b", re.IGNORECASE)
 COPYRIGHT: Final = re.compile(r"(?:\(c\)|©|copyright(?: ©| \(c\))?)\s*(?:the authors?|[12][0-9]{3})[^©]{0,650}$", re.IGNORECASE)
+HONORIFIC: Final = re.compile(r"^(?:(?:Univ\.-)?Prof\.|Dr\.|PD|Ph\.D\.|Priv\.-Doz\.|Dipl\.-\w+\.?|Mag\.)(?:[ -](?:Prof\.|Dr\.|med\.|rer\.|nat\.|phil\.|h\.c\.|Ing\.|habil\.))* ")
+"""Titles before a name, which are no part of it."""
 SUFFIX: Final = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 ET_AL: Final = re.compile(r"(?:^|[\s,;]+)(?:et\.? ?al\.?|and others|u\. ?a\.|\[?\.\.\.\]?|\u2026)$", re.IGNORECASE)
 LONGEST_NAME: Final = 200
@@ -235,6 +237,7 @@ def person_name(name: str) -> Data:
     >>> person_name("King, Martin Luther, Jr.")["name"], person_name("Ada Lovelace")
     ('Martin Luther King, Jr.', {'name': 'Ada Lovelace'})
     """
+    name = HONORIFIC.sub("", name) or name
     parts = [part.strip() for part in name.split(",") if part.strip()]
     suffix = next((part for part in parts[1:] if SUFFIX.fullmatch(part)), None)
     rest = [part for part in parts if part is not suffix]

@@ -29,14 +29,16 @@ class Cells:
 
     def has(self, *fields: str) -> bool:
         """Tell whether the row says something in one of some fields."""
-        return any(field in self.by_field for field in fields)
+        return not self.by_field.keys().isdisjoint(fields)
 
     def all(self, *fields: str) -> list[tuple[Column, str]]:
         """Give the cells of some fields, with their columns."""
-        return [each for field in fields for each in self.by_field.get(field, [])]
+        return [each for field in fields if field in self.by_field for each in self.by_field[field]]
 
     def first(self, *fields: str) -> str | None:
         """Give the first cell of some fields as plain text; another that says otherwise is told."""
+        if not self.has(*fields):
+            return None
         listed = [(column, found) for column, cell in self.all(*fields) if (found := plain(number(cell)))]
         for column, found in listed[1:]:
             if found != listed[0][1]:

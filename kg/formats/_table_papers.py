@@ -32,7 +32,7 @@ FREE: Final = {
     **dict.fromkeys("false no 0 closed nein non nao falsch faux".split(), False),
 }
 WAYS: Final = ("diamond", "gold", "hybrid", "bronze", "green", "closed")
-PLAIN: Final = frozenset({"article", "other", "book", "thesis", "report", "dataset", "software", "patent", "preprint", "letter", "editorial"})
+PLAIN: Final = frozenset({"paper", "publication", "work", "article", "other", "book", "thesis", "report", "dataset", "software", "patent", "preprint", "letter", "editorial"})
 WOS_KINDS: Final = {"J": "journal-article", "B": "book", "S": "book-chapter", "C": "conference-paper", "P": "patent"}
 _AWARD: Final = re.compile(r"^(?P<name>.*?)[,]?\s*[\[(](?P<awards>[^\])]*\d[^\])]*)[\])]$")
 _SCOPUS_REFERENCE: Final = re.compile(r"(?<=\([0-9]{4}\));\s+")
@@ -44,17 +44,22 @@ _NAME_AND_ORCID: Final = re.compile(r"(?P<name>[^/]+)/(?P<orcid>\S+)")
 
 def paper(cells: Cells) -> Data:
     """Give the fields of a paper."""
-    found = _titles(cells) | _identifiers(cells) | _authors(cells) | _dates(cells) | _appearance(cells) | _rights(cells)
-    found |= {
-        "languages": cells.languages(),
-        "keywords": (keywords := [word for part, _ in cells.parts("keywords", commas=True) if (word := named(part))]),
-        "subjects": [{"scheme": "keyword", "label": each} for each in keywords] + _subjects(cells),
-        "funding": _funding(cells),
-        "references": _references(cells),
-        "observations": observations(cells, citations="citation-count", reference_count="reference-count"),
-        "urls": [*found.pop("_urls"), *cells.addresses("url")],
-    }
+    found: Data = {}
+    for fields, give in STEPS:
+        if not fields.isdisjoint(cells.by_field):
+            found |= give(cells)
+    found["urls"] = [*found.pop("_urls", []), *cells.addresses("url")]
     return found | _kind(cells, found)
+
+
+def _topics(cells: Cells) -> Data:
+    keywords = [word for part, _ in cells.parts("keywords", commas=True) if (word := named(part))]
+    headings = [{"scheme": "heading", "label": each} for each in doubled(cells.names("subjects", "index_keywords"))]
+    return {"keywords": keywords, "subjects": [{"scheme": "keyword", "label": each} for each in keywords] + headings}
+
+
+def _counts(cells: Cells) -> Data:
+    return {"observations": observations(cells, citations="citation-count", reference_count="reference-count")}
 
 
 def _titles(cells: Cells) -> Data:
@@ -72,7 +77,7 @@ def _titles(cells: Cells) -> Data:
             abstracts[each.lang] = each
     return {
         "title": titles[0] if titles else None,
-        "alternatives": [each for each in doubled([*titles[1:], *cells.text("alternative_title")]) if each != titles[:1]],
+        "alternatives": [each for each in doubled([*titles[1:], *cells.text("alternative_title")]) if each not in titles[:1]],
         "abstracts": [{"text": each} for each in abstracts.values() if each.value.lower() != "[no abstract available]"],
         "description": doubled([*rest, *cells.text("description")]),
     }
@@ -120,7 +125,7 @@ def _give_ids(authors: list[Data], cells: Cells) -> None:
         scheme = "scopusauthor" if column.field == "author_ids" else "orcid"
         if scheme == "scopusauthor" and any(each.get("person", {}).get("identifiers") for each in authors):
             continue  # the full names have them already
-        parts = split(cell, commas=True)
+        parts = split(cell, commas="/0000-" not in cell)
         apart = [found for part in parts if (found := _NAME_AND_ORCID.fullmatch(part)) and "://" not in part]
         if apart and len(apart) == len(parts):
             for found in apart:
@@ -264,11 +269,7 @@ def _rights(cells: Cells) -> Data:
     return {"licences": doubled(licences), "is_free": free, "access": ways[0] if len(ways) == 1 else None}
 
 
-def _subjects(cells: Cells) -> list[Data]:
-    return [{"scheme": "heading", "label": each} for each in doubled(cells.names("subjects", "index_keywords"))]
-
-
-def _funding(cells: Cells) -> list[Data]:
+def _funding(cells: Cells) -> Data:
     found: list[Data] = []
     awards = [each.value for each in cells.names("awards")]
     listed = cells.parts("funders")
@@ -282,10 +283,10 @@ def _funding(cells: Cells) -> list[Data]:
             found[-1:] = [{"funder": funder}] if found else []
     if len(listed) != 1:
         found += [{"award": award} for award in awards]
-    return doubled(found)
+    return {"funding": doubled(found)}
 
 
-def _references(cells: Cells) -> list[Data]:
+def _references(cells: Cells) -> Data:
     found: list[Data] = []
     for column, cell in cells.all("references"):
         parts = _SCOPUS_REFERENCE.split(cell) if _SCOPUS_REFERENCE.search(cell) else split(cell)
@@ -294,12 +295,12 @@ def _references(cells: Cells) -> list[Data]:
             ids = identifier("doi", doi["doi"].rstrip("."), column.name, cells.tell) if doi else []
             printed = plain(part)
             found += [{"identifiers": ids, "text": printed}] if printed else []
-    return found
+    return {"references": found}
 
 
 def _kind(cells: Cells, found: Data) -> Data:
     """Give the kind and the genre; where no column says it, what the row appeared in does."""
-    isbns = found.pop("_isbns")
+    isbns = found.pop("_isbns", [])
     stated = cells.first("kind") or cells.first("type")
     genre = cells.first("type") if cells.has("kind") else None
     kind = kind_of(stated) if stated else None
@@ -307,21 +308,23 @@ def _kind(cells: Cells, found: Data) -> Data:
         genre = genre or stated
     if kind in (None, "article"):
         kind = _implied(cells, found, kind)
-    if kind == "thesis" and found.get("degree"):
-        kind = kind_of(f"thesis {found['degree']}") or kind
+    if kind == "thesis":
+        kind = kind_of(f"thesis {found.get('degree') or genre or ''}") or kind
     own: Data = {"kind": kind, "genre": genre if genre != found.get("degree") else None}
     if kind in ("thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis", "report"):
         names = doubled(cells.names("university", "institution"))
         own["institutions"] = [{"name": each} for each in names]
-    if isbns and found["venue"] and found["venue"]["kind"] != "book":
-        chapter = kind in ("book-chapter", "conference-paper")
-        venue = {"kind": "book" if kind == "book-chapter" else "proceedings", "identifiers": [*found["venue"]["identifiers"], *isbns]}
-        own |= {"venue": found["venue"] | venue} if chapter else {"identifiers": [*found["identifiers"], *isbns]}
-    elif isbns and not found["venue"]:
-        own["identifiers"] = [*found["identifiers"], *isbns]
-    if kind == "conference-paper" and found["venue"] and found["venue"]["kind"] == "book":
-        own["venue"] = found["venue"] | {"kind": "proceedings"}
-    return own
+    return own | _books(kind, isbns, found.get("venue"), found.get("identifiers", []))
+
+
+def _books(kind: str, isbns: list[Data], venue: Data | None, ids: list[Data]) -> Data:
+    """Give the ISBNs to the book around a chapter or a conference paper, else to the paper itself."""
+    if venue and venue["kind"] == "book":
+        return {"venue": venue | {"kind": "proceedings"}} if kind == "conference-paper" else {}
+    if isbns and venue and kind in ("book-chapter", "conference-paper"):
+        around = {"kind": "book" if kind == "book-chapter" else "proceedings", "identifiers": [*venue["identifiers"], *isbns]}
+        return {"venue": venue | around}
+    return {"identifiers": [*ids, *isbns]} if isbns else {}
 
 
 def _implied(cells: Cells, found: Data, kind: str | None) -> str:
@@ -332,3 +335,23 @@ def _implied(cells: Cells, found: Data, kind: str | None) -> str:
     if venue and venue["kind"] == "journal" and not found.get("event"):
         return "journal-article"
     return "conference-paper" if found.get("event") and venue else "book-chapter" if venue and venue["kind"] == "book" else kind or "article"
+
+
+STEPS: Final = tuple(
+    (frozenset(fields.split()), give)
+    for fields, give in (
+        ("title subtitle alternative_title abstract description", _titles),
+        ("doi pmid pmcid arxiv scopus wos openalex mag identifier url handle", _identifiers),
+        ("authors full_names editors translators supervisors contributors book_authors author_orcids orcid author_ids affiliations", _authors),
+        ("year date online_date print_date accepted_date submitted_date available_date", _dates),
+        ("journal book event series publisher issn isbn volume issue first_page pages place edition version report_number article_number "
+         "degree page_count", _appearance),
+        ("licence rights open_access", _rights),
+        ("language", lambda cells: {"languages": cells.languages()}),
+        ("keywords subjects index_keywords", _topics),
+        ("funders awards", _funding),
+        ("references", _references),
+        ("citations reference_count", _counts),
+    )
+)  # fmt: skip
+"""What is looked for in a row, and the fields of which one at least must be filled."""

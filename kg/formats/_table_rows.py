@@ -15,7 +15,7 @@ from kg.records.prove import Note
 SEPARATORS: Final = ("\t", ";", ",", "|")
 LOOKED_AT: Final = 25
 """Rows at the beginning among which the header is looked for."""
-FEWEST: Final = 2
+FEWEST: Final = 1
 """Known columns that make a row a header."""
 EMPTY: Final = frozenset({"", "-", "--", "–", "—", "n/a", "na", "null", "none", "nan", "#n/a", "\\n", "n.a.", "undefined", "(null)", "[]", "nil", "?"})
 """What tables write for nothing, in lower case."""
@@ -130,7 +130,7 @@ def shape(first: list[str], settings: Settings) -> Shape:
         for cells in _sample(lines, separator):
             found = _columns(cells, settings)
             score = sum(map(is_known, found))
-            needed = 1 if settings.columns or len([cell for cell in cells if cell.strip()]) == 1 else FEWEST
+            needed = FEWEST
             if score >= needed and score > most:
                 most, best = score, Shape(separator, found, cells)
     if best is None:

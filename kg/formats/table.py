@@ -161,7 +161,7 @@ def _record(cells: Cells, origin: Origin) -> Record | None:
 
 
 def _filled(data: Data) -> Data:
-    return {name: value for name, value in data.items() if not name.startswith("_")}
+    return {name: value for name, value in data.items() if value not in (None, [], {})}
 
 
 def _kind(cells: Cells) -> str | None:
