@@ -64,7 +64,9 @@ _WORDS: Final = {
 
 KINDS: Final = {word.strip(): kind for kind, words in _WORDS.items() for word in words.split(";")}
 
-_PREFIX: Final = re.compile(r"(?:https?://(?:purl\.org|schema\.org|vocabularies\.coar-repositories\.org)/\S*/|info:eu-repo/semantics/)")
+_PREFIX: Final = re.compile(
+    r"(?:https?://(?:purl\.org|schema\.org|vocabularies\.coar-repositories\.org)/\S*/|info:eu-repo/semantics/)"
+)
 
 
 def kind_of(printed: str) -> str | None:
@@ -81,6 +83,11 @@ def kind_of(printed: str) -> str | None:
             return found
     if words.startswith("thesis") or "dissertation" in words:
         rest = words.split()
-        return "doctoral-thesis" if {"phd", "doctoral", "doctorat"} & set(rest) else "masters-thesis" if {
-            "masters", "master", "msc"} & set(rest) else "thesis"
+        return (
+            "doctoral-thesis"
+            if {"phd", "doctoral", "doctorat"} & set(rest)
+            else "masters-thesis"
+            if {"masters", "master", "msc"} & set(rest)
+            else "thesis"
+        )
     return None

@@ -11,7 +11,21 @@ from kg.formats._landing_page import Tag
 from kg.formats._landing_people import authors, contributors
 from kg.formats._landing_references import funding, references
 from kg.formats._landing_tags import TAGS
-from kg.formats._stated import WORKS, Data, Tell, abstract, address, date, doubled, identifier, known, named, pages, plain, tag
+from kg.formats._stated import (
+    WORKS,
+    Data,
+    Tell,
+    abstract,
+    address,
+    date,
+    doubled,
+    identifier,
+    known,
+    named,
+    pages,
+    plain,
+    tag,
+)
 from kg.records import Text
 from kg.records.prove import Note
 from kg.values import text
@@ -68,14 +82,25 @@ class Block:
 def claims(tags: Iterable[Tag], note: Note) -> Data:
     """Give the fields that a block states."""
     block = Block(tags, note)
-    return _titles(block) | _identifiers(block) | _venue(block) | _dates(block) | _locators(block) | _rights(block) | {
-        "authors": authors(block.tags, note),
-        "contributors": contributors(block.tags, note),
-        "keywords": _keywords(block),
-        "languages": [found for each in block.all("language") for found in tag(each.content, each.name, block.tell(each))],
-        "references": references(block.all("reference"), note),
-        "funding": funding(block.all("funding"), note),
-    } | _kind(block)
+    return (
+        _titles(block)
+        | _identifiers(block)
+        | _venue(block)
+        | _dates(block)
+        | _locators(block)
+        | _rights(block)
+        | {
+            "authors": authors(block.tags, note),
+            "contributors": contributors(block.tags, note),
+            "keywords": _keywords(block),
+            "languages": [
+                found for each in block.all("language") for found in tag(each.content, each.name, block.tell(each))
+            ],
+            "references": references(block.all("reference"), note),
+            "funding": funding(block.all("funding"), note),
+        }
+        | _kind(block)
+    )
 
 
 def _titles(block: Block) -> Data:
@@ -87,7 +112,7 @@ def _titles(block: Block) -> Data:
     descriptions = [*kept[1:], *(found for each in block.all("description") if (found := plain(each.content)))]
     return {
         "title": Text(title) if title else None,
-        "alternatives": [found for each in block.all("alternative") if (found := named(each.content))],
+        "alternatives": [other for each in block.all("alternative") if (other := named(each.content))],
         "abstracts": [{"text": Text(kept[0])}] if kept else [],
         "description": [Text(each) for each in doubled(descriptions) if each not in kept[:1]],
     }
@@ -132,7 +157,7 @@ def _venue(block: Block) -> Data:
     if not journal and block.all("source"):
         journal = _source(block)
     if not journal and not book:
-        journal = next((found for each in block.all("whole") if (found := plain(each.content)) and _is_name(found)), None)
+        journal = next((name for each in block.all("whole") if (name := plain(each.content)) and _is_name(name)), None)
     issns = [one for each in block.all("issn") for one in _each(each, "issn", block)]
     isbns = [one for each in block.all("isbn") for one in _each(each, "isbn", block)]
     abbreviation = block.first("abbreviation")
@@ -155,7 +180,11 @@ def _venue(block: Block) -> Data:
 
 def _is_name(printed: str) -> bool:
     """Tell the name of a journal from its ISSN, an address or a URN."""
-    return "://" not in printed and not printed.lower().startswith(("urn:", "issn", "doi:")) and sum(map(str.isalpha, printed)) > 2
+    return (
+        "://" not in printed
+        and not printed.lower().startswith(("urn:", "issn", "doi:"))
+        and sum(map(str.isalpha, printed)) > 2
+    )
 
 
 def _source(block: Block) -> str | None:
@@ -170,12 +199,25 @@ def _source(block: Block) -> str | None:
 
 def _each(each: Tag, scheme: str, block: Block) -> list[Data]:
     """Give the ISSNs or ISBNs of a tag, which may hold several."""
-    parts = [part for part in re.split(r"[;,/|]|\s{2,}| and |(?<=\d) (?=\d{4}-)", each.content) if any(c.isdigit() for c in part)]
-    return [one for part in parts for one in identifier(scheme, re.sub(r"\([^)]*\)", "", part).strip(), each.name, block.tell(each))]
+    parts = [
+        part
+        for part in re.split(r"[;,/|]|\s{2,}| and |(?<=\d) (?=\d{4}-)", each.content)
+        if any(c.isdigit() for c in part)
+    ]
+    return [
+        one
+        for part in parts
+        for one in identifier(scheme, re.sub(r"\([^)]*\)", "", part).strip(), each.name, block.tell(each))
+    ]
 
 
 def _dates(block: Block) -> Data:
-    published = [found for fact in PUBLISHED for each in block.all(fact) if (found := date(each.content, each.name, block.tell(each)))]
+    published = [
+        found
+        for fact in PUBLISHED
+        for each in block.all(fact)
+        if (found := date(each.content, each.name, block.tell(each)))
+    ]
     others = [
         {"event": event, "date": found}
         for fact, event in DATES.items()
@@ -232,7 +274,9 @@ def _rights(block: Block) -> Data:
         else:
             block.tell(each).refuse(each.name, "a licence", each.content)
     free = any(each.name.endswith("fulltext_world_readable") for each in block.all("free"))
-    free = free or any(each.content.lower() in ("yes", "open", "all", "free", "open access") for each in block.all("access"))
+    free = free or any(
+        each.content.lower() in ("yes", "open", "all", "free", "open access") for each in block.all("access")
+    )
     return {"licences": doubled(found), "statuses": list(dict.fromkeys(statuses)), "is_free": True if free else None}
 
 
@@ -247,7 +291,14 @@ def _kind(block: Block) -> Data:
 
 
 def _is_media(printed: str) -> bool:
-    return text.normal(printed) in {"text", "text serial journal", "text article", "peer reviewed", "nonpeerreviewed", "text html"} or printed.startswith("info:eu-repo/semantics/published")
+    return text.normal(printed) in {
+        "text",
+        "text serial journal",
+        "text article",
+        "peer reviewed",
+        "nonpeerreviewed",
+        "text html",
+    } or printed.startswith("info:eu-repo/semantics/published")
 
 
 def _implied(block: Block) -> str | None:
@@ -255,5 +306,11 @@ def _implied(block: Block) -> str | None:
     degree = text.normal(block.first("degree") or "")
     if block.all("thesis"):
         return kind_of(f"thesis {degree}") if degree else "thesis"
-    implied = (("report", "report"), ("number", "report"), ("book", "book-chapter"), ("event", "conference-paper"), ("journal", "journal-article"))
+    implied = (
+        ("report", "report"),
+        ("number", "report"),
+        ("book", "book-chapter"),
+        ("event", "conference-paper"),
+        ("journal", "journal-article"),
+    )
     return next((kind for fact, kind in implied if block.all(fact)), None)

@@ -11,9 +11,13 @@ from kg.values.dates import PartialDate
 Stated = tuple[str, Data]
 """The name of a block, and what it states."""
 
-JOINED: Final = frozenset({"identifiers", "work_identifiers", "urls", "licences", "statuses", "languages", "versions", "resources"})
+JOINED: Final = frozenset(
+    {"identifiers", "work_identifiers", "urls", "licences", "statuses", "languages", "versions", "resources"}
+)
 """The lists in which each block may add to the others."""
-ONCE: Final = frozenset({"title", "published", "volume", "issue", "first_page", "last_page", "publisher", "venue", "event"})
+ONCE: Final = frozenset(
+    {"title", "published", "volume", "issue", "first_page", "last_page", "publisher", "venue", "event"}
+)
 """The fields in which a later block that says otherwise is told."""
 
 
@@ -43,7 +47,11 @@ def _one(name: str, stated: list[tuple[str, Any]], tell: Tell) -> Any:
     """Give the first statement; a later one may be more precise, or is told when it says otherwise."""
     first, value = stated[0]
     for source, other in stated[1:]:
-        if isinstance(value, PartialDate) and isinstance(other, PartialDate) and other.lexical.startswith(value.lexical):
+        if (
+            isinstance(value, PartialDate)
+            and isinstance(other, PartialDate)
+            and other.lexical.startswith(value.lexical)
+        ):
             value = other
         elif name == "venue" and _same_venue(value, other):
             value = _venue(value, other)
@@ -76,7 +84,7 @@ def _same_venue(one: Data, other: Data) -> bool:
 
 
 def _venue(one: Data, other: Data) -> Data:
-    alternates = [each for each in (*one.get("alternates", []), other["name"], *other.get("alternates", []))]
+    alternates = (*one.get("alternates", []), other["name"], *other.get("alternates", []))
     return one | {
         "alternates": [each for each in doubled(alternates) if text.normal(each) != text.normal(one["name"])],
         "identifiers": doubled([*one.get("identifiers", []), *other.get("identifiers", [])]),
@@ -101,7 +109,8 @@ def _name(author: Data) -> str:
 
 def _authors(stated: list[tuple[str, Any]], tell: Tell) -> list[Data]:
     """Give the first list; one that agrees at every position adds identifiers, parts of names and affiliations."""
-    first, authors = stated[0]
+    first = stated[0][0]
+    authors: list[Data] = stated[0][1]
     for source, others in stated[1:]:
         if [_name(each) for each in authors] == [_name(each) for each in others]:
             authors = [_author(one, other) for one, other in zip(authors, others, strict=True)]
@@ -109,7 +118,9 @@ def _authors(stated: list[tuple[str, Any]], tell: Tell) -> list[Data]:
             by_name = {_name(each): each for each in others}
             authors = [_author(each, by_name[_name(each)]) if _name(each) in by_name else each for each in authors]
         else:
-            tell.refuse(source, f"the authors of {first} ({len(authors)})", "; ".join(each["credited_name"] for each in others))
+            tell.refuse(
+                source, f"the authors of {first} ({len(authors)})", "; ".join(each["credited_name"] for each in others)
+            )
     return authors
 
 

@@ -35,7 +35,9 @@ _ALIASES: Final = {
 """Charsets that browsers read as larger ones (WHATWG Encoding)."""
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG: Final = re.compile(r"<(meta|script|link)\b", re.IGNORECASE)
-_WRAPPED: Final = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
+_WRAPPED: Final = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$"
+)
 
 
 class Tag(NamedTuple):
@@ -83,7 +85,7 @@ def _decoded(data: bytes, note: Note) -> str:
     declared = found[1].decode("ascii", "replace").lower() if found else ""
     charset = _known(_ALIASES.get(declared, declared))
     if charset is None or charset == "utf-8":
-        note(line, "charset", f'expected text in {declared or "UTF-8"}, got other bytes (read as Windows-1252)')
+        note(line, "charset", f"expected text in {declared or 'UTF-8'}, got other bytes (read as Windows-1252)")
         charset = "cp1252"
     return data.decode(charset, "replace")
 

@@ -10,7 +10,12 @@ from kg.formats._landing_tags import TAGS
 from kg.formats._stated import Data, Tell, doubled, holder, identifier, plain
 from kg.records.prove import Note
 
-ROLES: Final = {"editor": "editor", "translator": "translator", "supervisor": "supervisor", "contributor": "contributor"}
+ROLES: Final = {
+    "editor": "editor",
+    "translator": "translator",
+    "supervisor": "supervisor",
+    "contributor": "contributor",
+}
 
 
 def authors(tags: Iterable[Tag], note: Note) -> list[Data]:

@@ -26,7 +26,9 @@ def references(tags: Iterable[Tag], note: Note) -> list[Data]:
 
 def _parts(content: str) -> list[tuple[str, str]]:
     found = _PART.split(content)
-    return [(name, value.strip(" ;")) for name, value in zip(found[1::2], found[2::2], strict=True) if value.strip(" ;")]
+    return [
+        (name, value.strip(" ;")) for name, value in zip(found[1::2], found[2::2], strict=True) if value.strip(" ;")
+    ]
 
 
 def _reference(each: Tag, tell: Tell) -> Data | None:
@@ -37,7 +39,9 @@ def _reference(each: Tag, tell: Tell) -> Data | None:
     ids = [one for name, value in parts if name in IDS for one in identifier(IDS[name], value, each.name, tell)]
     title = next((Text(found) for name, value in parts if name == "title" and (found := plain(value))), None)
     printed_parts = [found for wanted in PRINTED for name, value in parts if name == wanted and (found := plain(value))]
-    return {"identifiers": ids, "title": title, "text": ", ".join(printed_parts) or None} if ids or printed_parts else None
+    return (
+        {"identifiers": ids, "title": title, "text": ", ".join(printed_parts) or None} if ids or printed_parts else None
+    )
 
 
 def funding(tags: Iterable[Tag], note: Note) -> list[Data]:
@@ -46,7 +50,11 @@ def funding(tags: Iterable[Tag], note: Note) -> list[Data]:
     for each in tags:
         parts = dict(_parts(each.content))
         name = plain(parts.get("funder") or parts.get("funding_agency") or ("" if parts else each.content))
-        ids = identifier("crossreffunder", parts["funder_id"], each.name, Tell(each.line, note)) if "funder_id" in parts else []
+        ids = (
+            identifier("crossreffunder", parts["funder_id"], each.name, Tell(each.line, note))
+            if "funder_id" in parts
+            else []
+        )
         award = plain(parts.get("grant_number") or parts.get("award_number") or "")
         if name or award:
             funder = {"name": Text(name), "kind": "funder", "identifiers": ids} if name else None

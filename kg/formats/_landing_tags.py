@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.formats._schema_org_fields import TABLE as MEMBERS
-from kg.formats.format import Field
+from kg.formats.format import Field, words
 
 BLOCKS: Final = (
     ("citation_", re.compile(r"citation_")),
@@ -264,7 +264,7 @@ IGNORED: Final = {
     "link": "only `cite-as` and `license` state facts of a paper",
     "microdata": "not yet",
     **dict.fromkeys(
-        "citation_author_email bepress_citation_author_email citation_id citation_mjid citation_springer_api_url "
+        words("citation_author_email bepress_citation_author_email citation_id citation_mjid citation_springer_api_url "
         "citation_collection_id citation_section citation_xml_url citation_full_html_url citation_journal_id "
         "citation_patent_country citation_patent_number citation_issue_cover_image citation_tech_report_id "
         "eprints.eprintid eprints.rev_number eprints.eprint_status eprints.userid eprints.dir eprints.datestamp "
@@ -272,16 +272,16 @@ IGNORED: Final = {
         "eprints.refereed eprints.ispublished eprints.divisions eprints.subjects eprints.citation eprints.date_type "
         "eprints.event_location eprints.event_dates eprints.event_type eprints.department eprints.succeeds "
         "prism.section prism.issuename prism.genre prism.teaser prism.aggregationtype prism.channel "
-        "dc.identifier.pagenumber dc.source.uri dc.date.captured dc.date.x-metadatalastmodified".split(),
+        "dc.identifier.pagenumber dc.source.uri dc.date.captured dc.date.x-metadatalastmodified"),
         _SERVICE,
     ),
-    **dict.fromkeys("prism.copyright prism.rightsagent dc.copyright dc.rightsagent dcterms.rightsholder dc.rightsholder".split(), _RIGHTS),
+    **dict.fromkeys(words("prism.copyright prism.rightsagent dc.copyright dc.rightsagent dcterms.rightsholder dc.rightsholder"), _RIGHTS),
     **dict.fromkeys(
-        "dc.format dc.coverage dc.coverage.spatial dc.coverage.temporal dc.format.extent dc.format.medium dcterms.extent "
-        "dcterms.spatial dcterms.temporal".split(),
+        words("dc.format dc.coverage dc.coverage.spatial dc.coverage.temporal dc.format.extent dc.format.medium dcterms.extent "
+        "dcterms.spatial dcterms.temporal"),
         "the record has no place for it",
     ),
-    **dict.fromkeys("dcterms.bibliographiccitation dc.identifier.citation dc.relation dcterms.references dcterms.isversionof".split(),
+    **dict.fromkeys(words("dcterms.bibliographiccitation dc.identifier.citation dc.relation dcterms.references dcterms.isversionof"),
                     "in words of no fixed form"),
 }  # fmt: skip
 

@@ -14,15 +14,32 @@ from kg.formats._stated import Json, Tell, plain
 from kg.records import Text
 from kg.values import language
 
-_PREFIX: Final = re.compile(r"(?:schema:|sdo:|https?://(?:www\.)?schema\.org/+|codemeta:|https?://codemeta\.github\.io/terms/)")
+_PREFIX: Final = re.compile(
+    r"(?:schema:|sdo:|https?://(?:www\.)?schema\.org/+|codemeta:|https?://codemeta\.github\.io/terms/)"
+)
 _URL: Final = re.compile(r"https?://\S+|_:\S+|#\S+|urn:\S+|mailto:\S+", re.IGNORECASE)
 _LISTS: Final = ("@list", "@set")
 _CASES: Final = {
     name.lower(): name
-    for name in (
-        "alternateName bookEdition bookFormat contentUrl datePublished exampleOfWork familyName givenName inLanguage "
-        "isPartOf issueNumber numberOfPages pageEnd pageStart sameAs volumeNumber workExample"
-    ).split()
+    for name in [
+        "alternateName",
+        "bookEdition",
+        "bookFormat",
+        "contentUrl",
+        "datePublished",
+        "exampleOfWork",
+        "familyName",
+        "givenName",
+        "inLanguage",
+        "isPartOf",
+        "issueNumber",
+        "numberOfPages",
+        "pageEnd",
+        "pageStart",
+        "sameAs",
+        "volumeNumber",
+        "workExample",
+    ]
 }
 """Members that are met without their capitals."""
 
@@ -92,7 +109,9 @@ def _index(data: Any, nodes: dict[str, Json]) -> None:
             _index(each, nodes)
     elif isinstance(data, dict):
         name = data.get("@id")
-        if isinstance(name, str) and len(data.keys() - {"@id", "@type"}) > len(nodes.get(name, {}).keys() - {"@id", "@type"}):
+        if isinstance(name, str) and len(data.keys() - {"@id", "@type"}) > len(
+            nodes.get(name, {}).keys() - {"@id", "@type"}
+        ):
             nodes[name] = data
         for value in data.values():
             _index(value, nodes)
@@ -172,7 +191,11 @@ def texts(node: Node, *names: str) -> list[Text]:
     """Give the texts under some names, each with the language that is stated of it."""
     found: dict[Text, None] = {}
     for value, path in values(node, *names):
-        if isinstance(value, dict) and isinstance(value.get("@language"), str) and (written := plain(value.get("@value"))):
+        if (
+            isinstance(value, dict)
+            and isinstance(value.get("@language"), str)
+            and (written := plain(value.get("@value")))
+        ):
             found[Text(written, node.graph.tell.parsed(language.parse, value["@language"], f"{path}.@language"))] = None
         elif isinstance(value, dict):
             inner = [name for name in ("@value", "name") if name in value]

@@ -55,7 +55,10 @@ def identifiers(node: Node, levels: tuple[str, ...], *names: str) -> list[Data]:
 def _identifier(value: Any, path: str, node: Node, levels: tuple[str, ...]) -> list[Data]:
     tell = node.graph.tell
     if isinstance(value, dict):
-        label = next((each for name in ("propertyID", "name", "@type") for each in [value.get(name)] if isinstance(each, str)), "")
+        label = next(
+            (each for name in ("propertyID", "name", "@type") for each in [value.get(name)] if isinstance(each, str)),
+            "",
+        )
         inner = next((value[name] for name in ("value", "@value", "url", "@id", "sameAs") if value.get(name)), None)
         inner = str(inner[0] if isinstance(inner, list) else inner) if inner is not None else ""
         scheme = scheme_of(label)
@@ -133,7 +136,11 @@ def organization(node: Node, kind: str = "organization") -> Data | None:
 def _above(node: Node) -> Data | None:
     """Give the name of a parent, without those above it: a chain may be a circle."""
     found = texts(node, "name", "legalName")
-    return {"name": found[0], "identifiers": identifiers(node, BODY_LEVELS, "@id", "identifier", "sameAs", "url")} if found else None
+    return (
+        {"name": found[0], "identifiers": identifiers(node, BODY_LEVELS, "@id", "identifier", "sameAs", "url")}
+        if found
+        else None
+    )
 
 
 def affiliations(node: Node) -> Data:
@@ -160,9 +167,21 @@ def person(node: Node) -> Data:
         "honorific": string(node, "honorificPrefix"),
         "alternates": [*found.get("alternates", []), *(each.value for each in texts(node, "alternateName"))],
         "job_title": jobs[0] if jobs else None,
-        "affiliations": [each for part in nodes(node, "affiliation", "worksFor") if (each := organization(part, body_kind(part) or "organization"))],
-        "degrees": [{"institution": each} for part in nodes(node, "alumniOf") if (each := organization(part, body_kind(part) or "organization"))],
-        "memberships": [{"organization": each} for part in nodes(node, "memberOf") if (each := organization(part, body_kind(part) or "organization"))],
+        "affiliations": [
+            each
+            for part in nodes(node, "affiliation", "worksFor")
+            if (each := organization(part, body_kind(part) or "organization"))
+        ],
+        "degrees": [
+            {"institution": each}
+            for part in nodes(node, "alumniOf")
+            if (each := organization(part, body_kind(part) or "organization"))
+        ],
+        "memberships": [
+            {"organization": each}
+            for part in nodes(node, "memberOf")
+            if (each := organization(part, body_kind(part) or "organization"))
+        ],
         "awards": [value for each, _ in strings(node, "award", "awards") if (value := plain(each))],
         "interests": texts(node, "knowsAbout"),
         "urls": links(node, PERSON_LEVELS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.formats.format import Field
+from kg.formats.format import Field, words
 
 _SHOWN: Final = "how the page is shown, or what is done with it"
 _SERVICE: Final = "an address or a number of the service itself"
@@ -140,41 +140,64 @@ _INTO: Final = {
 
 _IGNORED: Final = {
     **dict.fromkeys(
-        "image logo thumbnail thumbnailUrl primaryImageOfPage breadcrumb potentialAction speakable video width height caption "
-        "wordCount commentCount interactionStatistic interactionCount interactionType userInteractionCount comment "
-        "discussionUrl articleSection articleBody text backstory hasMap mainContentOfPage significantLink relatedLink "
-        "specialty target urlTemplate query-input actionPlatform expectsAcceptanceOf workFeatured".split(),
+        words(
+            "image logo thumbnail thumbnailUrl primaryImageOfPage breadcrumb potentialAction speakable video width height caption "
+            "wordCount commentCount interactionStatistic interactionCount interactionType userInteractionCount comment "
+            "discussionUrl articleSection articleBody text backstory hasMap mainContentOfPage significantLink relatedLink "
+            "specialty target urlTemplate query-input actionPlatform expectsAcceptanceOf workFeatured"
+        ),
         _SHOWN,
     ),
-    **dict.fromkeys("provider sdPublisher sdLicense sdDatePublished schemaVersion dateDeleted accessMode".split(), _SERVICE),
     **dict.fromkeys(
-        "spatialCoverage temporalCoverage variableMeasured measurementTechnique geo latitude longitude box additionalProperty "
-        "contentLocation spatial temporal temporalCoverageInterval keywordsUrl instrument size".split(),
+        words("provider sdPublisher sdLicense sdDatePublished schemaVersion dateDeleted accessMode"), _SERVICE
+    ),
+    **dict.fromkeys(
+        words(
+            "spatialCoverage temporalCoverage variableMeasured measurementTechnique geo latitude longitude box additionalProperty "
+            "contentLocation spatial temporal temporalCoverageInterval keywordsUrl instrument size"
+        ),
         _COVERAGE,
     ),
-    **dict.fromkeys("offers price priceCurrency eligibleRegion category aggregateRating review acquireLicensePage".split(), _PRICE),
     **dict.fromkeys(
-        "bookFormat contentSize fileSize bitrate duration timeRequired material sha256 operatingSystem applicationCategory "
-        "applicationSubCategory processorRequirements memoryRequirements storageRequirements softwareRequirements "
-        "softwareHelp programmingLanguage runtimePlatform targetProduct buildInstructions continuousIntegration "
-        "developmentStatus issueTracker readme releaseNotes supportingData permissions".split(),
+        words("offers price priceCurrency eligibleRegion category aggregateRating review acquireLicensePage"), _PRICE
+    ),
+    **dict.fromkeys(
+        words(
+            "bookFormat contentSize fileSize bitrate duration timeRequired material sha256 operatingSystem applicationCategory "
+            "applicationSubCategory processorRequirements memoryRequirements storageRequirements softwareRequirements "
+            "softwareHelp programmingLanguage runtimePlatform targetProduct buildInstructions continuousIntegration "
+            "developmentStatus issueTracker readme releaseNotes supportingData permissions"
+        ),
         _MEDIUM,
     ),
     **dict.fromkeys(
-        "audience audienceType educationalLevel educationalUse teaches competencyRequired typicalAgeRange isFamilyFriendly "
-        "contentRating interactivityType educationalAlignment assesses".split(),
+        words(
+            "audience audienceType educationalLevel educationalUse teaches competencyRequired typicalAgeRange isFamilyFriendly "
+            "contentRating interactivityType educationalAlignment assesses"
+        ),
         _AUDIENCE,
     ),
-    **dict.fromkeys("email telephone faxNumber contactPoint contactType streetAddress postalCode postOfficeBoxNumber".split(), _CONTACT),
-    **dict.fromkeys("birthDate deathDate birthPlace deathPlace gender nationality".split(), "private to the person"),
     **dict.fromkeys(
-        "additionalType creativeWorkStatus conditionsOfAccess usageInfo copyrightNotice creditText publishingPrinciples "
-        "expires dateline contentReferenceTime publishedOn describedby productID termCode inDefinedTermSet".split(),
+        words("email telephone faxNumber contactPoint contactType streetAddress postalCode postOfficeBoxNumber"),
+        _CONTACT,
+    ),
+    **dict.fromkeys(words("birthDate deathDate birthPlace deathPlace gender nationality"), "private to the person"),
+    **dict.fromkeys(
+        words(
+            "additionalType creativeWorkStatus conditionsOfAccess usageInfo copyrightNotice creditText publishingPrinciples "
+            "expires dateline contentReferenceTime publishedOn describedby productID termCode inDefinedTermSet"
+        ),
         "said by another member, or in words that no record field holds",
     ),
-    **dict.fromkeys("detailedDescription resultScore scientificName taxonRank parentTaxon vernacularNames traits".split(), "not about works"),
-    **dict.fromkeys("correctionsPolicy ethicsPolicy diversityPolicy foundingLocation numberOfEmployees".split(), "about an organisation's conduct"),
-    **dict.fromkeys("startDate endDate roleName founder colleague parent children knows".split(), "not yet"),
+    **dict.fromkeys(
+        words("detailedDescription resultScore scientificName taxonRank parentTaxon vernacularNames traits"),
+        "not about works",
+    ),
+    **dict.fromkeys(
+        words("correctionsPolicy ethicsPolicy diversityPolicy foundingLocation numberOfEmployees"),
+        "about an organisation's conduct",
+    ),
+    **dict.fromkeys(words("startDate endDate roleName founder colleague parent children knows"), "not yet"),
     "@reverse": "read for `isBasedOn`, `isPartOf` and `citation`; the rest says the same from the other side",
     "@context": "names of members; never fetched",
     "@graph": "holds the nodes",

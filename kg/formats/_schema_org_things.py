@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kg.formats._schema_org import Graph, Node, nodes, string, types
+from kg.errors import BadValue
+from kg.formats._schema_org import Node, nodes, string, types
 from kg.formats._schema_org_agents import body_kind, institution, person
-from kg.formats._schema_org_paper import TYPES, is_paper, paper
+from kg.formats._schema_org_links import TYPES
+from kg.formats._schema_org_paper import is_paper, paper
 from kg.formats._schema_org_venue import PARTS, VENUES, description
 from kg.formats._stated import Data
 from kg.records import Institution, Paper, Person, Record, VenueDescription
 
-LISTS: Final = {"DataFeed": "dataFeedElement", "ItemList": "itemListElement", "CollectionPage": "mainEntity", "SearchResultsPage": "mainEntity"}
+LISTS: Final = {
+    "DataFeed": "dataFeedElement",
+    "ItemList": "itemListElement",
+    "CollectionPage": "mainEntity",
+    "SearchResultsPage": "mainEntity",
+}
 """The types that hold other things, and the member that they stand in."""
 WRAPPERS: Final = {"DataFeedItem": "item", "ListItem": "item", "EntitySearchResult": "result"}
-PAGES: Final = frozenset({"WebPage", "ItemPage", "AboutPage", "ProfilePage", "FAQPage", "ContactPage", "MedicalWebPage", "CollectionPage"})
+PAGES: Final = frozenset(
+    {"WebPage", "ItemPage", "AboutPage", "ProfilePage", "FAQPage", "ContactPage", "MedicalWebPage", "CollectionPage"}
+)
 FURNITURE: Final = {
     "BreadcrumbList": "the way to the page",
     "ListItem": "an entry of a list of links",
@@ -74,7 +83,9 @@ def _pointed(documents: list[Any]) -> set[str]:
     found: set[str] = set()
     for document in documents:
         own = document.get("@id")
-        waiting = [value for name, value in document.items() if name not in ("@id", "@type", "citation", "url", "sameAs")]
+        waiting = [
+            value for name, value in document.items() if name not in ("@id", "@type", "citation", "url", "sameAs")
+        ]
         while waiting:
             value = waiting.pop()
             if isinstance(value, list):
@@ -89,25 +100,37 @@ def _pointed(documents: list[Any]) -> set[str]:
 def thing(node: Node) -> tuple[type[Record], Data] | None:
     """Give the model and the fields of a thing's record; None, and a note, where it makes none."""
     kinds = types(node)
-    if "Person" in kinds:
-        return (Person, person(node)) if string(node, "name", "familyName") else _none(node, "the name of a person")
-    if kind := body_kind(node):
-        found = institution(node, kind)
-        return (Institution, found) if found else _none(node, "the name of an organisation")
+    body = body_kind(node)
     venue = next((VENUES[each] for each in kinds if each in VENUES and each not in TYPES), None)
-    if venue:
-        found = description(node, venue)
-        return (VenueDescription, found) if found else _none(node, "the name of a journal or a series")
-    if is_paper(node):
-        return Paper, paper(node)
-    reason = next((FURNITURE[each] for each in kinds if each in FURNITURE or each in PARTS), None) if not PARTS & set(kinds) else None
-    shown = ", ".join(kinds) or "no type"
-    lost = reason is None
-    why = f"it is {reason}" if reason else "the record was skipped"
-    node.graph.tell.note(node.graph.tell.line, node.path, f'expected a work, a person, an organisation or a journal, got "{shown[:80]}" ({why})', lost=lost)
-    return None
+    found: Data | None
+    model: type[Record]
+    if "Person" in kinds:
+        model, found = Person, person(node) if string(node, "name", "familyName") else None
+    elif body:
+        model, found = Institution, institution(node, body)
+    elif venue:
+        model, found = VenueDescription, description(node, venue)
+    elif is_paper(node):
+        model, found = Paper, paper(node)
+    else:
+        _none(node, kinds)
+        return None
+    if found is None:
+        _lost(node, f"{node.path}.name", f"the name of a {model.__name__.lower()}", "none")
+        return None
+    return model, found
 
 
-def _none(node: Node, expected: str) -> None:
-    tell: Graph = node.graph
-    tell.tell.note(tell.tell.line, f"{node.path}.name", f"expected {expected}, got none; the record was skipped", lost=True)
+def _none(node: Node, kinds: list[str]) -> None:
+    """Tell of a thing that makes no record: the furniture of a page is not missed."""
+    reason = next((FURNITURE[each] for each in kinds if each in FURNITURE), None)
+    expected, shown = "a work, a person, an organisation or a journal", ", ".join(kinds) or "no type"
+    if reason:
+        node.graph.tell.refuse(node.path, expected, shown, f"it is {reason}")
+    else:
+        _lost(node, node.path, expected, shown)
+
+
+def _lost(node: Node, path: str, expected: str, shown: str) -> None:
+    tell = node.graph.tell
+    tell.note(tell.line, path, f"{BadValue(expected, shown)}; the record was skipped", lost=True)

@@ -81,7 +81,9 @@ def _venue(node: Node, kind: str | None = None) -> Data | None:
     """Give a venue; one without a name is told, if it has an identifier."""
     found = venue(node, kind or next((VENUES[each] for each in types(node) if each in VENUES), "venue"))
     if found is None and (node.data.get("issn") or node.data.get("@id")):
-        node.graph.tell.refuse(f"{node.path}.name", "the name of what it appeared in", node.data.get("issn") or node.data.get("@id"))
+        node.graph.tell.refuse(
+            f"{node.path}.name", "the name of what it appeared in", node.data.get("issn") or node.data.get("@id")
+        )
     return found
 
 
@@ -91,9 +93,20 @@ def venue(node: Node, kind: str) -> Data | None:
     if not names:
         return None
     tell = node.graph.tell
-    ids = identifiers(node, ("book", "expression") if kind in ("book", "proceedings") else VENUE_LEVELS, "@id", "identifier", "sameAs", "url")
+    ids = identifiers(
+        node,
+        ("book", "expression") if kind in ("book", "proceedings") else VENUE_LEVELS,
+        "@id",
+        "identifier",
+        "sameAs",
+        "url",
+    )
     if kind not in ("book", "proceedings"):
-        ids += identifiers(node, ("expression",), "@id") if str(node.data.get("@id", "")).startswith("https://doi.org/") else []
+        ids += (
+            identifiers(node, ("expression",), "@id")
+            if str(node.data.get("@id", "")).startswith("https://doi.org/")
+            else []
+        )
     for name in ("issn", "isbn"):
         for value, path in strings(node, name):
             ids += identifier(name, value, path, tell)

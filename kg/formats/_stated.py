@@ -44,7 +44,9 @@ LABELS: Final = {
 """What identifiers are called besides the name of their scheme."""
 
 SLASHED: Final = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})\2([0-9]{4})(?: [0-9:. APMapm]{1,15})?")
-FOREIGN: Final = re.compile(r"(?:([0-9]{1,2})\.?º? ?(?:de |d['\u2019])?)?([^\W\d_]{3,12})\.? ?(?:de |del |d['\u2019])?([0-9]{4})")
+FOREIGN: Final = re.compile(
+    r"(?:([0-9]{1,2})\.?º? ?(?:de |d['\u2019])?)?([^\W\d_]{3,12})\.? ?(?:de |del |d['\u2019])?([0-9]{4})"
+)
 TIMED: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:. +\-ZA-Z]{4,40}")
 WEEKDAY: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? ", re.IGNORECASE)
 WHOLE: Final = re.compile(r"([0-9]{4})\.0+")
@@ -70,8 +72,12 @@ BODY: Final = re.compile(
 )
 """Words that stand in the names of bodies and in no person's."""
 GROUPS: Final = re.compile(r"\b(?:collaborations?|consorti(?:um|a)|group|task force|team|network)\b", re.IGNORECASE)
-COPYRIGHT: Final = re.compile(r"(?:\(c\)|©|copyright(?: ©| \(c\))?)\s*(?:the authors?|[12][0-9]{3})[^©]{0,650}$", re.IGNORECASE)
-HONORIFIC: Final = re.compile(r"^(?:(?:Univ\.-)?Prof\.|Dr\.|PD|Ph\.D\.|Priv\.-Doz\.|Dipl\.-\w+\.?|Mag\.)(?:[ -](?:Prof\.|Dr\.|med\.|rer\.|nat\.|phil\.|h\.c\.|Ing\.|habil\.))* ")
+COPYRIGHT: Final = re.compile(
+    r"(?:\(c\)|©|copyright(?: ©| \(c\))?)\s*(?:the authors?|[12][0-9]{3})[^©]{0,650}$", re.IGNORECASE
+)
+HONORIFIC: Final = re.compile(
+    r"^(?:(?:Univ\.-)?Prof\.|Dr\.|PD|Ph\.D\.|Priv\.-Doz\.|Dipl\.-\w+\.?|Mag\.)(?:[ -](?:Prof\.|Dr\.|med\.|rer\.|nat\.|phil\.|h\.c\.|Ing\.|habil\.))* "
+)
 """Titles before a name, which are no part of it."""
 SUFFIX: Final = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 ET_AL: Final = re.compile(r"(?:^|[\s,;]+)(?:et\.? ?al\.?|and others|u\. ?a\.|\[?\.\.\.\]?|\u2026)$", re.IGNORECASE)
@@ -244,7 +250,12 @@ def person_name(name: str) -> Data:
     if len(rest) != 2:
         return {"name": name}
     family, given = rest
-    return {"name": f"{given} {family}" + (f", {suffix}" if suffix else ""), "family": family, "given": given, "suffix": suffix}
+    return {
+        "name": f"{given} {family}" + (f", {suffix}" if suffix else ""),
+        "family": family,
+        "given": given,
+        "suffix": suffix,
+    }
 
 
 def cut_short(names: list[str]) -> tuple[list[str], bool]:

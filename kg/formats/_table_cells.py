@@ -47,7 +47,12 @@ class Cells:
 
     def text(self, field: str) -> list[Text]:
         """Give the texts of a field, with the language that a column states."""
-        return [Text(found, column.lang) for column, cell in self.all(field) for part in cell.split("||") if (found := plain(part))]
+        return [
+            Text(found, column.lang)
+            for column, cell in self.all(field)
+            for part in cell.split("||")
+            if (found := plain(part))
+        ]
 
     def parts(self, *fields: str, commas: bool = False) -> list[tuple[str, str]]:
         """Give the values of cells that hold several, each with the name of its column."""
@@ -78,7 +83,11 @@ class Cells:
 
     def languages(self) -> list[str]:
         """Give the tags of the languages."""
-        return list(dict.fromkeys(found for part, name in self.parts("language", commas=True) for found in tag(part, name, self.tell)))
+        return list(
+            dict.fromkeys(
+                found for part, name in self.parts("language", commas=True) for found in tag(part, name, self.tell)
+            )
+        )
 
     def date(self, *fields: str) -> PartialDate | None:
         """Give the first date of some fields, told apart as far as it can be."""
@@ -90,7 +99,11 @@ class Cells:
     def count(self, field: str) -> int | None:
         """Give a whole number; what is none is told."""
         for column, cell in self.all(field):
-            digits = number(cell).replace("\u00a0", "").replace(",", "") if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", cell) else number(cell)
+            digits = (
+                number(cell).replace("\u00a0", "").replace(",", "")
+                if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", cell)
+                else number(cell)
+            )
             if digits.isascii() and digits.isdecimal():
                 return int(digits) if len(digits) < 12 else None
             self.tell.refuse(column.name, "a whole number", cell)
@@ -108,7 +121,9 @@ def number(cell: str) -> str:
 
 
 def _shortened(cell: str) -> str:
-    return re.sub(r"\s*\((?:print|online|electronic|e|p|hardback|paperback|pbk|hbk)\.?\)$", "", cell, flags=re.IGNORECASE)
+    return re.sub(
+        r"\s*\((?:print|online|electronic|e|p|hardback|paperback|pbk|hbk)\.?\)$", "", cell, flags=re.IGNORECASE
+    )
 
 
 def _schemed(printed: str) -> str:
@@ -163,7 +178,11 @@ def author_names(cell: str) -> list[str] | None:
     parts = split(cell)
     if len(parts) > 1 or ";" in cell:
         return parts
-    parts = [part.strip() for part in re.split(r"\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s+/\s+|(?<=[^\W\d_])/(?=[^\W\d_])", cell) if part.strip()]
+    parts = [
+        part.strip()
+        for part in re.split(r"\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s+/\s+|(?<=[^\W\d_])/(?=[^\W\d_])", cell)
+        if part.strip()
+    ]
     if all(part.count(",") <= 1 and _is_one(part) for part in parts):
         return parts
     return _between_commas([part.strip() for whole in parts for part in whole.split(",") if part.strip()])
@@ -172,7 +191,12 @@ def author_names(cell: str) -> list[str] | None:
 def _is_one(part: str) -> bool:
     """Tell one name with a comma in it from two names."""
     before, comma, after = part.partition(",")
-    return not comma or " " not in before.strip() or bool(_INITIALS.fullmatch(after.strip())) or before.split()[0].islower()
+    return (
+        not comma
+        or " " not in before.strip()
+        or bool(_INITIALS.fullmatch(after.strip()))
+        or before.split()[0].islower()
+    )
 
 
 def _between_commas(parts: list[str]) -> list[str] | None:

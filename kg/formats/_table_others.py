@@ -50,23 +50,33 @@ def person(cells: Cells) -> Data:
     parts = {"family": family, "given": given}
     jobs = cells.text("job_title")
     bodies = _affiliations(cells)
-    return found | {name: value for name, value in parts.items() if value} | {
-        "identifiers": doubled(cells.identifiers(*PERSON_SCHEMES) + cells.any_identifiers(PERSON_LEVELS, "identifier", "url")),
-        "alternates": [each.value for each in cells.names("aliases")],
-        "honorific": cells.first("honorific") or (cells.first("title") if family or given else None),
-        "job_title": jobs[0] if jobs else None,
-        "affiliations": bodies if not cells.has("department") else [],
-        "employments": [{"organization": each, "department": cells.first("department")} for each in bodies[:1]] if cells.has("department") else [],
-        "interests": [each for part, _ in cells.parts("interests", "keywords", commas=True) if (each := named(part))],
-        "urls": _urls(cells, PERSON_LEVELS),
-        "country_code": _code(cells),
-        "description": cells.text("description"),
-        "observations": [
-            *_index(cells, "h_index", "h-index"),
-            *_index(cells, "i10_index", "i10-index"),
-            *observations(cells, works_count="paper-count", citations="citation-count"),
-        ],
-    }
+    return (
+        found
+        | {name: value for name, value in parts.items() if value}
+        | {
+            "identifiers": doubled(
+                cells.identifiers(*PERSON_SCHEMES) + cells.any_identifiers(PERSON_LEVELS, "identifier", "url")
+            ),
+            "alternates": [each.value for each in cells.names("aliases")],
+            "honorific": cells.first("honorific") or cells.first("title"),
+            "job_title": jobs[0] if jobs else None,
+            "affiliations": bodies if not cells.has("department") else [],
+            "employments": [{"organization": each, "department": cells.first("department")} for each in bodies[:1]]
+            if cells.has("department")
+            else [],
+            "interests": [
+                each for part, _ in cells.parts("interests", "keywords", commas=True) if (each := named(part))
+            ],
+            "urls": _urls(cells, PERSON_LEVELS),
+            "country_code": _code(cells),
+            "description": cells.text("description"),
+            "observations": [
+                *_index(cells, "h_index", "h-index"),
+                *_index(cells, "i10_index", "i10-index"),
+                *observations(cells, works_count="paper-count", citations="citation-count"),
+            ],
+        }
+    )
 
 
 def _index(cells: Cells, field: str, measure: str) -> list[dict[str, Any]]:
@@ -102,8 +112,14 @@ def institution(cells: Cells) -> Data | None:
     names = doubled([*cells.text("institution"), *cells.text("name"), *cells.text("title")])
     if not names:
         return None
-    types = [KINDS[word] for part, _ in cells.parts("institution_type", "type", "kind", commas=True) if (word := text.normal(part)) in KINDS]
-    kind = next((each for each in types if each not in ("funder", "organization")), types[0] if types else "organization")
+    types = [
+        KINDS[word]
+        for part, _ in cells.parts("institution_type", "type", "kind", commas=True)
+        if (word := text.normal(part)) in KINDS
+    ]
+    kind = next(
+        (each for each in types if each not in ("funder", "organization")), types[0] if types else "organization"
+    )
     code = _code(cells)
     place = _place(cells, code)
     parent = cells.first("parent")
@@ -111,8 +127,10 @@ def institution(cells: Cells) -> Data | None:
     return {
         "name": names[0],
         "kind": kind,
-        "identifiers": doubled(cells.identifiers(*BODY_SCHEMES) + cells.any_identifiers(BODY_LEVELS, "identifier", "url")),
-        "acronyms": [found for part, _ in cells.parts("acronyms") if (found := plain(_LABEL.sub("", part)))],
+        "identifiers": doubled(
+            cells.identifiers(*BODY_SCHEMES) + cells.any_identifiers(BODY_LEVELS, "identifier", "url")
+        ),
+        "acronyms": [each for part, _ in cells.parts("acronyms") if (each := plain(_LABEL.sub("", part)))],
         "alternates": [each for each in doubled([*names[1:], *aliases]) if each != names[0]],
         "country_code": code,
         "parent": {"name": Text(parent)} if parent and text.normal(parent) != text.normal(names[0].value) else None,
@@ -148,5 +166,3 @@ def _degrees(cells: Cells, field: str) -> Decimal | None:
                 return None
         cells.tell.refuse(column.name, "degrees such as 51.5", cell)
     return None
-
-

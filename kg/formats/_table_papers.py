@@ -6,20 +6,15 @@ import re
 from typing import Any, Final
 
 from kg.formats._kinds_of_papers import kind_of
-from kg.formats._stated import WORKS, Data, Tell, abstract, address, date, doubled, identifier, named, pages, plain
-from kg.formats._table_cells import Cells, observations, people, split
+from kg.formats._stated import WORKS, Data, abstract, address, date, doubled, identifier, named, pages, plain
+from kg.formats._table_authors import people_of
+from kg.formats._table_cells import Cells, observations, split
+from kg.formats.format import words
 from kg.records import Text
 from kg.values import text
 
 LEVELS: Final = ("expression", "book", "software", "work")
 SCHEMES: Final = ("doi", "pmid", "pmcid", "arxiv", "scopus", "wos", "openalex", "mag")
-ROLES: Final = {
-    "editors": "editor",
-    "translators": "translator",
-    "supervisors": "supervisor",
-    "contributors": "contributor",
-    "book_authors": "other",
-}
 DATES: Final = {
     "online_date": "online",
     "print_date": "print",
@@ -28,18 +23,33 @@ DATES: Final = {
     "available_date": "available",
 }
 FREE: Final = {
-    **dict.fromkeys("true yes 1 open gold green hybrid bronze diamond ja oui si sim wahr vrai".split(), True),
-    **dict.fromkeys("false no 0 closed nein non nao falsch faux".split(), False),
+    **dict.fromkeys(words("true yes 1 open gold green hybrid bronze diamond ja oui si sim wahr vrai"), True),
+    **dict.fromkeys(words("false no 0 closed nein non nao falsch faux"), False),
 }
 WAYS: Final = ("diamond", "gold", "hybrid", "bronze", "green", "closed")
-PLAIN: Final = frozenset({"paper", "publication", "work", "article", "other", "book", "thesis", "report", "dataset", "software", "patent", "preprint", "letter", "editorial"})
+PLAIN: Final = frozenset(
+    {
+        "paper",
+        "publication",
+        "work",
+        "article",
+        "other",
+        "book",
+        "thesis",
+        "report",
+        "dataset",
+        "software",
+        "patent",
+        "preprint",
+        "letter",
+        "editorial",
+    }
+)
 WOS_KINDS: Final = {"J": "journal-article", "B": "book", "S": "book-chapter", "C": "conference-paper", "P": "patent"}
 _AWARD: Final = re.compile(r"^(?P<name>.*?)[,]?\s*[\[(](?P<awards>[^\])]*\d[^\])]*)[\])]$")
 _SCOPUS_REFERENCE: Final = re.compile(r"(?<=\([0-9]{4}\));\s+")
 _WOS_REFERENCE: Final = re.compile(r"^[^;,]+, (?:[0-9]{4}|\[[^\]]*\]|[^;,]{2,40}),")
 _DOI: Final = re.compile(r"\bDOI:? \[?(?P<doi>10\.[0-9]{4,9}/[^\s,;\]]+)", re.IGNORECASE)
-_BRACKETED: Final = re.compile(r"\[(?P<names>[^\]]+)\]\s*(?P<place>[^\[]+?)(?:;\s*|$)")
-_NAME_AND_ORCID: Final = re.compile(r"(?P<name>[^/]+)/(?P<orcid>\S+)")
 
 
 def paper(cells: Cells) -> Data:
@@ -63,7 +73,7 @@ def _counts(cells: Cells) -> Data:
 
 
 def _titles(cells: Cells) -> Data:
-    titles = cells.text("title")
+    titles = cells.text("title") or cells.text("name")
     subtitle = cells.first("subtitle")
     if titles and subtitle and text.normal(subtitle) not in text.normal(titles[0].value):
         titles[0] = Text(f"{titles[0].value}: {subtitle}", titles[0].lang)
@@ -77,7 +87,9 @@ def _titles(cells: Cells) -> Data:
             abstracts[each.lang] = each
     return {
         "title": titles[0] if titles else None,
-        "alternatives": [each for each in doubled([*titles[1:], *cells.text("alternative_title")]) if each not in titles[:1]],
+        "alternatives": [
+            each for each in doubled([*titles[1:], *cells.text("alternative_title")]) if each not in titles[:1]
+        ],
         "abstracts": [{"text": each} for each in abstracts.values() if each.value.lower() != "[no abstract available]"],
         "description": doubled([*rest, *cells.text("description")]),
     }
@@ -88,103 +100,18 @@ def _identifiers(cells: Cells) -> Data:
     for part, name in cells.parts("handle"):
         if not cells.any_identifiers(LEVELS, "handle"):
             found += identifier("handle", part, name, cells.tell) if "://" not in part else []
-    addresses = [url for part, name in cells.parts("handle") if "://" in part and not cells.any_identifiers(LEVELS, "handle") for url in address(part, name, cells.tell)]
+    addresses = [
+        url
+        for part, name in cells.parts("handle")
+        if "://" in part and not cells.any_identifiers(LEVELS, "handle")
+        for url in address(part, name, cells.tell)
+    ]
     ids = doubled(found)
     return {
         "identifiers": [each for each in ids if each["scheme"] not in WORKS],
         "work_identifiers": [each for each in ids if each["scheme"] in WORKS],
         "_urls": addresses,
     }
-
-
-def _authors(cells: Cells) -> Data:
-    """Give the authors, with full names where a column has them, and the other people."""
-    authors, complete, credit = people(cells, "full_names")
-    if not authors:
-        authors, complete, credit = people(cells, "authors")
-    _give_ids(authors, cells)
-    _give_affiliations(authors, cells)
-    contributors = [each | {"role": role} for field, role in ROLES.items() for each in people(cells, field)[0]]
-    return {"authors": authors, "authors_complete": complete, "credit": credit, "contributors": contributors}
-
-
-def _spellings(author: Data) -> set[str]:
-    """Give the ways in which a name may be spelt in another column."""
-    person = author.get("person") or {}
-    family, given = person.get("family"), person.get("given")
-    found = {text.normal(author["credited_name"])}
-    if family and given:
-        initials = "".join(part[0] for part in re.split(r"[\s.-]+", given) if part)
-        found |= {text.normal(each) for each in (f"{family} {given}", f"{family} {initials}", f"{family} {' '.join(initials)}")}
-    return found
-
-
-def _give_ids(authors: list[Data], cells: Cells) -> None:
-    """Give the authors the iDs that stand in a column of their own: as many, or each behind its name."""
-    for column, cell in cells.all("author_orcids", "orcid", "author_ids"):
-        scheme = "scopusauthor" if column.field == "author_ids" else "orcid"
-        if scheme == "scopusauthor" and any(each.get("person", {}).get("identifiers") for each in authors):
-            continue  # the full names have them already
-        parts = split(cell, commas="/0000-" not in cell)
-        apart = [found for part in parts if (found := _NAME_AND_ORCID.fullmatch(part)) and "://" not in part]
-        if apart and len(apart) == len(parts):
-            for found in apart:
-                holders = [each for each in authors if text.normal(found["name"]) in _spellings(each)]
-                _give(holders[:1], scheme, found["orcid"], column.name, cells.tell)
-        elif len(parts) == len(authors):
-            for author, part in zip(authors, parts, strict=True):
-                _give([author], scheme, part, column.name, cells.tell)
-        else:
-            cells.tell.refuse(column.name, f"as many iDs as authors, which are {len(authors)}", cell)
-
-
-def _give(holders: list[Data], scheme: str, value: str, path: str, tell: Tell) -> None:
-    if not holders or "person" not in holders[0]:
-        tell.refuse(path, "the name of an author before the iD", value)
-        return
-    holders[0]["person"]["identifiers"] = [*holders[0]["person"].get("identifiers", []), *identifier(scheme, value, path, tell)]
-
-
-def _give_affiliations(authors: list[Data], cells: Cells) -> None:
-    """Give the authors the affiliations that the table tells of each; a list that does not is told."""
-    told = False
-    for column, cell in cells.all("author_affiliations"):
-        told = _by_position(authors, cell) or told
-        if not told:
-            cells.tell.refuse(column.name, f"as many affiliations as authors, which are {len(authors)}", cell)
-    for _, cell in cells.all("addresses"):
-        told = _by_name(authors, cell) or told
-    for column, cell in cells.all("affiliations", "institution"):
-        if told or (column.field == "institution" and not authors):
-            continue
-        if len(authors) == 1:
-            authors[0]["affiliations_as_printed"] = [found for part in split(cell) if (found := plain(part))]
-        elif column.field == "affiliations":
-            cells.tell.refuse(column.name, "affiliations that say which author has which", cell)
-
-
-def _by_position(authors: list[Data], cell: str) -> bool:
-    """Give `Liu F., Hunan University; Li C., ...` to the authors in their order, if they are as many."""
-    parts = split(cell)
-    if len(parts) != len(authors):
-        return False
-    for author, part in zip(authors, parts, strict=True):
-        printed = plain(part.partition(", ")[2])
-        if printed:
-            author["affiliations_as_printed"] = [printed]
-    return True
-
-
-def _by_name(authors: list[Data], cell: str) -> bool:
-    """Give `[Toh, Ming Liang; Smith, A] University ...` to the authors with these names."""
-    found = False
-    for match in _BRACKETED.finditer(cell):
-        names = {text.normal(each) for each in match["names"].split(";")}
-        for author in authors:
-            if names & _spellings(author) and (printed := plain(match["place"].strip(" .;"))):
-                author.setdefault("affiliations_as_printed", []).append(printed)
-                found = True
-    return found
 
 
 def _dates(cells: Cells) -> Data:
@@ -200,7 +127,7 @@ def _dates(cells: Cells) -> Data:
 def _appearance(cells: Cells) -> Data:
     """Give the venue with volume, issue and pages, the event, the series, the publisher."""
     journal, book, event = cells.first("journal"), cells.first("book"), cells.first("event")
-    publisher, series = cells.first("publisher"), cells.first("series")
+    series = cells.first("series")
     issns, isbns = cells.identifiers("issn"), cells.identifiers("isbn")
     venue: Data | None = None
     if book:
@@ -217,6 +144,13 @@ def _appearance(cells: Cells) -> Data:
         "event": {"name": event, "place": cells.first("event_place")} | _event_date(cells) if event else None,
         "series": {"kind": "series", "name": series, "identifiers": issns if not journal else []} if series else None,
         "series_number": cells.first("series_number"),
+    } | _pages(cells)
+
+
+def _edition(cells: Cells) -> Data:
+    """Give the publisher and what tells one edition from another."""
+    publisher = cells.first("publisher")
+    return {
         "publisher": {"name": Text(publisher), "kind": "publisher"} if publisher else None,
         "place": cells.first("place"),
         "edition": cells.first("edition"),
@@ -225,7 +159,7 @@ def _appearance(cells: Cells) -> Data:
         "article_number": cells.first("article_number"),
         "degree": cells.first("degree"),
         "page_count": cells.count("page_count") or None,
-    } | _pages(cells)
+    }
 
 
 def _abbreviations(cells: Cells, journal: str) -> list[str]:
@@ -258,7 +192,9 @@ def _rights(cells: Cells) -> Data:
         for part in split(cell):
             if part.lower().startswith("http"):
                 licences += [{"url": url} for url in address(part, column.name, cells.tell)]
-            elif column.field == "licence" or re.search(r"licen[cs]e|creative commons|\bCC[ -]?(?:BY|0)", part, re.IGNORECASE):
+            elif column.field == "licence" or re.search(
+                r"licen[cs]e|creative commons|\bCC[ -]?(?:BY|0)", part, re.IGNORECASE
+            ):
                 licences += [{"name": found}] if (found := plain(part)) else []
             else:
                 cells.tell.refuse(column.name, "a licence", part)
@@ -270,17 +206,19 @@ def _rights(cells: Cells) -> Data:
 
 
 def _funding(cells: Cells) -> Data:
+    """Give each funder with its awards: those in brackets behind it, or a column of them where the funder is alone."""
     found: list[Data] = []
-    awards = [each.value for each in cells.names("awards")]
+    awards: list[str | None] = [each.value for each in cells.names("awards")]
     listed = cells.parts("funders")
     for part, _ in listed:
         apart = _AWARD.match(part)
         name = plain(apart["name"] if apart else part)
-        numbers = [number for each in (apart["awards"].split(",") if apart else []) if (number := plain(each))]
-        funder = {"name": Text(name), "kind": "funder"} if name else None
-        found += [{"funder": funder, "award": number} for number in numbers or (awards if len(listed) == 1 else [None])] if funder else []
-        if funder and not numbers and not (awards and len(listed) == 1):
-            found[-1:] = [{"funder": funder}] if found else []
+        numbers: list[str | None] = [each for each in map(plain, apart["awards"].split(",")) if each] if apart else []
+        if not numbers:
+            numbers = awards if awards and len(listed) == 1 else [None]
+        if name:
+            funder = {"name": Text(name), "kind": "funder"}
+            found += [{"funder": funder, "award": number} for number in numbers]
     if len(listed) != 1:
         found += [{"award": award} for award in awards]
     return {"funding": doubled(found)}
@@ -322,7 +260,10 @@ def _books(kind: str, isbns: list[Data], venue: Data | None, ids: list[Data]) ->
     if venue and venue["kind"] == "book":
         return {"venue": venue | {"kind": "proceedings"}} if kind == "conference-paper" else {}
     if isbns and venue and kind in ("book-chapter", "conference-paper"):
-        around = {"kind": "book" if kind == "book-chapter" else "proceedings", "identifiers": [*venue["identifiers"], *isbns]}
+        around = {
+            "kind": "book" if kind == "book-chapter" else "proceedings",
+            "identifiers": [*venue["identifiers"], *isbns],
+        }
         return {"venue": venue | around}
     return {"identifiers": [*ids, *isbns]} if isbns else {}
 
@@ -331,21 +272,23 @@ def _implied(cells: Cells, found: Data, kind: str | None) -> str:
     codes: list[Any] = [WOS_KINDS[cell] for _, cell in cells.all("kind2") if cell in WOS_KINDS]
     if codes and (kind or codes[0] != "journal-article"):
         return str(codes[0])
-    venue = found.get("venue")
-    if venue and venue["kind"] == "journal" and not found.get("event"):
+    venue, event = (found.get("venue") or {}).get("kind"), found.get("event")
+    if venue == "journal" and not event:
         return "journal-article"
-    return "conference-paper" if found.get("event") and venue else "book-chapter" if venue and venue["kind"] == "book" else kind or "article"
+    if venue and event:
+        return "conference-paper"
+    return "book-chapter" if venue == "book" else kind or "article"
 
 
 STEPS: Final = tuple(
-    (frozenset(fields.split()), give)
+    (words(fields), give)
     for fields, give in (
-        ("title subtitle alternative_title abstract description", _titles),
+        ("title name subtitle alternative_title abstract description", _titles),
         ("doi pmid pmcid arxiv scopus wos openalex mag identifier url handle", _identifiers),
-        ("authors full_names editors translators supervisors contributors book_authors author_orcids orcid author_ids affiliations", _authors),
+        ("authors full_names editors translators supervisors contributors book_authors affiliations", people_of),
         ("year date online_date print_date accepted_date submitted_date available_date", _dates),
-        ("journal book event series publisher issn isbn volume issue first_page pages place edition version report_number article_number "
-         "degree page_count", _appearance),
+        ("journal book event series issn isbn volume issue first_page pages", _appearance),
+        ("publisher place edition version degree report_number article_number page_count", _edition),
         ("licence rights open_access", _rights),
         ("language", lambda cells: {"languages": cells.languages()}),
         ("keywords subjects index_keywords", _topics),
@@ -353,5 +296,5 @@ STEPS: Final = tuple(
         ("references", _references),
         ("citations reference_count", _counts),
     )
-)  # fmt: skip
+)
 """What is looked for in a row, and the fields of which one at least must be filled."""

@@ -17,7 +17,28 @@ LOOKED_AT: Final = 25
 """Rows at the beginning among which the header is looked for."""
 FEWEST: Final = 1
 """Known columns that make a row a header."""
-EMPTY: Final = frozenset({"", "-", "--", "–", "—", "n/a", "na", "null", "none", "nan", "#n/a", "\\n", "n.a.", "undefined", "(null)", "[]", "nil", "?"})
+EMPTY: Final = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "null",
+        "none",
+        "nan",
+        "#n/a",
+        "\\n",
+        "n.a.",
+        "undefined",
+        "(null)",
+        "[]",
+        "nil",
+        "?",
+    }
+)
 """What tables write for nothing, in lower case."""
 PEEK: Final = 256 * 1024
 
@@ -104,13 +125,23 @@ def _cut(lines: _Lines, separator: str, note: Note) -> Iterator[tuple[int, list[
         try:
             cells = next(csv.reader(lines, delimiter=separator), None)
         except (csv.Error, BadValue) as error:
-            note(line, "$", f"expected a row of cells, got one that cannot be read ({error}); the record was skipped", lost=True)
+            note(
+                line,
+                "$",
+                f"expected a row of cells, got one that cannot be read ({error}); the record was skipped",
+                lost=True,
+            )
             lines.give_back(1)
             continue
         if cells is None:
             return
         if len(lines.held) > 1 and "".join(lines.held).count('"') % 2:
-            note(line, "$", f'expected the end of a quoted cell, got the end of the table ("{lines.held[0][:40].strip()}"); the record was skipped', lost=True)
+            note(
+                line,
+                "$",
+                f'expected the end of a quoted cell, got the end of the table ("{lines.held[0][:40].strip()}"); the record was skipped',
+                lost=True,
+            )
             lines.give_back(1)
             continue
         lines.done()
@@ -166,7 +197,11 @@ def _text(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[str]:
         except UnicodeDecodeError as error:
             written = line.decode("cp1252", "replace")
             if not told:
-                note(number, "$", f"expected UTF-8, got the byte 0x{line[error.start]:02x} (such lines were read as Windows-1252)")
+                note(
+                    number,
+                    "$",
+                    f"expected UTF-8, got the byte 0x{line[error.start]:02x} (such lines were read as Windows-1252)",
+                )
                 told = True
         if "\x00" in written:
             note(number, "$", f"expected text, got {written.count(chr(0))} NUL characters; they were left out")

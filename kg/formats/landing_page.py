@@ -29,7 +29,10 @@ from kg.records import Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
 from kg.values import text
 
-HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<head\b|<meta\b|<title\b)", re.IGNORECASE | re.DOTALL)
+HTML: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<head\b|<meta\b|<title\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 FACTS: Final = re.compile(
     r"""<meta\b[^>]*?\b(?:name|property|itemprop)\s*=\s*["']?\s*(?:(?:bepress_)?citation_|(?:dc|dcterms|prism|eprints)[.:]|doi\b)"""
     r"""|<script\b[^>]*?application/ld\+json|<link\b[^>]*?cite-as""",
@@ -89,12 +92,16 @@ def _described(found: Page, note: Note, settings: Settings) -> list[Node]:
     """Give the things that the blocks of JSON-LD describe; what is no JSON is told, with its line in the page."""
     documents: list[tuple[Any, str]] = []
     for index, script in enumerate(found.scripts):
+
         def shifted(line: int, path: str, message: str, *, lost: bool = False, script: Tag = script) -> None:  # noqa: ARG001 - the page is not lost
             note(script.line + line - 1, f"ld+json[{index}]", message.replace("; the record was skipped", ""))  # noqa: B023 - called in this turn
 
         stream = io.BytesIO(script.content.encode("utf-8", "replace"))
         listed = list(_json.objects(stream, shifted, settings))
-        documents += [(each.data, f"ld+json[{index}]" if len(listed) == 1 else f"ld+json[{index}][{place}]") for place, each in enumerate(listed)]
+        documents += [
+            (each.data, f"ld+json[{index}]" if len(listed) == 1 else f"ld+json[{index}][{place}]")
+            for place, each in enumerate(listed)
+        ]
     line = found.scripts[0].line if found.scripts else 1
     _, roots = graph(documents, Tell(line, note))
     return things(roots)
@@ -117,7 +124,11 @@ def _tell_others(nodes: list[Node], chosen: Node | None, note: Note) -> None:
     for node in nodes:
         if node is not chosen and is_paper(node) and not PAGES & set(types(node)):
             kinds = ", ".join(types(node))[:60]
-            note(node.graph.tell.line, node.path, f'expected one work that the page is about, got another "{kinds}"; it was left out')
+            note(
+                node.graph.tell.line,
+                node.path,
+                f'expected one work that the page is about, got another "{kinds}"; it was left out',
+            )
 
 
 def _linked(links: Iterable[Tag], note: Note) -> list[Stated]:
@@ -159,7 +170,12 @@ def _serial(data: Data) -> Data:
     if venue and data.get("series") and text.normal(data["series"]["name"]) == text.normal(venue["name"]):
         del data["series"]
     if venue:
-        data["venue"] = venue | {"identifiers": [*venue.get("identifiers", []), *(data.get("_issns", []) if venue["kind"] == "journal" else [])]}
+        data["venue"] = venue | {
+            "identifiers": [
+                *venue.get("identifiers", []),
+                *(data.get("_issns", []) if venue["kind"] == "journal" else []),
+            ]
+        }
     if data.get("_isbns") and data.get("kind") != "book-chapter":
         data["identifiers"] = [*data.get("identifiers", []), *data["_isbns"]]
     return data
@@ -205,7 +221,9 @@ def fields(found: Page) -> Iterable[str]:
         yield "microdata"
     for script in found.scripts:
         for entry in _json.objects(io.BytesIO(script.content.encode("utf-8", "replace")), _silent):
-            yield from (f"ld+json {name if name in NAMES or name.isalpha() else 'other'}" for name in member_names(entry.data))
+            yield from (
+                f"ld+json {name if name in NAMES or name.isalpha() else 'other'}" for name in member_names(entry.data)
+            )
 
 
 def _silent(line: int, path: str, message: str, *, lost: bool = False) -> None:

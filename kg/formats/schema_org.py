@@ -14,7 +14,7 @@ from kg.formats import _json
 from kg.formats._schema_org import graph, local, member_names
 from kg.formats._schema_org_agents import ORGANIZATIONS
 from kg.formats._schema_org_fields import NAMES, TABLE
-from kg.formats._schema_org_paper import TYPES
+from kg.formats._schema_org_links import TYPES
 from kg.formats._schema_org_things import thing, things
 from kg.formats._schema_org_venue import VENUES
 from kg.formats._stated import Tell
@@ -84,4 +84,3 @@ FORMAT = Format(
     read=read,
     anatomy=Anatomy(entries, fields, TABLE),
 )
-

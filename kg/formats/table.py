@@ -19,7 +19,7 @@ from kg.formats._table_columns import FIELDS, TABLE, columns, is_known
 from kg.formats._table_others import institution, person
 from kg.formats._table_papers import paper
 from kg.formats._table_rows import EMPTY, LOOKED_AT, Row, Shape, rows, shape
-from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings
+from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings, words
 from kg.records import Institution, Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
 from kg.values import text
@@ -27,14 +27,51 @@ from kg.values import text
 ENDINGS: Final = (".csv", ".tsv", ".tab")
 """Names of files that are tables whatever their header, since it may be declared."""
 KINDS: Final = {
-    **dict.fromkeys("paper publication work publikation article document".split(), "paper"),
-    **dict.fromkeys("person author researcher people scholar forscher personne persona wissenschaftler".split(), "person"),
-    **dict.fromkeys("institution organization organisation university institute einrichtung company".split(), "institution"),
+    **dict.fromkeys(words("paper publication work publikation article document"), "paper"),
+    **dict.fromkeys(
+        words("person author researcher people scholar forscher personne persona wissenschaftler"), "person"
+    ),
+    **dict.fromkeys(
+        words("institution organization organisation university institute einrichtung company"), "institution"
+    ),
 }
 """What a column `type` may say that a row is."""
-PAPER_FIELDS: Final = ("doi", "pmid", "arxiv", "journal", "authors", "full_names", "abstract", "scopus", "wos", "book", "year")
-PERSON_FIELDS: Final = ("orcid", "family", "given", "person", "researcherid", "scopusauthor", "googlescholar", "h_index", "job_title", "honorific")
-BODY_FIELDS: Final = ("institution", "ror", "grid", "acronyms", "crossreffunder", "ringgold", "institution_type", "founded")
+PAPER_FIELDS: Final = (
+    "doi",
+    "pmid",
+    "arxiv",
+    "journal",
+    "authors",
+    "full_names",
+    "abstract",
+    "scopus",
+    "wos",
+    "book",
+    "year",
+)
+PERSON_FIELDS: Final = (
+    "orcid",
+    "family",
+    "given",
+    "person",
+    "researcherid",
+    "scopusauthor",
+    "googlescholar",
+    "h_index",
+    "job_title",
+    "honorific",
+)
+WHERE: Final = ("city", "country", "country_code", "url", "parent", "latitude")
+BODY_FIELDS: Final = (
+    "institution",
+    "ror",
+    "grid",
+    "acronyms",
+    "crossreffunder",
+    "ringgold",
+    "institution_type",
+    "founded",
+)
 OTHER_SYNTAX: Final = re.compile(r"\s*(?:[<{@%]|\[\s*[\[{\"]|[A-Z][A-Z0-9] {0,2}- |PT [A-Z]\s|FN |#\s*<)")
 
 
@@ -116,14 +153,22 @@ def _rows(listed: Iterable[tuple[int, list[str]]], found: Shape, note: Note) -> 
     header = [cell.strip() for cell in found.header]
     for line, cells in listed:
         if [cell.strip() for cell in cells] == header:
-            note(line, "$", 'expected a record, got the header again (it was passed over)')
+            note(line, "$", "expected a record, got the header again (it was passed over)")
             continue
         extra = [cell.strip() for cell in cells[width:] if cell.strip()]
         if extra:
-            note(line, "$", str(BadValue(f"{width} cells", f"{len(cells)}: {'; '.join(extra)}", "the last ones were left out")))
+            note(
+                line,
+                "$",
+                str(BadValue(f"{width} cells", f"{len(cells)}: {'; '.join(extra)}", "the last ones were left out")),
+            )
         elif len(cells) < width:
             note(line, "$", str(BadValue(f"{width} cells", len(cells), "the last columns are empty")))
-        filled = tuple((column, cell.strip()) for column, cell in zip(found.columns, cells, strict=False) if cell.strip().lower() not in EMPTY)
+        filled = tuple(
+            (column, cell.strip())
+            for column, cell in zip(found.columns, cells, strict=False)
+            if cell.strip().lower() not in EMPTY
+        )
         if filled:
             yield Entry(line, Row(filled))
 
@@ -136,8 +181,12 @@ def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Setting
         for column, _ in row.cells:
             if not column.field and column.name not in told:
                 told.add(column.name)
-                shown = column.name or f"column {column.index + 1} without a name"
-                note(entry.line, shown, str(BadValue("a known column", shown, "it is not used; [columns] in kg.toml may say what it is")))
+                shown = column.name or f"column {column.place + 1} without a name"
+                note(
+                    entry.line,
+                    shown,
+                    str(BadValue("a known column", shown, "it is not used; [columns] in kg.toml may say what it is")),
+                )
         record = _record(Cells(row.cells, Tell(entry.line, note)), Origin(source, entry.line))
         if record is not None:
             yield record
@@ -166,19 +215,21 @@ def _filled(data: Data) -> Data:
 
 def _kind(cells: Cells) -> str | None:
     """Tell what a row describes."""
-    stated: Any = next((KINDS[word] for _, cell in cells.all("type", "kind") if (word := text.normal(cell)) in KINDS), None)
+    stated: Any = next(
+        (KINDS[word] for _, cell in cells.all("type", "kind") if (word := text.normal(cell)) in KINDS), None
+    )
     if stated and not (stated == "paper" and cells.has("ror", "orcid") and not cells.has("title")):
         return str(stated)
-    for fields, kind in (("title",), "title"), (PAPER_FIELDS[:4], "paper"):
-        if cells.has(*fields):
-            return "person" if kind == "title" and cells.has("family", "given") and not cells.has(*PAPER_FIELDS) else "paper"
+    is_paper = cells.has("doi", "pmid", "arxiv", "journal") or (cells.has("title", "name") and cells.has(*PAPER_FIELDS))
+    if is_paper and not (cells.has("family", "given") and not cells.has("title")):
+        return "paper"
     if cells.has(*PERSON_FIELDS):
         return "person"
     if cells.has(*BODY_FIELDS) or _is_body(cells):
         return "institution"
-    if cells.has("name"):
-        return "institution" if cells.has("city", "country", "country_code", "url", "parent", "latitude") and not cells.has("affiliations", "contact") else "person"
-    return "paper" if cells.has("identifier", *PAPER_FIELDS) else None
+    if cells.has("name") and not cells.has("title"):
+        return "institution" if cells.has(*WHERE) and not cells.has("affiliations", "contact") else "person"
+    return "paper" if cells.has("title", "identifier", *PAPER_FIELDS) else None
 
 
 def _is_body(cells: Cells) -> bool:
@@ -189,7 +240,13 @@ def fields(row: Any) -> Iterable[str]:
     """Give what each filled cell's column is taken for, by its name in the table of columns; else the printed name."""
     for column, _ in row.cells:
         word = text.normal(column.name)
-        yield word if word in WORDS else column.name if not column.field or column.name in WORDS else column.field.replace("_", " ")
+        yield (
+            word
+            if word in WORDS
+            else column.name
+            if not column.field or column.name in WORDS
+            else column.field.replace("_", " ")
+        )
 
 
 WORDS: Final = frozenset(each.path for each in TABLE)

@@ -1,5 +1,6 @@
 """Landing pages: meta tags and embedded JSON-LD become one record."""
 
+import contextlib
 import io
 import json
 import time
@@ -78,7 +79,15 @@ def test_tags_in_any_spelling(html) -> None:
 
 @pytest.mark.parametrize(
     ("charset", "declared"),
-    [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1252", "iso-8859-1"), ("cp1251", "windows-1251"), ("cp1252", "utf-8"), ("koi8-r", "koi8-r")],
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("cp1252", "iso-8859-1"),
+        ("cp1251", "windows-1251"),
+        ("cp1252", "utf-8"),
+        ("koi8-r", "koi8-r"),
+    ],
 )
 def test_charsets(charset, declared) -> None:
     """A page is read in the charset that it is in: by its mark, as UTF-8, or as it declares."""
@@ -97,14 +106,21 @@ def test_a_page_without_metadata_is_refused() -> None:
 
 def test_comments_hold_no_tags() -> None:
     """A tag in a comment is no tag, and the lines of those behind it are right."""
-    _, notes = reading(b'<html><!--\n<meta name="citation_title" content="X">\n-->\n<meta name="citation_title" content="A"><meta name="citation_doi" content="x">', FORMAT)
+    _, notes = reading(
+        b'<html><!--\n<meta name="citation_title" content="X">\n-->\n<meta name="citation_title" content="A"><meta name="citation_doi" content="x">',
+        FORMAT,
+    )
 
     assert notes[0].startswith("note 4 citation_doi: expected a DOI")
 
 
 def test_a_profile_page_is_about_its_person() -> None:
     """A page whose JSON-LD describes one person, and no work, gives that person."""
-    data = {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": {"@type": "Person", "name": "Ada Lovelace"}}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "mainEntity": {"@type": "Person", "name": "Ada Lovelace"},
+    }
     (record,), _ = reading(f'<html><script type="application/ld+json">{json.dumps(data)}</script>'.encode(), FORMAT)
 
     assert isinstance(record, kg.records.Person)
@@ -113,7 +129,13 @@ def test_a_profile_page_is_about_its_person() -> None:
 def test_other_documents_are_left_alone() -> None:
     """Neither the page captures nor other markup are taken for landing pages."""
     documents = [path.read_text(encoding="utf-8") for path in SEEDS]
-    documents += ['<?xml version="1.0"?><record/>', "<mods/>", '{"a": 1}', "title,doi\na,b\n", "@article{a, title={<html>}}"]
+    documents += [
+        '<?xml version="1.0"?><record/>',
+        "<mods/>",
+        '{"a": 1}',
+        "title,doi\na,b\n",
+        "@article{a, title={<html>}}",
+    ]
 
     assert [False] * len(documents) == [FORMAT.recognises(Head(each, "x.txt")) for each in documents]
 
@@ -131,7 +153,11 @@ def test_every_tag_of_the_cases_has_a_row() -> None:
     assert set() == found - table
 
 
-@pytest.mark.parametrize("form", [each for each in formats.FORMATS if each.name in ("landing-page", "schema-org", "table")], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "form",
+    [each for each in formats.FORMATS if each.name in ("landing-page", "schema-org", "table")],
+    ids=lambda each: each.name,
+)
 def test_rows_name_fields_of_records(form) -> None:
     """Whatever a row of a table of fields says a field is mapped to is a field of that record."""
     rows = [each.into.split(".") for each in form.anatomy.table if each.into]
@@ -140,7 +166,15 @@ def test_rows_name_fields_of_records(form) -> None:
     assert all(each.reason for each in form.anatomy.table if not each.into)
 
 
-@given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.sampled_from(["", "<", '"', "\x00", "é", "{", "[" * 400, ">", "&#0;", "A" * 5000]))), st.integers(0, len(PAGE)))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(PAGE)),
+            st.sampled_from(["", "<", '"', "\x00", "é", "{", "[" * 400, ">", "&#0;", "A" * 5000]),
+        )
+    ),
+    st.integers(0, len(PAGE)),
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_broken_pages(changes, end) -> None:
     """A page cut and changed anywhere never fails but by a message, and never takes long."""
@@ -148,9 +182,7 @@ def test_broken_pages(changes, end) -> None:
     for at, put in changes:
         html = html[:at] + put + html[at + 1 :]
     began = time.process_time()
-    try:
+    with contextlib.suppress(SourceError):
         reading(html.encode(), FORMAT)
-    except SourceError:
-        pass
 
     assert time.process_time() - began < 2
