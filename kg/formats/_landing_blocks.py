@@ -123,7 +123,8 @@ def _identifiers(block: Block) -> Data:
     addresses: list[str] = []
     for scheme in SCHEMES:
         for each in block.all(scheme):
-            found += identifier(scheme, each.content, each.name, block.tell(each))
+            parts = each.content.split() if scheme == "doi" and each.content.count("10.") > 1 else [each.content]
+            found += [one for part in parts for one in identifier(scheme, part, each.name, block.tell(each))]
     for each in block.all("identifier"):
         pair = known(each.content, LEVELS)
         if pair:

@@ -231,6 +231,9 @@ def holder(printed: str, *, person: bool = False, identifiers: Iterable[Data] = 
         return None
     ids = list(identifiers)
     if not person and len(name) <= LONGEST_NAME and BODY.search(name):
+        last, comma, first = name.partition(", ")
+        if comma and BODY.fullmatch(last):  # `Collaboration, LHCb`, as forms for persons make of it
+            name = f"{first} {last}"
         kind = "group" if GROUPS.search(name) else "organization"
         return {"credited_name": name, "organization": {"name": Text(name), "kind": kind, "identifiers": ids}}
     found = person_name(name)

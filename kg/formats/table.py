@@ -81,6 +81,8 @@ def recognises(head: Head) -> bool:
     if OTHER_SYNTAX.match(written):
         return False
     lines = written.replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LOOKED_AT]
+    if written.lower().startswith("sep="):
+        return True
     by_name = head.name.lower().removesuffix(".gz").removesuffix(".zst").endswith(ENDINGS)
     try:
         found = shape([f"{line}\n" for line in lines], DEFAULTS)
@@ -92,7 +94,8 @@ def recognises(head: Head) -> bool:
 def _is_certain(found: Shape, lines: Sequence[str]) -> bool:
     """Tell a header from a line of text: most of its cells are known columns, and a row like it comes next."""
     cells = [cell for cell in found.header if cell.strip()]
-    known = sum(map(is_known, found.columns))
+    # A letter of another charset is not decoded here, and its word not known.
+    known = sum(is_known(each) or "\ufffd" in each.name for each in found.columns)
     fields = {each.field for each in found.columns}
     telling = fields & {"title", "doi", "orcid", "ror", "name", "institution", "family", "authors"}
     below = next((line for line in lines[lines.index(_header_line(found, lines)) + 1 :] if line.strip()), "")
