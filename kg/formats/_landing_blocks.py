@@ -310,8 +310,8 @@ def _implied(block: Block) -> str | None:
     implied = (
         ("report", "report"),
         ("number", "report"),
-        ("book", "book-chapter"),
         ("event", "conference-paper"),
+        ("book", "book-chapter"),
         ("journal", "journal-article"),
     )
     return next((kind for fact, kind in implied if block.all(fact)), None)

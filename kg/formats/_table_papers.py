@@ -252,20 +252,26 @@ def _kind(cells: Cells, found: Data) -> Data:
     if kind in ("thesis", "doctoral-thesis", "masters-thesis", "bachelors-thesis", "report"):
         names = doubled(cells.names("university", "institution"))
         own["institutions"] = [{"name": each} for each in names]
-    return own | _books(kind, isbns, found.get("venue"), found.get("identifiers", []))
+    return own | _books(cells, kind, isbns, found)
 
 
-def _books(kind: str, isbns: list[Data], venue: Data | None, ids: list[Data]) -> Data:
+def _books(cells: Cells, kind: str, isbns: list[Data], found: Data) -> Data:
     """Give the ISBNs to the book around a chapter or a conference paper, else to the paper itself."""
+    venue = found.get("venue")
     if venue and venue["kind"] == "book":
         return {"venue": venue | {"kind": "proceedings"}} if kind == "conference-paper" else {}
-    if isbns and venue and kind in ("book-chapter", "conference-paper"):
+    if not isbns:
+        return {}
+    if venue and kind in ("book-chapter", "conference-paper"):
         around = {
             "kind": "book" if kind == "book-chapter" else "proceedings",
             "identifiers": [*venue["identifiers"], *isbns],
         }
         return {"venue": venue | around}
-    return {"identifiers": [*ids, *isbns]} if isbns else {}
+    if kind in ("book-chapter", "conference-paper", "journal-article"):
+        cells.tell.refuse(cells.all("isbn")[0][0].name, "the title of the book beside it", isbns[0]["value"])
+        return {}
+    return {"identifiers": [*found.get("identifiers", []), *isbns]}
 
 
 def _implied(cells: Cells, found: Data, kind: str | None) -> str:

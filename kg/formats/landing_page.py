@@ -23,7 +23,7 @@ from kg.formats._schema_org import Node, graph, member_names, types
 from kg.formats._schema_org_fields import NAMES
 from kg.formats._schema_org_paper import is_paper, paper
 from kg.formats._schema_org_things import PAGES, thing, things
-from kg.formats._stated import Data, Tell, address, known
+from kg.formats._stated import Data, Tell, address, doubled, known
 from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings
 from kg.records import Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
@@ -38,6 +38,9 @@ FACTS: Final = re.compile(
     r"""|<script\b[^>]*?application/ld\+json|<link\b[^>]*?cite-as""",
     re.IGNORECASE,
 )
+
+PARTS_OF_BOOKS: Final = frozenset({"book-chapter", "conference-paper", "journal-article", "reference-entry"})
+"""Kinds of papers whose ISBN is not their own."""
 
 
 def recognises(head: Head) -> bool:
@@ -79,7 +82,7 @@ def _paper(blocks: list[Stated], origin: Origin, note: Note) -> Iterator[Record]
     order = [name for name, _ in BLOCKS]
     blocks.sort(key=lambda each: order.index(each[0]) if each[0] in order else len(order))
     data = _kinds(_contributors(merged(blocks, Tell(origin.line, note))))
-    data = _preprint(_serial(data))
+    data = _preprint(_serial(data, Tell(origin.line, note)))
     subjects = [{"scheme": "keyword", "label": each} for each in data.get("keywords", [])]
     data["subjects"] = subjects + [each for each in data.get("subjects", []) if each not in subjects]
     fields = {name: value for name, value in data.items() if not name.startswith("_")}
@@ -164,20 +167,24 @@ def _kinds(data: Data) -> Data:
     return data | {"kind": kind if stated != "newspaper-article" or implied is None else stated}
 
 
-def _serial(data: Data) -> Data:
-    """Give ISSNs to the venue that another block names; an ISBN is the book's own or that of the book around it."""
-    venue = data.get("venue")
-    if venue and data.get("series") and text.normal(data["series"]["name"]) == text.normal(venue["name"]):
-        del data["series"]
+def _serial(data: Data, tell: Tell) -> Data:
+    """Give ISSNs to the journal that another block names, and ISBNs to the book: the work itself, or that around it."""
+    venue, isbns = data.get("venue"), data.get("_isbns", [])
+    series = data.get("series")
+    if venue and series and text.normal(series["name"]) == text.normal(venue["name"]):
+        data.pop("series")
     if venue:
-        data["venue"] = venue | {
-            "identifiers": [
-                *venue.get("identifiers", []),
-                *(data.get("_issns", []) if venue["kind"] == "journal" else []),
-            ]
-        }
-    if data.get("_isbns") and data.get("kind") != "book-chapter":
-        data["identifiers"] = [*data.get("identifiers", []), *data["_isbns"]]
+        ids = [*venue.get("identifiers", []), *(data.get("_issns", []) if venue["kind"] == "journal" else [])]
+        is_paper = data["kind"] == "conference-paper" and (isbns or venue["kind"] == "book")
+        data["venue"] = venue | {"identifiers": doubled(ids), "kind": "proceedings" if is_paper else venue["kind"]}
+    if not isbns:
+        return data
+    if venue and data["venue"]["kind"] in ("book", "proceedings"):
+        data["venue"]["identifiers"] = doubled([*data["venue"]["identifiers"], *isbns])
+    elif venue or data["kind"] in PARTS_OF_BOOKS:
+        tell.refuse("isbn", "the title of the book beside it", isbns[0]["value"])
+    else:
+        data["identifiers"] = doubled([*data.get("identifiers", []), *isbns])
     return data
 
 
