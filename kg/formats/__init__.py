@@ -12,6 +12,7 @@ from kg.formats import (
     csl_json,
     datacite,
     jats,
+    landing_page,
     marc,
     news_brief,
     oai_dc,
@@ -21,6 +22,8 @@ from kg.formats import (
     pubmed,
     ris,
     ror,
+    schema_org,
+    table,
 )
 from kg.formats.format import Format, Head
 
@@ -35,13 +38,16 @@ FORMATS: tuple[Format, ...] = (
     orcid.FORMAT,
     ror.FORMAT,
     csl_json.FORMAT,
+    schema_org.FORMAT,
     arxiv.FORMAT,
     oai_dc.FORMAT,
     pubmed.FORMAT,
     jats.FORMAT,
     marc.FORMAT,
+    landing_page.FORMAT,
     bibtex.FORMAT,
     ris.FORMAT,
+    table.FORMAT,
 )
 """In the order they are tried."""
 
