@@ -189,7 +189,7 @@ class Mint(NamedTuple):
         if concept.notation is not None:
             return f"{self.base}concept/{iri.key(concept.scheme, concept.notation.lower())}"
         assert concept.label is not None
-        label = text.normal(concept.label.value).replace(" ", "-")
+        label = text.normal(concept.label.value).replace(" ", "-") or concept.label.value
         return f"{self.base}concept/{iri.key(concept.scheme, label)}"
 
     def scheme(self, name: str) -> str:
