@@ -335,6 +335,8 @@ def repository() -> tuple[Record, ...]:
     )
     report = Paper(
         origin=Origin(REPOSITORY, 4),
+        volume=Volume(number="2"),
+        issue=Issue(number="1"),
         kind="report",
         title=Text("A report on measures", "en"),
         identifiers=(Identifier(scheme="doi", value="10.1234/report"),),

@@ -293,19 +293,21 @@ class Splitter:
         return found
 
     def _unwrapped(self, line: int, data: dict[str, Any]) -> list[Entry]:
-        """Give what an object holds under a path of an envelope, or the object."""
+        """Give what an object holds under a path of an envelope, or the object; a list that is empty holds nothing."""
+        is_empty = False
         for path in sorted(self._envelope, key=lambda each: (-len(each), each)):
             value: Any = data
             for name in path:
                 value = value.get(name) if isinstance(value, dict) else None
             if isinstance(value, dict):
                 return [Entry(line, value)]
-            if isinstance(value, list):
+            is_empty = is_empty or value == []
+            if isinstance(value, list) and value:
                 for each in value:
                     if not isinstance(each, dict):
                         self._lose(line, str(BadValue("a JSON object", each)))
                 return [Entry(line, each) for each in value if isinstance(each, dict)]
-        return [Entry(line, data)]
+        return [] if is_empty else [Entry(line, data)]
 
     def _other(self, byte: bytes) -> None:
         """Pass over what is no object, up to the next or the end of the line, and tell the note."""

@@ -1,0 +1,188 @@
+"""Landing pages: meta tags and embedded JSON-LD become one record."""
+
+import contextlib
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from readings import reading
+
+import kg.records
+from kg import formats
+from kg.errors import SourceError
+from kg.formats.format import DEFAULTS, Head
+from kg.formats.landing_page import FORMAT, entries, fields
+
+GOLDEN = sorted((Path(__file__).parent / "golden" / "landing-page").glob("*.case"))
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+PAGE = """<html><head>
+<meta name="citation_title" content="Bees"><meta name="citation_author" content="Haas, M."><meta name="citation_doi" content="10.1234/b">
+<meta name="DC.date" content="2019-03"><script type="application/ld+json">{"@context": "https://schema.org",
+"@type": "ScholarlyArticle", "name": "Bees", "author": [{"name": "M. Haas"}], "isPartOf": {"@type": "Periodical", "name": "A"}}</script>
+</head></html>"""
+
+
+def page(*tags: str) -> bytes:
+    """Make a page of (name, content) pairs written as `name=content`."""
+    metas = "".join('<meta name="{}" content="{}">'.format(*each.split("=", 1)) for each in tags)
+    return f"<!doctype html><html><head>{metas}</head></html>".encode()
+
+
+def one(*tags: str):
+    """Read the record of a page made of tags."""
+    (record,), _ = reading(page(*tags), FORMAT)
+    return record
+
+
+def test_a_page_is_about_its_paper() -> None:
+    """The record of a landing page is what its document is about."""
+    assert one("citation_title=A").is_main is True
+
+
+def test_arxiv_tags_come_back() -> None:
+    """Of the tags that a preprint server writes, title, authors, dates and identifiers are in the record."""
+    found = one(
+        "citation_title=Sparsity-certifying Graph Decompositions", "citation_author=Streinu, Ileana", "citation_author=Theran, Louis",
+        "citation_date=2007/03/31", "citation_online_date=2008/12/13", "citation_arxiv_id=0704.0002", "citation_doi=10.1007/s00373-008-0834-4",
+    )  # fmt: skip
+
+    assert ["Ileana Streinu", "Louis Theran"] == [each.credited_name for each in found.authors]
+    assert ("2007-03-31", "2008-12-13") == (found.published.lexical, found.dates[0].date.lexical)
+    assert "0704.0002" == found.identifier("arxiv")
+    assert "10.1007/s00373-008-0834-4" == found.versions[0].identifier("doi")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<META CONTENT='Bees' NAME='Citation_Title'>",
+        "<meta content=Bees name=citation_title",
+        '<meta property="citation_title" content="Bees">',
+        '<meta itemprop="citation_title" content="Bees"/>',
+        '<meta name="DC.Title" content="B&#101;es">',
+        '<meta name="dcterms:title" content="Bees" lang="en">',
+        '<meta name="eprints.title" content="Bees">',
+        '<p><meta name="bepress_citation_title" content="Bees"',
+    ],
+)
+def test_tags_in_any_spelling(html) -> None:
+    """Names in any case, attributes in any order, with or without quotation marks, unclosed tags: all are read."""
+    closed = html if html.endswith(">") else f"{html}>"
+    (record,), _ = reading(f"<html><head>{closed}".encode(), FORMAT)
+
+    assert "Bees" == record.title.value
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("cp1252", "iso-8859-1"),
+        ("cp1251", "windows-1251"),
+        ("cp1252", "utf-8"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_charsets(charset, declared) -> None:
+    """A page is read in the charset that it is in: by its mark, as UTF-8, or as it declares."""
+    title = "Пчёлы" if charset in ("cp1251", "koi8-r") else "Müßiggang"
+    html = f'<html><meta charset="{declared}"><meta name="citation_title" content="{title}"></html>'
+    (record,), _ = reading(html.encode(charset), FORMAT)
+
+    assert title == record.title.value
+
+
+def test_a_page_without_metadata_is_refused() -> None:
+    """A page that states nothing of a work is refused with a message that says what was looked for."""
+    with pytest.raises(SourceError, match="expected a web page with citation"):
+        reading(b"<!doctype html><html><head><title>Home</title></head></html>", FORMAT)
+
+
+def test_comments_hold_no_tags() -> None:
+    """A tag in a comment is no tag, and the lines of those behind it are right."""
+    _, notes = reading(
+        b'<html><!--\n<meta name="citation_title" content="X">\n-->\n<meta name="citation_title" content="A"><meta name="citation_doi" content="x">',
+        FORMAT,
+    )
+
+    assert notes[0].startswith("note 4 citation_doi: expected a DOI")
+
+
+def test_a_profile_page_is_about_its_person() -> None:
+    """A page whose JSON-LD describes one person, and no work, gives that person."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "mainEntity": {"@type": "Person", "name": "Ada Lovelace"},
+    }
+    (record,), _ = reading(f'<html><script type="application/ld+json">{json.dumps(data)}</script>'.encode(), FORMAT)
+
+    assert isinstance(record, kg.records.Person)
+
+
+def test_other_documents_are_left_alone() -> None:
+    """Neither the page captures nor other markup are taken for landing pages."""
+    documents = [path.read_text(encoding="utf-8") for path in SEEDS]
+    documents += [
+        '<?xml version="1.0"?><record/>',
+        "<mods/>",
+        '{"a": 1}',
+        "title,doi\na,b\n",
+        "@article{a, title={<html>}}",
+    ]
+
+    assert [False] * len(documents) == [FORMAT.recognises(Head(each, "x.txt")) for each in documents]
+
+
+def test_every_tag_of_the_cases_has_a_row() -> None:
+    """No tag and no member that the golden cases hold is missing from the table of fields."""
+    table = {each.path for each in FORMAT.anatomy.table}
+    found = {
+        name
+        for path in GOLDEN
+        for entry in entries(io.BytesIO(path.read_bytes().split(b"----- input", 1)[1]), lambda *_, **__: None, DEFAULTS)
+        for name in fields(entry.data)
+    }
+
+    assert set() == found - table
+
+
+@pytest.mark.parametrize(
+    "form",
+    [each for each in formats.FORMATS if each.name in ("landing-page", "schema-org", "table")],
+    ids=lambda each: each.name,
+)
+def test_rows_name_fields_of_records(form) -> None:
+    """Whatever a row of a table of fields says a field is mapped to is a field of that record."""
+    rows = [each.into.split(".") for each in form.anatomy.table if each.into]
+
+    assert [] == [(model, name) for model, name in rows if name not in getattr(kg.records, model).model_fields]
+    assert all(each.reason for each in form.anatomy.table if not each.into)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(PAGE)),
+            st.sampled_from(["", "<", '"', "\x00", "é", "{", "[" * 400, ">", "&#0;", "A" * 5000]),
+        )
+    ),
+    st.integers(0, len(PAGE)),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_broken_pages(changes, end) -> None:
+    """A page cut and changed anywhere never fails but by a message, and never takes long."""
+    html = PAGE[: end or None]
+    for at, put in changes:
+        html = html[:at] + put + html[at + 1 :]
+    began = time.process_time()
+    with contextlib.suppress(SourceError):
+        reading(html.encode(), FORMAT)
+
+    assert time.process_time() - began < 2
