@@ -47,6 +47,8 @@ FIELDS: Final[Mapping[str, Mapping[Term, str]]] = {
         KG.displayedDate: "Paper.displayed_date",
         KG.monthDay: "Paper.month_day",
         **{term: "Paper.dates" for when in DATES.values() for term in when if term},
+        PRISM.volume: "Paper.volume",
+        PRISM.issueIdentifier: "Paper.issue",
         PRISM.startingPage: "Paper.first_page",
         PRISM.endingPage: "Paper.last_page",
         FABIO.hasElectronicArticleIdentifier: "Paper.article_number",

@@ -237,7 +237,8 @@ def _containers(graph: View, iri: str, kind: str | None) -> Data:
     """Give the series, the venue, its volume and its issue."""
     found = _containing(graph, iri)
     if not found:
-        return {}
+        volume, issue = string(graph, iri, PRISM.volume), string(graph, iri, PRISM.issueIdentifier)
+        return filled(volume={"number": volume} if volume else None, issue={"number": issue} if issue else None)
     whole, parts = _whole(graph, found[0])
     data = venue(graph, whole)
     if len(found) > 1:
@@ -350,11 +351,12 @@ def _funding(graph: View, iri: str) -> Iterator[Data]:
     funders = iris(graph, iri, SCHEMA.funder)
     grants = [(each, link(graph, each, SCHEMA.funder)) for each in iris(graph, iri, SCHEMA.funding)]
     alone = [each for each in funders if each not in {funder for _, funder in grants}]
+    printed = {grant: _printed(graph, funder, grant) for grant, funder in grants if funder}
     for grant, funder in grants:
         while funder in funders and alone and funders.index(alone[0]) < funders.index(funder):
             yield {"funder": institution(graph, alone.pop(0))}
         yield filled(
-            funder={**institution(graph, funder), **_printed(graph, funder, grant)} if funder else None,
+            funder={**institution(graph, funder), **printed[grant]} if funder else None,
             award=string(graph, grant, FRAPO.hasGrantNumber),
             title=text(graph, grant, SCHEMA.name),
             url=link(graph, grant, SCHEMA.url),
@@ -369,6 +371,7 @@ def _printed(graph: View, funder: str, grant: str) -> Data:
     known_by = known_by or link(graph, grant, SCHEMA.url) or ""
     names = texts(graph, funder, SCHEMA.name)
     found = [each for each in names if name_key(f"{each.value} {known_by}") == key_of(grant)]
+    graph.claimed.update((funder, each.value) for each in found[:1])
     return {"name": found[0]} if found else {}
 
 
@@ -380,5 +383,7 @@ def _relations(graph: View, iri: str) -> list[Data]:
         if kind != "cites":
             targets = (each for each in iris(graph, iri, terms[-1]) if each not in containers)
             lists.append([(target, kind) for target in targets if is_work(graph, target)])
+    supplements = (each for each in iris(graph, iri, SCHEMA.mentions) if kind_of(graph, each) == "work")
+    lists.append([(each, "has-supplement") for each in supplements])
     found = merge(*lists, key=lambda each: graph.order.get(each[0], -1))
     return [{"kind": kind, "target": reference(graph, target)} for target, kind in found]

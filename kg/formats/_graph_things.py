@@ -12,6 +12,7 @@ from kg.formats._graph_view import (
     key_of,
     kind_of,
     link,
+    name_of,
     pick,
     string,
     strings,
@@ -48,7 +49,7 @@ def institution(graph: View, iri: str, above: int = 0) -> Data:
     kinds = words(graph, iri, INSTITUTION_TYPES)
     parent = pick(iris(graph, iri, SCHEMA.parentOrganization), number)
     return filled(
-        name=pick(texts(graph, iri, SCHEMA.name), number),
+        name=name_of(graph, iri),
         kind=pick(kinds, number),
         alternates=texts(graph, iri, SCHEMA.alternateName),
         country_code=string(graph, iri, KG.countryCode),

@@ -37,7 +37,7 @@ class View(NamedTuple):
     mentions: Counter[str]
     """How often each thing was referred to so far."""
     claimed: set[tuple[str, str]]
-    """Versions of a work that a record has already."""
+    """What a record has already: versions of a work, names of an institution."""
     described: frozenset[str]
     """The things that have a record of their own."""
     lines: Mapping[str, int]
@@ -218,6 +218,15 @@ def pick(found: list[T], turn: int) -> T | None:
 def filled(**fields: Any) -> Data:
     """Give the fields that are not empty."""
     return {name: value for name, value in fields.items() if value is not None and value != []}
+
+
+def name_of(graph: View, iri: str) -> Text | None:
+    """Give the first name of a thing that no mention has yet, else its first name."""
+    names = texts(graph, iri, SCHEMA.name)
+    found = next((each for each in names if (iri, each.value) not in graph.claimed), next(iter(names), None))
+    if found is not None:
+        graph.claimed.add((iri, found.value))
+    return found
 
 
 class Source(NamedTuple):
