@@ -22,6 +22,7 @@ from typing import BinaryIO, NamedTuple
 
 from kg import formats, packed, pipeline
 from kg.errors import SourceError
+from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
 from kg.packed import UnreadableError
 from kg.pipeline import Document
@@ -212,6 +213,8 @@ def recognised(found: Beginning) -> Format:
         return form
     if not found.is_text:
         raise SourceError("the document is binary, or not in UTF-8")
+    if graph.is_rdf(found.head):
+        raise SourceError("expected a graph that kg export wrote, got other RDF (kg formats lists what is read)")
     raise SourceError("the document is in no known format (kg formats lists them)")
 
 

@@ -236,15 +236,16 @@ def _abstracts(graph: View, iri: str) -> Data:
 def _containers(graph: View, iri: str, kind: str | None) -> Data:
     """Give the series, the venue, its volume and its issue."""
     found = _containing(graph, iri)
+    volume, issue = string(graph, iri, PRISM.volume), string(graph, iri, PRISM.issueIdentifier)
+    own = filled(volume={"number": volume} if volume else None, issue={"number": issue} if issue else None)
     if not found:
-        volume, issue = string(graph, iri, PRISM.volume), string(graph, iri, PRISM.issueIdentifier)
-        return filled(volume={"number": volume} if volume else None, issue={"number": issue} if issue else None)
+        return own
     whole, parts = _whole(graph, found[0])
-    data = venue(graph, whole)
+    data = venue(graph, whole, found[0] if parts else None)
     if len(found) > 1:
         return filled(series=venue(graph, _whole(graph, found[1])[0]), venue=data, **parts)
     is_series = not parts and data.get("kind") == "series" and kind in IN_SERIES
-    return {"series": data} if is_series else filled(venue=data, **parts)
+    return {"series": data, **own} if own or is_series else filled(venue=data, **parts)
 
 
 def _containing(graph: View, iri: str) -> list[str]:

@@ -92,6 +92,10 @@ KNOWN: Final = {
 }
 
 
+READ: Final = frozenset(FIELDS) - {"Source", "Identifier"}
+"""The kinds of nodes that are read, but for those whose owners are told."""
+
+
 def known(iri: str, base: str, node: Node) -> frozenset[str]:
     """Give the predicates that a node of this kind may have."""
     return KNOWN.get(kind(iri, base, node), frozenset())

@@ -24,7 +24,7 @@ from kg.formats._graph_view import (
 )
 from kg.records import Text
 from kg.terms.agents import INSTITUTION_TYPES
-from kg.terms.kinds import CITED, EXPRESSION_TYPES, VENUE_TYPES
+from kg.terms.kinds import CITED, EXPRESSION_TYPES, VENUE_PARTS, VENUE_TYPES
 from kg.terms.states import MEASURES
 from kg.vocab import DCTERMS, FOAF, FRBR, KG, PROV, RDF, SCHEMA, SKOS, Term
 
@@ -88,12 +88,16 @@ def is_person(graph: View, iri: str) -> bool:
     return FOAF.Person in iris(graph, iri, RDF.type) or kind_of(graph, iri) == "person" or "/person/" in iri
 
 
-def venue(graph: View, iri: str) -> Data:
-    """Give a venue as something refers to it."""
+def venue(graph: View, iri: str, part: str | None = None) -> Data:
+    """Give a venue as something refers to it; of several kinds, one that has such a volume or issue."""
     number = turn(graph, iri)
+    kinds = words(graph, iri, VENUE_TYPES)
+    types = iris(graph, part, RDF.type) if part else []
+    fitting = [each for each in kinds if set(VENUE_PARTS[each]) & set(types)]
+    kind = pick(kinds, number)
     held = next((each for each in iris(graph, iri, SCHEMA.about) if kind_of(graph, each) == "event"), None)
     return filled(
-        kind=pick(words(graph, iri, VENUE_TYPES), number),
+        kind=kind if not fitting or kind in fitting else fitting[0],
         name=pick(strings(graph, iri, SCHEMA.name), number),
         alternates=strings(graph, iri, SCHEMA.alternateName),
         urls=iris(graph, iri, SCHEMA.url),

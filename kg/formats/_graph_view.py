@@ -38,6 +38,8 @@ class View(NamedTuple):
     """How often each thing was referred to so far."""
     claimed: set[tuple[str, str]]
     """What a record has already: versions of a work, names of an institution."""
+    seen: set[str]
+    """The nodes of which something was read."""
     described: frozenset[str]
     """The things that have a record of their own."""
     lines: Mapping[str, int]
@@ -67,7 +69,7 @@ def view(base: str, nodes: Nodes, lines: Mapping[str, int], described: Iterable[
     order = {subject: position for position, subject in enumerate(nodes)}
     listed = list(described)
     ends = _ends(nodes, order, listed)
-    return View(base, nodes, order, about, below, Counter(), set(), frozenset(listed), lines, ends, inf, note)
+    return View(base, nodes, order, about, below, Counter(), set(), set(), frozenset(listed), lines, ends, inf, note)
 
 
 def _ends(nodes: Nodes, order: Mapping[str, int], described: Sequence[str]) -> dict[str, int]:
@@ -93,6 +95,7 @@ def _ends(nodes: Nodes, order: Mapping[str, int], described: Sequence[str]) -> d
 
 def values(graph: View, iri: str, predicate: Term) -> list[Any]:
     """Give the objects of a predicate, IRIs as str and literals as Literal."""
+    graph.seen.add(iri)
     return graph.nodes.get(iri, {}).get(predicate, [])
 
 

@@ -13,7 +13,7 @@ from kg.formats._graph_papers import paper
 from kg.formats._graph_parse import Parsed, parse
 from kg.formats._graph_records import described_institution, described_person, described_topic, described_venue
 from kg.formats._graph_sources import Origins, Part, graphs_of_ours, origins, parts, records_of
-from kg.formats._graph_view import Data, Source, View, filled, key_of, kind_of, shown, string, text
+from kg.formats._graph_view import Data, Source, View, filled, key_of, kind_of, shown, string, text, texts
 from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings
 from kg.records import (
     Institution,
@@ -38,24 +38,32 @@ MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str], Data]]] = {
 }
 """For each kind of IRI that a document may be about, the record and what it is made by."""
 
-# Turtle and TriG declare the prefix, JSON-LD has it in the context at its top; in a graph of lines it stands in an IRI
-# of the vocabulary, and the first statements have the IRIs that only an export makes.
-_DECLARED: Final = re.compile(rf'(?:prefix\s+kg:\s*<|"kg"\s*:\s*"){re.escape(KG.iri)}[>"]', re.IGNORECASE)
-_LINE: Final = re.compile(
-    r"<(?P<base>[^<>\s]+?)(?:work|paper|person|institution|venue|event|concept|source|page|language)/[^<>\s]+>"
-    r" <[^<>\s]+> [^\n]+\.(?:\r?\n|\Z)"
+# Turtle and TriG declare our namespace, JSON-LD has it in its context or in the names of its members.
+_DECLARED: Final = re.compile(rf"prefix\s+[\w.-]*:\s*<{re.escape(KG.iri)}>", re.IGNORECASE)
+_MEMBER: Final = re.compile(r'"@(?:context|graph|id)"\s*:')
+_PROLOGUE: Final = re.compile(r"(?:#[^\n]*\s+)*(?:@(?:prefix|base)\s|(?:prefix\s+[\w.-]*:|base)\s*<)", re.IGNORECASE)
+# In lines of statements there are IRIs such as only an export makes, and our terms, or the names of our graphs.
+_LINE: Final = re.compile(rf"^<[^<>\s]+/(?:{'|'.join(fields.ROOTS)})/[^<>\s]+> <[^<>\s]+> [<\"]", re.MULTILINE)
+_TERM: Final = re.compile(
+    rf"<(?:{re.escape(KG.iri)}|http://purl\.org/spar/)|<[^<>\s]+/graph/(?:[0-9a-f]{{16}}|identity)> \.$", re.MULTILINE
 )
-_OURS: Final = re.compile(
-    rf"<{re.escape(KG.iri)}|<[^<>\s]+/graph/(?:[0-9a-f]{{16}}|identity)> \.|<http://purl\.org/spar/"
-)
+_STATEMENT: Final = re.compile(r'(?:#[^\n]*\s+)*(?:<[^<>"\s]+>|_:\w+)\s+<[^<>"\s]+>\s+(?:<[^<>"\s]+>|_:\w+|")')
 
 
 def recognises(head: Head) -> bool:
-    """Tell a graph of ours by our vocabulary: declared as a prefix, or in the first statements."""
+    """Tell a graph of ours by our vocabulary, and by IRIs such as an export makes."""
     start = head.text.lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "@", "#")) or start[:6].lower() in {"prefix", "base <"}:
+    if start.startswith(("{", "[")):
+        return f'"{KG.iri}' in start and _MEMBER.search(start) is not None
+    if _PROLOGUE.match(start):
         return _DECLARED.search(start) is not None
-    return _LINE.match(start) is not None and _OURS.search(start) is not None
+    return _STATEMENT.match(start) is not None and all(each.search(start) for each in (_LINE, _TERM))
+
+
+def is_rdf(head: Head) -> bool:
+    """Tell RDF from everything else, whoever wrote it: Turtle, TriG, N-Triples or N-Quads."""
+    start = head.text.lstrip("\ufeff \t\r\n")
+    return _PROLOGUE.match(start) is not None or _STATEMENT.match(start) is not None
 
 
 def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
@@ -83,6 +91,7 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
             yield from _stated(graph, iri, source, owners[iri], document, note)
         if page and not is_first:
             yield page
+    _tell_orphans(graph, note)
     if merged := sum(len(each) > 1 for each in owners.values()):
         note(
             1,
@@ -90,6 +99,24 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
             "expected a graph for each document, got one for all; "
             f"of {merged} things that several describe, what they state is taken as stated by this file",
         )
+
+
+def _tell_orphans(graph: View, note: Note) -> None:
+    """Count the nodes that no record leads to: what was said of a value that lost to another."""
+    unread = [
+        iri
+        for iri, node in graph.nodes.items()
+        if iri not in graph.seen and fields.kind(iri, graph.base, node) in fields.READ
+    ]
+    if unread:
+        told = f"expected nodes that a paper or another thing leads to, got {len(unread)} others"
+        note(graph.lines.get(unread[0], 1), f"<{shown(graph, unread[0])}>", f"{told}; they were left out")
+    for iri in graph.mentions:
+        names = texts(graph, iri, SCHEMA.name) if kind_of(graph, iri) == "institution" else []
+        for name in names:
+            if (iri, name.value) not in graph.claimed:
+                told = f'expected a mention for each name, got none for "{name.value}"; it was left out'
+                note(graph.lines.get(iri, 1), f"<{shown(graph, iri)}> {SCHEMA.name.curie}", told)
 
 
 def _stated(

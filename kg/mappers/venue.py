@@ -10,7 +10,7 @@ from kg.mappers import concept, identifier, institution, observation
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
 from kg.records.identifier import Identified
-from kg.terms.kinds import VENUE_TYPES
+from kg.terms.kinds import VENUE_PARTS, VENUE_TYPES
 from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FABIO, FRBR, KG, PRISM, SCHEMA, XSD
 
@@ -80,15 +80,6 @@ VENUE = mapper(
 )
 
 
-PARTS = {
-    "journal": (FABIO.JournalVolume, FABIO.JournalIssue),
-    "magazine": (FABIO.PeriodicalVolume, FABIO.MagazineIssue),
-    "newspaper": (FABIO.PeriodicalVolume, FABIO.NewspaperIssue),
-    **dict.fromkeys(("proceedings", "series", "repository", "book", "venue"), (FABIO.Expression, FABIO.Expression)),
-}
-"""For each kind of venue, what its volumes and its issues are; FaBiO has no word for those of books."""
-
-
 class VolumeNode(NamedTuple):
     """A volume of a journal, of proceedings, of a series."""
 
@@ -103,7 +94,7 @@ class VolumeNode(NamedTuple):
 
 VOLUME = mapper(
     VolumeNode,
-    a_each("kinds", {kind: (volume, SCHEMA.PublicationVolume) for kind, (volume, _) in PARTS.items()}),
+    a_each("kinds", {kind: (volume, SCHEMA.PublicationVolume) for kind, (volume, _) in VENUE_PARTS.items()}),
     (PRISM.volume, string("volume")),
     (SCHEMA.volumeNumber, string("number")),
     (FABIO.hasPublicationYear, typed("year", XSD.gYear)),
@@ -125,7 +116,7 @@ class IssueNode(NamedTuple):
 
 ISSUE = mapper(
     IssueNode,
-    a_each("kinds", {kind: (issue, SCHEMA.PublicationIssue) for kind, (_, issue) in PARTS.items()}),
+    a_each("kinds", {kind: (issue, SCHEMA.PublicationIssue) for kind, (_, issue) in VENUE_PARTS.items()}),
     (PRISM.issueIdentifier, string("issue")),
     (SCHEMA.issueNumber, string("number")),
     (FRBR.partOf, link("part_of")),

@@ -108,3 +108,11 @@ VENUE_TYPES: Mapping[str, tuple[Term, ...]] = {
     "venue": (FABIO.Expression, SCHEMA.CreativeWork, FOAF.Document),
 }
 """For each kind of venue, its types."""
+
+VENUE_PARTS: Mapping[str, tuple[Term, Term]] = {
+    "journal": (FABIO.JournalVolume, FABIO.JournalIssue),
+    "magazine": (FABIO.PeriodicalVolume, FABIO.MagazineIssue),
+    "newspaper": (FABIO.PeriodicalVolume, FABIO.NewspaperIssue),
+    **dict.fromkeys(("proceedings", "series", "repository", "book", "venue"), (FABIO.Expression, FABIO.Expression)),
+}
+"""For each kind of venue, what its volumes and its issues are; FaBiO has no word for those of books."""

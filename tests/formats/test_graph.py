@@ -201,6 +201,15 @@ def test_a_graph_moves_to_another_base(name: str) -> None:
     assert sorted(known.sub("", expected).splitlines()) == sorted(known.sub("", written(moved)).splitlines())
 
 
+def test_a_graph_whose_lines_were_sorted_loses_nothing() -> None:
+    """N-Quads in another order make the same statements."""
+    before = sorted(written(examples.build()).splitlines())
+    document = reread("\n".join(before) + "\n")
+
+    assert graph.FORMAT.recognises(Head("\n".join(before)[: 64 * 1024]))
+    assert ([], before) == (said(document), sorted(written(pipeline.build([document], generated=DATE)).splitlines()))
+
+
 def source(name: str, digit: str) -> SourceDocument:
     return SourceDocument(name=name, sha256=digit * 64, format="made-up")
 
@@ -280,7 +289,7 @@ def test_every_syntax_is_recognised(name: str) -> None:
 
 FOREIGN = (
     "@prefix schema: <https://schema.org/> .\n<https://example.org/a> a schema:ScholarlyArticle .",
-    '<https://example.org/paper/a> <http://purl.org/spar/fabio/hasDOI> "10.1/a" .',
+    '<https://example.org/a> <http://purl.org/spar/fabio/hasDOI> "10.1/a" .',
     '{"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "kg"}',
     "@prefix kg: <https://kg.example/> . <https://kg.example/a> kg:b kg:c .",
     "title,kg\nhttps://w3id.org/scholarly-kg/ns#,1",
@@ -292,7 +301,7 @@ def test_other_rdf_is_not_taken(text: str) -> None:
     """What is no graph of ours is not recognised as one, and refused with the reason when it is named."""
     with pytest.raises(SourceError, match=r"expected|line"):
         reread(text)
-    assert not graph.FORMAT.recognises(Head(text, "graph.ttl")) or "fabio" in text
+    assert not graph.FORMAT.recognises(Head(text, "graph.ttl"))
 
 
 def test_statements_that_are_not_ours_are_counted() -> None:
