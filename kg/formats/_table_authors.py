@@ -16,7 +16,7 @@ ROLES: Final = {
     "contributors": "contributor",
     "book_authors": "other",
 }
-_BRACKETED: Final = re.compile(r"\[(?P<names>[^\]]+)\]\s*(?P<place>[^\[]+?)(?:;\s*|$)")
+_BRACKETED: Final = re.compile(r"\[(?P<names>[^\[\]]+)\] ?(?P<place>[^\[;]+)")
 _NAME_AND_ORCID: Final = re.compile(r"(?P<name>[^/]+)/(?P<orcid>\S+)")
 
 

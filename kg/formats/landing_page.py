@@ -34,8 +34,8 @@ HTML: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FACTS: Final = re.compile(
-    r"""<meta\b[^>]*?\b(?:name|property|itemprop)\s*=\s*["']?\s*(?:(?:bepress_)?citation_|(?:dc|dcterms|prism|eprints)[.:]|doi\b)"""
-    r"""|<script\b[^>]*?application/ld\+json|<link\b[^>]*?cite-as""",
+    r"""<meta\b[^>]{0,400}?\b(?:name|property|itemprop)\s*=\s*["']?\s*(?:(?:bepress_)?citation_|(?:dc|dcterms|prism|eprints)[.:]|doi\b)"""
+    r"""|<script\b[^>]{0,200}?application/ld\+json|<link\b[^>]{0,400}?cite-as""",
     re.IGNORECASE,
 )
 

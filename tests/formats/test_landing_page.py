@@ -186,3 +186,50 @@ def test_broken_pages(changes, end) -> None:
         reading(html.encode(), FORMAT)
 
     assert time.process_time() - began < 2
+
+
+FRAMES = (
+    '<html><meta name="citation_title" content="A"><meta name="citation_author" content="{}">',
+    '<html><meta name="citation_title" content="A"><meta name="citation_reference" content="{}">',
+    '<html><meta name="citation_title" content="{}"><meta name="citation_date" content="{}">',
+    '<html><meta name="DC.title" content="A"><script type="application/ld+json">{}</script>',
+    '<html><meta name="DC.title" content="A">{}',
+    "<html><!--{}",
+)
+UNITS = [
+    "a",
+    "A.",
+    " ",
+    "(",
+    "[",
+    "[a]",
+    "{",
+    '"',
+    ",",
+    ";",
+    "|",
+    "&",
+    "<",
+    "<meta ",
+    "é",
+    "\x00",
+    "a b, ",
+    "and ",
+    "1",
+    "10.1234/",
+    "::",
+    "/",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_input_is_slow(frame, unit) -> None:
+    """64 kB of any pattern, anywhere, are recognised and read in two seconds."""
+    document = frame.replace("{}", unit * (65536 // frame.count("{}") // len(unit)))
+    began = time.process_time()
+    FORMAT.recognises(Head(document))
+    with contextlib.suppress(SourceError):
+        reading(document.encode(), FORMAT)
+
+    assert time.process_time() - began < 2
