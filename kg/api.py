@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg import inputs, outputs, pipeline, report, syntax
 from kg.errors import SourceError, UsageError
 from kg.formats import named as format_named
+from kg.formats.format import DEFAULTS, Settings
 from kg.inputs import Skipped
 from kg.mapping import Section, Syntax
 from kg.outputs import File
@@ -45,13 +46,13 @@ class Exported(NamedTuple):
         return not any(problem.lost for problem in self.problems) and not any(each.lost for each in self.skipped)
 
 
-def read(source: str | Path, from_format: str | None = None) -> list[Record]:
-    """Read the records of a file, a folder or a pattern, in any known format.
+def read(source: str | Path, from_format: str | None = None, settings: Settings = DEFAULTS) -> list[Record]:
+    """Read the records of a file, an archive, a folder or a pattern, in any known format, within some limits.
 
     What is left out of a document is told to the logger `kg`, as a warning. Raises SourceError when a file that was
     named cannot be read.
     """
-    found, skipped = _documents([str(source)], from_format)
+    found, skipped = _documents([str(source)], from_format, settings=settings)
     for each in skipped:
         log.warning("%s: skipped: %s", each.name, each.reason)
     for problem in (problem for document in found for problem in document.problems):
@@ -94,6 +95,7 @@ def export(
     captured: str | None = None,
     workers: int = 1,
     progress: Callable[[str], None] | None = None,
+    settings: Settings = DEFAULTS,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -101,7 +103,7 @@ def export(
     `formats`), the validation report and a manifest; all files are written even when the data does not conform.
     `date` (ISO 8601) is the time that the provenance states, `captured` the date the documents were captured on;
     neither is taken from a clock. With several `workers`, documents are read in as many processes; the bytes written
-    are the same. `progress` is told the name of each document that was read.
+    are the same. `progress` is told the name of each document that was read. `settings` limit what is read.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
@@ -113,7 +115,7 @@ def export(
     generated = proper_date(date)
     base = proper_base(base)
     found, skipped = _documents(
-        [str(each) for each in named], from_format, captured, workers, progress, target.resolve()
+        [str(each) for each in named], from_format, captured, workers, progress, target.resolve(), settings
     )
     made = pipeline.build(found, base, generated)
     judged = _judge(made, shapes) if validate else None
@@ -195,6 +197,7 @@ def _documents(
     workers: int = 1,
     progress: Callable[[str], None] | None = None,
     out: Path | None = None,
+    settings: Settings = DEFAULTS,
 ) -> tuple[list[Document], list[Skipped]]:
     """Read all documents; the order of the sources makes no difference."""
     form = format_named(from_format) if from_format else None
@@ -204,7 +207,7 @@ def _documents(
         raise UsageError(f"--captured: {error}") from None
     found: list[Document] = []
     skipped: list[Skipped] = []
-    for each in inputs.read_all(inputs.find(sources, out), form, date, workers):
+    for each in inputs.read_all(inputs.find(sources, out), form, date, workers, settings):
         if isinstance(each, Skipped):
             skipped.append(each)
         else:

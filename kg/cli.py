@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from kg.console import progress, put, say, summary, tell, write_rejects
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, SourceError, UsageError
 from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.api import Exported
+    from kg.formats.format import Settings
     from kg.validation import Report
 
 NONCONFORMING, INCOMPLETE, INTERRUPTED, CLOSED_PIPE = 1, 4, 130, 141
@@ -89,6 +90,18 @@ Format = Annotated[
         "-f", "--format", metavar="FORMAT", help="turtle, json-ld, n-triples, n-quads or trig; may be repeated."
     ),
 ]
+MaxRecord = Annotated[
+    int | None, typer.Option("--max-record-mb", metavar="N", min=1, help="Skip records of more than N MB (64).")
+]
+MaxRatio = Annotated[
+    int | None,
+    typer.Option("--max-ratio", metavar="N", min=1, help="Refuse data that unpacks to more than N times (250)."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="NAME=FIELD", help="Read a table's column as this field; may be repeated."),
+]
+From = Annotated[str | None, typer.Option("--from", metavar="NAME", help="Read the sources as this format.")]
 
 
 @app.command(
@@ -103,9 +116,7 @@ def export(
     ],
     out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="A folder, a file, or - for standard output.")],
     formats: Format = None,
-    from_format: Annotated[
-        str | None, typer.Option("--from", metavar="NAME", help="Read the sources as this format.")
-    ] = None,
+    from_format: From = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="The address that all IRIs begin with.")] = None,
     validate: Annotated[bool | None, typer.Option("--validate/--no-validate", help="Validate by the shapes.")] = None,
     shapes: Annotated[Path | None, typer.Option(metavar="DIR", help="Validate by the shapes in this folder.")] = None,
@@ -118,6 +129,9 @@ def export(
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The time that the provenance states.")] = None,
     captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the documents were captured.")] = None,
     workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Read documents in N processes.")] = None,
+    max_record_mb: MaxRecord = None,
+    max_ratio: MaxRatio = None,
+    column: Columns = None,
     config: Config = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -138,6 +152,9 @@ def export(
         "validate": validate,
         "fail-on": fail_on,
         "workers": workers,
+        "max-record-mb": max_record_mb,
+        "max-ratio": max_ratio,
+        "columns": _columns(column),
     }
     options = configuration.options(given, sources, config)
     level = _fail_on(options["fail-on"].value)
@@ -156,6 +173,26 @@ def export(
     if as_json:
         put([summary(done)])
     _finish(done.report, level, is_complete=done.is_complete)
+
+
+def _columns(given: list[str] | None) -> dict[str, str] | None:
+    """Give the columns of tables that the command line names; a name may hold an equals sign, a field none."""
+    pairs = [each.rpartition("=")[::2] for each in given or ()]
+    for name, field in pairs:
+        if not name or not field:
+            raise UsageError(f'--column: expected NAME=FIELD, got "{name or field}"')
+    return dict(pairs) or None
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """Give what the options say to all readers."""
+    from kg.formats.format import Settings  # noqa: PLC0415
+
+    return Settings(
+        record_bytes=options["max-record-mb"].value * 1024 * 1024,
+        columns=tuple(options["columns"].value.items()),
+        ratio=options["max-ratio"].value,
+    )
 
 
 def _fail_on(value: str) -> str:
@@ -190,6 +227,7 @@ def _export(
             captured=options["captured"].value,
             workers=options["workers"].value,
             progress=progress,
+            settings=_settings(options),
         )
 
     with progress(quiet) as tick:
@@ -299,50 +337,49 @@ def query(
     put([written.getvalue()])
 
 
-@app.command(epilog=examples("kg formats --json"))
+@app.command(epilog=examples("kg inspect page.txt", "kg inspect dump.jsonl.gz records.zip --json", "kg inspect pages"))
 @guarded
-def formats(as_json: AsJson = False) -> None:
-    """List what can be read and written."""
-    import orjson  # noqa: PLC0415
+def inspect(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, patterns, archives, or - for standard input.")
+    ],
+    from_format: From = None,
+    max_record_mb: MaxRecord = None,
+    max_ratio: MaxRatio = None,
+    column: Columns = None,
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what documents hold, and what an export would leave out.
 
-    from kg import tables  # noqa: PLC0415
-    from kg.formats import FORMATS  # noqa: PLC0415
-    from kg.syntax import SYNTAXES  # noqa: PLC0415
+    Which format each is in, which records it has, how often each of their fields is filled, which fields of the source
+    are not mapped, and what cannot be used. Nothing is written.
+    """
+    from kg import config as configuration  # noqa: PLC0415
+    from kg import formats, inputs, inspection  # noqa: PLC0415
 
-    read = [
-        {
-            "name": each.name,
-            "title": each.title,
-            "kinds": list(each.kinds),
-            "streaming": each.streaming,
-            "example": each.example,
-        }
-        for each in FORMATS
-    ]
-    written = [
-        {"name": each.name, "extension": each.extension, "media_type": each.media_type, "graphs": each.has_graphs}
-        for each in SYNTAXES
-    ]
-    if as_json:
-        put([orjson.dumps({"read": read, "written": written}, option=orjson.OPT_INDENT_2).decode() + "\n"])
-        return
-    put(["Read\n"])
-    put(
-        tables.plain(
-            ("name", "what it is", "kinds", "streams", "example"),
-            [
-                (each.name, each.title, ", ".join(each.kinds), "yes" if each.streaming else "no", each.example)
-                for each in FORMATS
-            ],
-        )
-    )
-    put(["\nWritten\n"])
-    put(
-        tables.plain(
-            ("name", "extension", "media type", "named graphs"),
-            [(each.name, each.extension, each.media_type, "yes" if each.has_graphs else "no") for each in SYNTAXES],
-        )
-    )
+    given = {"max-record-mb": max_record_mb, "max-ratio": max_ratio, "columns": _columns(column)}
+    settings = _settings(configuration.options(given, sources, config))
+    form = formats.named(from_format) if from_format else None
+    done = inspection.inspect(inputs.find(sources), form, settings)
+    for each in done.skipped:
+        say(f"{each.name}: skipped: {each.reason}")
+    put([inspection.json(done)] if as_json else inspection.text(done))
+    if done.unreadable or not done.documents:
+        raise SourceError("\n".join(done.unreadable) or f"no document could be read in {', '.join(sources)}")
+
+
+@app.command(epilog=examples("kg formats", "kg formats catalogue-record", "kg formats --format markdown"))
+@guarded
+def formats(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Show the fields of this format.")] = None,
+    form: Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="text, markdown or json.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """List what can be read and written, or show what becomes of each field of a format."""
+    from kg import coverage  # noqa: PLC0415
+
+    put(coverage.shown(names or [], "json" if as_json else form))
 
 
 @app.command(epilog=examples("kg mapping", "kg mapping Paper", "kg mapping --format markdown"))
@@ -382,4 +419,6 @@ def show_config(
 def _shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={field}" for name, field in value.items()) or "-"
     return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

@@ -21,6 +21,9 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "validate": (bool, True),
     "fail-on": (str, "violation"),
     "workers": (int, 1),
+    "max-record-mb": (int, 64),
+    "max-ratio": (int, 250),
+    "columns": (dict, {}),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 
@@ -85,6 +88,8 @@ def _checked(path: Path, name: str, value: Any) -> Any:
         raise UsageError(f"{path}: {name}: expected a whole number from 1, got {value!r}")
     if kind is list and isinstance(value, list) and not all(isinstance(each, str) for each in value):
         raise UsageError(f"{path}: {name}: expected a list of names, got {value!r}")
+    if kind is dict and isinstance(value, dict) and not all(isinstance(each, str) for each in value.values()):
+        raise UsageError(f"{path}: {name}: expected a field for each column, got {value!r}")
     if name == "shapes" and isinstance(value, str):
         return str(path.parent / value)
     if kind is str and hasattr(value, "isoformat"):

@@ -1,36 +1,32 @@
-"""From what a user names to documents that are read: files, folders, patterns, standard input, compressed or not."""
+"""From what a user names to documents that are read: files, folders, patterns, standard input, archives, compressed or not."""
 
 from __future__ import annotations
 
 import atexit
+import codecs
 import glob
-import gzip
 import hashlib
-import io
 import multiprocessing
 import os
 import shutil
 import stat
 import sys
 import tempfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
-from kg import formats, pipeline
+from kg import formats, packed, pipeline
 from kg.errors import SourceError
-from kg.formats.format import Format, Head
+from kg.formats.format import DEFAULTS, Format, Head, Settings
+from kg.packed import UnreadableError
 from kg.pipeline import Document
 from kg.records import SourceDocument
 from kg.values.dates import PartialDate
-
-if TYPE_CHECKING:
-    pass
 
 HEAD = 64 * 1024
 """Bytes of a document that recognition looks at."""
@@ -40,16 +36,25 @@ class Input(NamedTuple):
     """A file to be read."""
 
     name: str
-    """The base name, which alone is recorded."""
+    """The base name, which alone is recorded; of a member of an archive, the archive's and its path in there."""
     shown: str
     """The path as the user knows it."""
     path: Path
     is_named: bool
-    """Given by name, so it must be readable; otherwise it was found in a folder."""
+    """Given by name, so it must be readable; otherwise it was found in a folder or an archive."""
+    member: int | None = None
+    """Which member of an archive."""
+    refusal: str = ""
+    """Why it is passed over unread."""
+    is_lost: bool = False
+    """It is passed over since it cannot be opened, so that what it holds is lost."""
 
 
-class UnreadableError(SourceError):
-    """A file that the system cannot open or decompress: what it holds is lost, whatever it is."""
+class Beginning(NamedTuple):
+    """The beginning of a document, and whether it is text in the encoding it seems to be in."""
+
+    head: Head
+    is_text: bool
 
 
 class Skipped(NamedTuple):
@@ -72,24 +77,24 @@ def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
     for source in sources:
         path = Path(source)
         if source == "-":
-            found.append(_standard_input())
+            found += _standard_input()
         elif path.is_dir():
             found += _folder(path, out)
         elif path.exists():
-            found.append(_file(path, is_named=True))
+            found += _file(path, is_named=True)
         else:
             matches = _matches(source)
             for match in matches:
-                found += _folder(Path(match), out) if Path(match).is_dir() else [_file(Path(match), is_named=True)]
+                found += _folder(Path(match), out) if Path(match).is_dir() else _file(Path(match), is_named=True)
             if not matches:
                 missing.append(f"{source}: there is no such file or folder")
     if missing:
         raise SourceError("\n".join(missing))
-    unique: dict[Path, Input] = {}
+    unique: dict[tuple[Path, int | None], Input] = {}
     for each in found:  # a file that is named and stands in a named folder counts as named
-        known = unique.setdefault(each.path.resolve(), each)
+        known = unique.setdefault((each.path.resolve(), each.member), each)
         if each.is_named and not known.is_named:
-            unique[each.path.resolve()] = each
+            unique[each.path.resolve(), each.member] = each
     return list(unique.values())
 
 
@@ -100,8 +105,31 @@ def _matches(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
 
 
-def _file(path: Path, *, is_named: bool) -> Input:
-    return Input(_printable(path.name), _printable(str(path)), path, is_named)
+def _file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list[Input]:
+    """Give a file, or the members of a zip file: what is seen of them, and that others were passed over."""
+    name, shown = name or _printable(path.name), shown or _printable(str(path))
+    try:
+        members = packed.members(path) if _is_regular(path) else None
+    except UnreadableError as error:
+        return [Input(name, shown, path, is_named, refusal=str(error), is_lost=True)]
+    if members is None:
+        return [Input(name, shown, path, is_named)]
+    found = [
+        Input(
+            f"{name}/{inside}",
+            f"{shown}/{inside}",
+            path,
+            is_named=False,
+            member=each.position,
+            refusal=each.refusal,
+            is_lost=each.refusal == packed.ENCRYPTED,
+        )
+        for each in members
+        for inside in [_printable(each.name)]
+    ]
+    if passed := packed.hidden(path):
+        found.append(Input(name, shown, path, is_named=False, refusal=f"{passed} hidden members were passed over"))
+    return found
 
 
 def _printable(name: str) -> str:
@@ -120,9 +148,9 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         for name in sorted(names):
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
-                yield _file(path, is_named=False)
+                yield from _file(path, is_named=False)
     for path in closed:
-        yield _file(path, is_named=path == folder)
+        yield from _file(path, is_named=path == folder)
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
@@ -136,117 +164,108 @@ def _is_regular(path: Path) -> bool:
         return True  # it fails with a reason when it is opened
 
 
-def _standard_input() -> Input:
+def _standard_input() -> list[Input]:
     """Spool standard input to a file, since it is read twice: once for its checksum, once for its records."""
     with tempfile.NamedTemporaryFile(prefix="kg-", delete=False) as spool:
         atexit.register(Path(spool.name).unlink, missing_ok=True)
         shutil.copyfileobj(sys.stdin.buffer, spool)
-    return Input("-", "standard input", Path(spool.name), is_named=True)
+    return _file(Path(spool.name), is_named=True, name="-", shown="standard input")
 
 
-@contextmanager
-def content(source: Input) -> Iterator[BinaryIO]:
+def content(source: Input, settings: Settings = DEFAULTS) -> AbstractContextManager[BinaryIO]:
     """Open a file, decompressed if its bytes say that it is gzip or Zstandard.
 
     Raises SourceError when it cannot be opened or decompressed.
     """
-    try:
-        with source.path.open("rb") as raw:
-            raw.seek(0)
-            magic = raw.read(4)
-            raw.seek(0)
-            if magic[:2] == b"\x1f\x8b":
-                with gzip.open(raw) as unpacked:
-                    yield cast("BinaryIO", unpacked)
-            elif magic == b"\x28\xb5\x2f\xfd":
-                yield cast("BinaryIO", io.BufferedReader(_Zstandard(raw)))
-            else:
-                yield raw
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableError(f"the compressed data is broken: {error}") from error
-    except OSError as error:
-        raise UnreadableError(error.strerror or str(error)) from error
+    return packed.content(source.path, source.member, settings.ratio)
 
 
-class _Zstandard(io.RawIOBase):
-    """Zstandard data (RFC 8878), decompressed as it is read; unlike the library's reader it notices a cut-off end."""
-
-    def __init__(self, raw: BinaryIO) -> None:
-        self._raw = raw
-        self._frame: Any = None
-        self._ready = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        import zstandard  # noqa: PLC0415 - few inputs need it
-
-        while not self._ready:
-            more = self._raw.read(HEAD) if self._frame is None or not self._frame.unused_data else b""
-            if self._frame is not None and self._frame.eof:
-                more = self._frame.unused_data + more
-                self._frame = None
-            if not more:
-                if self._frame is not None:
-                    raise EOFError("it ends too early")
-                return 0
-            if self._frame is None:
-                self._frame = zstandard.ZstdDecompressor().decompressobj()
-            try:
-                self._ready = self._frame.decompress(more)
-            except zstandard.ZstdError as error:
-                raise EOFError(str(error)) from error
-        count = min(len(buffer), len(self._ready))
-        buffer[:count] = self._ready[:count]
-        self._ready = self._ready[count:]
-        return count
+def checksum(source: Input, settings: Settings = DEFAULTS) -> str:
+    """Give the SHA-256 of a file's bytes as they are kept, or of those of an archive's member."""
+    found = hashlib.sha256()
+    with packed.kept(source.path, source.member, settings.ratio) as raw:
+        while part := raw.read(1024 * 1024):
+            found.update(part)
+    return found.hexdigest()
 
 
-def checksum(source: Input) -> str:
-    """Give the SHA-256 of a file's bytes, as they are kept."""
-    try:
-        with source.path.open("rb") as raw:
-            return hashlib.file_digest(raw, "sha256").hexdigest()
-    except OSError as error:
-        raise UnreadableError(error.strerror or str(error)) from error
+def recognise(source: Input, settings: Settings = DEFAULTS) -> Format:
+    """Tell the format of a file from its first bytes and its name. Raises SourceError that says why none fits."""
+    return recognised(beginning(source, settings))
 
 
-def recognise(source: Input) -> Format:
-    """Tell the format of a file from its first bytes. Raises SourceError that says why none fits."""
-    with content(source) as stream:
+def beginning(source: Input, settings: Settings = DEFAULTS) -> Beginning:
+    """Give what recognition looks at. Raises SourceError when they are those of no document."""
+    with content(source, settings) as stream:
         head = stream.read(HEAD)
     if not head.strip(b" \t\r\n\xef\xbb\xbf"):
         raise SourceError("the document is empty")
-    text = head.decode("utf-8", "replace")
-    found = formats.recognise(Head(text.removeprefix("\ufeff").replace("\x00", ""), source.name))
-    if found is not None:
-        return found
-    if "\x00" in text or text.count("\ufffd") > len(text) // 100:
+    packed.refuse(head)
+    text, strange = decoded(head)
+    return Beginning(Head(text.replace("\x00", ""), source.name), "\x00" not in text and strange <= len(text) // 100)
+
+
+def recognised(found: Beginning) -> Format:
+    """Tell the format from the beginning of a document. Raises SourceError that says why none fits."""
+    form = formats.recognise(found.head)
+    if form is not None:
+        return form
+    if not found.is_text:
         raise SourceError("the document is binary, or not in UTF-8")
     raise SourceError("the document is in no known format (kg formats lists them)")
 
 
-def read(source: Input, form: Format | None = None, captured: PartialDate | None = None) -> Document:
+def decoded(head: bytes) -> tuple[str, int]:
+    """Give the beginning of a document as text without byte-order mark, and how many bytes of it are not its encoding's.
+
+    That is UTF-16 by its mark, else UTF-8; a byte that is no UTF-8 is read as Windows-1252, or as Latin-1 where that
+    has none, so that what a document in these encodings is can be seen.
+    """
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = codecs.getincrementaldecoder("utf-16")("replace").decode(head)
+        return text, text.count("\ufffd")
+    strange = 0
+
+    def as_western(error: UnicodeError) -> tuple[str, int]:
+        nonlocal strange
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        bad = error.object[error.start : error.end]
+        strange += len(bad)
+        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in bad), error.end
+
+    codecs.register_error("kg-western", as_western)
+    text = codecs.getincrementaldecoder("utf-8")("kg-western").decode(head)
+    return text.removeprefix("\ufeff"), strange
+
+
+def read(
+    source: Input, form: Format | None = None, captured: PartialDate | None = None, settings: Settings = DEFAULTS
+) -> Document:
     """Read one file, in a given format or in the one that its content shows. Raises SourceError."""
-    form = form or recognise(source)
-    document = SourceDocument(name=source.name, sha256=checksum(source), format=form.name, captured=captured)
-    with content(source) as stream:
-        return pipeline.read(stream, document, form)
+    form = form or recognise(source, settings)
+    sha256 = checksum(source, settings)
+    document = SourceDocument(name=source.name, sha256=sha256, format=form.name, captured=captured)
+    with content(source, settings) as stream:
+        return pipeline.read(stream, document, form, settings)
 
 
 def read_all(
-    sources: Iterable[Input], form: Format | None = None, captured: PartialDate | None = None, workers: int = 1
+    sources: Iterable[Input],
+    form: Format | None = None,
+    captured: PartialDate | None = None,
+    workers: int = 1,
+    settings: Settings = DEFAULTS,
 ) -> Iterator[Document | Skipped]:
     """Read files, in an order that does not depend on how they were named, in one process or several.
 
-    A file found in a folder that cannot be read gives a Skipped, as does one whose content was read before. A file
-    given by name raises SourceError, which names all such files.
+    A file found in a folder or an archive that cannot be read gives a Skipped, as does one whose content was read
+    before. A file given by name raises SourceError, which names all such files.
     """
     ordered = sorted(sources, key=lambda each: (each.name, each.shown))
     unreadable: list[str] = []
     seen: dict[str, str] = {}
-    for source, found in zip(ordered, _attempts(ordered, form, captured, workers), strict=True):
+    for source, found in zip(ordered, _attempts(ordered, form, captured, workers, settings), strict=True):
         if isinstance(found, Skipped):
             if source.is_named:
                 unreadable.append(f"{source.shown}: {found.reason}")
@@ -263,10 +282,10 @@ def read_all(
 
 
 def _attempts(
-    sources: Sequence[Input], form: Format | None, captured: PartialDate | None, workers: int
+    sources: Sequence[Input], form: Format | None, captured: PartialDate | None, workers: int, settings: Settings
 ) -> Iterator[Document | Skipped]:
     """Read each file or say why not, in their order."""
-    attempt = partial(_attempt, form=form, captured=captured)
+    attempt = partial(_attempt, form=form, captured=captured, settings=settings)
     if workers <= 1 or len(sources) <= 1:
         yield from map(attempt, sources)
         return
@@ -277,12 +296,16 @@ def _attempts(
         raise SourceError("a worker process died; run again with --workers 1 to see at which document") from None
 
 
-def _attempt(source: Input, form: Format | None, captured: PartialDate | None) -> Document | Skipped:
+def _attempt(
+    source: Input, form: Format | None, captured: PartialDate | None, settings: Settings
+) -> Document | Skipped:
     """Read one file; what cannot be read is skipped, and lost if its format is known."""
+    if source.refusal:
+        return Skipped(source.name, source.refusal, source.is_lost)
     known = form
     try:
-        known = known or recognise(source)
-        return read(source, known, captured)
+        known = known or recognise(source, settings)
+        return read(source, known, captured, settings)
     except UnreadableError as error:
         return Skipped(source.name, str(error), lost=True)
     except SourceError as error:

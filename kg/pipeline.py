@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from kg.formats.format import Format
+from kg.formats.format import DEFAULTS, Format, Settings
 from kg.identity import match
 from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
@@ -56,14 +56,14 @@ class Build(NamedTuple):
     """The IRI of each record and its first origin."""
 
 
-def read(stream: BinaryIO, document: SourceDocument, form: Format) -> Document:
-    """Read an open document in a known format."""
+def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Settings = DEFAULTS) -> Document:
+    """Read an open document in a known format, within the limits of the settings."""
     problems: list[Problem] = []
 
     def note(line: int, path: str, message: str, *, lost: bool = False) -> None:
         problems.append(Problem(document.name, line, path, message, lost))
 
-    records = tuple(form.read(stream, document, note))
+    records = tuple(form.read(stream, document, note, settings))
     return Document(document, records, tuple(problems))
 
 

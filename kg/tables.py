@@ -72,6 +72,12 @@ def described(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield f"{name}\n{textwrap.fill(description, room, initial_indent='    ', subsequent_indent='    ')}\n"
 
 
+def wrapped(sentence: str, room: int, indent: str = "  ") -> Iterator[str]:
+    """Give a sentence in lines of some columns, those behind the first one indented."""
+    text = " ".join(sentence.splitlines())
+    yield textwrap.fill(text, room, subsequent_indent=indent, break_on_hyphens=False) + "\n"
+
+
 def mapping(kinds: Sequence[str], form: str) -> Iterator[str]:
     """Give the mapping, row by row, or the JSON-LD context. Raises UsageError for an unknown kind or form."""
     names = {_kind(table).lower(): table for table in TABLES}

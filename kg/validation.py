@@ -15,6 +15,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.errors import KgError, SourceError
+from kg.suspects import Judge, index
 
 Severity = OneOf["violation", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
@@ -113,28 +114,35 @@ def narrowed(shapes: Graph, graph: Graph) -> Graph:
 
     pySHACL runs a SPARQL rule once for every focus node, which takes most of a validation's time. Our rules are
     written so that, run once without a focus node, they find every case; only those nodes are left as targets. And
-    a property shape is tried at once on the targets of its node shape, rather than once for each of them. A graph that
-    the store refuses is judged by the shapes as they are.
+    a property shape is tried at once on the targets of its node shape that may break it, rather than once for each of
+    them. A graph that the store refuses is judged by the shapes as they are.
     """
     try:
         cases = _cases(shapes, graph)
     except ValueError:
         return shapes
     passed_on = {shape for shape in shapes.subjects(SH.property) if _stands_alone(shapes, shape)}
+    judge = Judge(shapes, index(graph))
     aimed = Graph(bind_namespaces="none")
     for subject, predicate, value in shapes:
         if subject in cases and predicate in TARGETS:
             continue
         if subject in passed_on and predicate == SH.property:
-            for target in TARGETS:
-                for node in shapes.objects(subject, target):
-                    aimed.add((value, target, node))
+            for target, node in _aims(shapes, subject, judge.suspects(value, subject)):
+                aimed.add((value, target, node))
         else:
             aimed.add((subject, predicate, value))
     for shape, nodes in cases.items():
         for node in nodes:
             aimed.add((shape, SH.targetNode, node))
     return aimed
+
+
+def _aims(shapes: Graph, owner: Node, suspects: list[Node] | None) -> Iterable[tuple[Node, Node]]:
+    """Give the targets of a property shape: the suspects, or where they are not known, those of its node shape."""
+    if suspects is not None:
+        return ((SH.targetNode, node) for node in suspects)
+    return ((target, node) for target in TARGETS for node in shapes.objects(owner, target))
 
 
 def _cases(shapes: Graph, graph: Graph) -> dict[Node, set[Node]]:

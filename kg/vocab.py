@@ -102,8 +102,8 @@ FABIO = Namespace(
     "DoctoralThesis Editorial Expression ExpressionCollection hasArXivId hasCopyrightYear "
     "hasDiscipline hasElectronicArticleIdentifier hasPageCount hasPublicationYear hasPubMedCentralId "
     "hasPubMedId hasSubjectTerm hasURL Image Journal JournalArticle JournalIssue JournalVolume "
-    "LectureNotes Letter Magazine MagazineArticle Manuscript MastersThesis Movie Newspaper "
-    "NewspaperArticle Patent PatentDocument Postprint Preprint Presentation ReferenceBook "
+    "LectureNotes Letter Magazine MagazineArticle MagazineIssue Manuscript MastersThesis Movie Newspaper "
+    "NewspaperArticle NewspaperIssue PeriodicalVolume Patent PatentDocument Postprint Preprint Presentation ReferenceBook "
     "ReferenceEntry Report ReportDocument Repository ResearchPaper Retraction RetractionNotice "
     "ReviewArticle Series Software SpecificationDocument SubjectDiscipline SubjectTerm Thesis "
     "WebContent Work",
@@ -124,6 +124,7 @@ PRO = Namespace(
 DATACITE = Namespace(
     "datacite",
     "http://purl.org/spar/datacite/",
+    "local-organization-identifier-scheme local-personal-identifier-scheme local-resource-identifier-scheme "
     "AgentIdentifier ark arxiv bibcode dblp dblp-record doi FunderIdentifier fundref gnd google-scholar "
     "handle hasIdentifier Identifier isbn isni issn loc oclc omid openalex orcid OrganizationIdentifier "
     "PersonalIdentifier pii pmcid pmid researcherid ResourceIdentifier ror urn usesIdentifierScheme viaf "

@@ -24,6 +24,7 @@ from vocabulary import Vocabulary
 from kg import examples as everything
 from kg import pipeline
 from kg.formats import recognise
+from kg.formats.format import Head
 from kg.mappers import TABLES
 from kg.records import SourceDocument
 from kg.syntax.rdflib import graph as to_rdflib
@@ -870,7 +871,7 @@ def seeds() -> Graph:
     documents = []
     for path in sorted((ROOT / "seeds").iterdir()):
         content = path.read_bytes()
-        form = recognise(content[:65536].decode("utf-8", "ignore"))
+        form = recognise(Head(content[:65536].decode("utf-8", "ignore")))
         assert form is not None
         source = SourceDocument(name=path.name, sha256=hashlib.sha256(content).hexdigest(), format=form.name)
         with path.open("rb") as stream:

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.formats import bilingual_page, catalogue_record, landing_page, news_brief, profile_page, schema_org, table
+from kg.formats import (
+    arxiv,
+    bibtex,
+    bilingual_page,
+    catalogue_record,
+    crossref,
+    csl_json,
+    datacite,
+    jats,
+    landing_page,
+    marc,
+    news_brief,
+    oai_dc,
+    openalex,
+    orcid,
+    profile_page,
+    pubmed,
+    ris,
+    ror,
+    schema_org,
+    table,
+)
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
-    schema_org.FORMAT,
-    landing_page.FORMAT,
     catalogue_record.FORMAT,
     bilingual_page.FORMAT,
     profile_page.FORMAT,
     news_brief.FORMAT,
+    openalex.FORMAT,
+    crossref.FORMAT,
+    datacite.FORMAT,
+    orcid.FORMAT,
+    ror.FORMAT,
+    csl_json.FORMAT,
+    schema_org.FORMAT,
+    arxiv.FORMAT,
+    oai_dc.FORMAT,
+    pubmed.FORMAT,
+    jats.FORMAT,
+    marc.FORMAT,
+    landing_page.FORMAT,
+    bibtex.FORMAT,
+    ris.FORMAT,
     table.FORMAT,
 )
 """In the order they are tried."""

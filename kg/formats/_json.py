@@ -11,7 +11,7 @@ from kg.formats._json_split import Splitter
 from kg.formats.format import DEFAULTS, Entry, Head, Settings
 from kg.records.prove import Note
 
-_TOKEN: Final = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*+:)?|[{}\[\]]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)\\?("?)(\s*+:)?|[{}\[\]]', re.DOTALL)
 
 
 def objects(
@@ -55,8 +55,9 @@ def _names(text: str, places: set[tuple[str, ...]]) -> dict[tuple[str, ...], lis
         mark = token[0]
         if mark in ("{", "["):
             path.append(name)
-            here = tuple(each for each in path if each is not None)
-            is_new = mark == "{" and here in places and here not in found and len(here) <= longest
+            is_near = mark == "{" and len(path) <= 2 * longest + 2
+            here = tuple(each for each in path if each is not None) if is_near else ()
+            is_new = is_near and here in places and here not in found
             if is_new:
                 found[here] = []
             current.append(here if is_new else None)
@@ -68,7 +69,9 @@ def _names(text: str, places: set[tuple[str, ...]]) -> dict[tuple[str, ...], lis
             current.pop()
             if not path and mark == "}":
                 break
-        elif token[2] and current:
+        elif not token[2]:
+            break  # the head ends in this string
+        elif token[3] and current:
             name = token[1]
             if (place := current[-1]) is not None:
                 found[place].append(name)

@@ -28,6 +28,7 @@ _INSIDE_LINES: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _NO_OBJECT: Final = re.compile(rb"[^{,\]\n]*+")
 _STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _OPENING: Final = (b"{", b"[")
+_BRACKETS: Final = frozenset({b"{", b"}", b"[", b"]"})
 _NOT_BRACKETS: Final = bytes(each for each in range(256) if each not in b"{}[]")
 _BOM_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANKS: Final = b" \t\r\n"
@@ -137,7 +138,7 @@ class Splitter:
             return None
         line = window.line
         window.take(newline)
-        if depth(raw) > self._settings.depth:
+        if is_deeper(raw, self._settings.depth):
             self._lose(line, self._too_deep())
             return []
         return self._unwrapped(line, data) if envelope else [Entry(line, data)]
@@ -231,12 +232,13 @@ class Splitter:
             pattern = _OUTSIDE if not is_inside else _INSIDE if self._margin else _INSIDE_LINES
             cursor = _end(pattern, window.data, window.at + cursor) - window.at
             byte = window.byte(cursor)
+            if byte in _BRACKETS and not is_inside:
+                if stack and byte == b"{" and self._margin is not None:
+                    self._check(stack, cursor)
+                return cursor
             if byte == b'"':
                 is_inside = not is_inside
                 cursor += 1
-            elif byte and byte in b"{}[]":
-                self._check(stack, byte, cursor)
-                return cursor
             elif window.byte(cursor + 1 if byte == b"\\" else cursor):
                 raise _BrokenError("expected the end of a string, got the end of the line")
             else:
@@ -247,15 +249,13 @@ class Splitter:
                 if not window.fill():
                     raise _BrokenError("expected the end of a JSON object, got the end of the document")
 
-    def _check(self, stack: bytearray, byte: bytes, cursor: int) -> None:
-        """Refuse a bracket that begins its line as the record did, where no value can begin; it begins another record."""
+    def _check(self, stack: bytearray, cursor: int) -> None:
+        """Refuse an object that begins its line as the record did, where no value can begin; it begins another record."""
         window = self._window
-        if self._margin is None or byte != b"{" or not stack:
-            return
         end = window.at + cursor
         if len(stack) > self._settings.depth:
             raise _BrokenError(self._too_deep())
-        if not window.data.endswith(self._margin, 0, end):
+        if not self._margin or not window.data.endswith(self._margin, 0, end):
             return
         before = window.data[max(window.at, end - 200) : end].rstrip(_BLANKS)[-1:]
         if before not in (b":" if stack[-1:] == b"{" else b",["):
@@ -276,7 +276,7 @@ class Splitter:
         """Parse an object; None, after a note, when it is none."""
         if raw is None:
             return None
-        if depth(raw) > self._settings.depth:
+        if is_deeper(raw, self._settings.depth):
             self._lose(line, self._too_deep())
             return None
         try:
@@ -286,25 +286,28 @@ class Splitter:
                 self._note(line, "$", "expected JSON, got numbers such as NaN; they were read as null")
                 return lenient
             shown = raw.decode("utf-8", "replace")[max(0, error.pos - 10) : error.pos + 20]
+            shown = " ".join(shown.split())
             why = f"{error.msg.partition(':')[0]}, on line {line + error.lineno - 1}"
             self._lose(line, str(BadValue("a JSON object", shown, why)))
             return None
         return found
 
     def _unwrapped(self, line: int, data: dict[str, Any]) -> list[Entry]:
-        """Give what an object holds under a path of an envelope, or the object."""
+        """Give what an object holds under a path of an envelope, or the object; a list that is empty holds nothing."""
+        is_empty = False
         for path in sorted(self._envelope, key=lambda each: (-len(each), each)):
             value: Any = data
             for name in path:
                 value = value.get(name) if isinstance(value, dict) else None
             if isinstance(value, dict):
                 return [Entry(line, value)]
-            if isinstance(value, list):
+            is_empty = is_empty or value == []
+            if isinstance(value, list) and value:
                 for each in value:
                     if not isinstance(each, dict):
                         self._lose(line, str(BadValue("a JSON object", each)))
                 return [Entry(line, each) for each in value if isinstance(each, dict)]
-        return [Entry(line, data)]
+        return [] if is_empty else [Entry(line, data)]
 
     def _other(self, byte: bytes) -> None:
         """Pass over what is no object, up to the next or the end of the line, and tell the note."""
@@ -334,20 +337,23 @@ class Splitter:
         return f"expected JSON of at most {self._settings.depth} levels, got more"
 
 
-def depth(raw: bytes) -> int:
-    """Give how many levels of objects and lists stand in one another in a JSON text."""
-    brackets = raw.translate(None, _NOT_BRACKETS)
-    levels, shorter = 0, brackets
-    while shorter:
-        brackets, shorter = shorter, shorter.replace(b"{}", b"").replace(b"[]", b"")
-        levels += 1
-        if len(shorter) == len(brackets):
-            return _counted(raw)
-    return levels
+def is_deeper(raw: bytes, limit: int) -> bool:
+    """Tell whether a JSON text has more than so many levels of objects and lists in one another."""
+    left = raw.translate(None, _NOT_BRACKETS)
+    if len(left) <= 2 * limit:
+        return False
+    for _ in range(limit):
+        shorter = left.replace(b"{}", b"").replace(b"[]", b"")
+        if not shorter:
+            return False
+        if len(shorter) == len(left):
+            break  # brackets stand in strings, too
+        left = shorter
+    return _counted(raw) > limit
 
 
 def _counted(raw: bytes) -> int:
-    """Count levels where brackets stand in strings, too."""
+    """Count levels, but for brackets in strings."""
     level = deepest = 0
     for bracket in _STRING.sub(b"", raw).translate(None, _NOT_BRACKETS):
         level += 1 if bracket in b"{[" else -1

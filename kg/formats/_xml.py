@@ -33,6 +33,9 @@ _DOCTYPE: Final = re.compile(
 _OPEN: Final = re.compile(r"<([^\s<>/!?\"'=&]+)((?:\s[^<>]*)?)(?=[\s/>]|$)")
 _XMLNS: Final = re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
+_NAMESPACE_ERRORS: Final = frozenset({99, 100, *range(200, 206)})
+"""What libxml2 says of prefixes and addresses of namespaces, and reads on."""
+
 Element = etree._Element  # noqa: SLF001 - the class has no other name
 
 
@@ -57,6 +60,9 @@ class _Document:
         self._line = 1
         self._is_wide = False
         self.fed = 0
+        """Bytes handed on."""
+        self.level = 0
+        """Elements that are open."""
 
     def events(self) -> Iterator[tuple[str, Element]]:
         """Yield each start and end of an element. What breaks the document off is told to the note."""
@@ -70,7 +76,9 @@ class _Document:
             broken = self._feed(more)
             yield from cast("Iterator[tuple[str, Element]]", self._parser.read_events())
             if broken is not None:
-                self._note(broken.lineno or self._line, "$", _sentence(broken), lost=True)
+                last = cast("Any", broken).error_log.last_error or broken  # before it, namespaces may be told of
+                line = getattr(last, "line", None) or broken.lineno or self._line
+                self._note(line, "$", _sentence(last), lost=True)
             if broken is not None or not more:
                 return
 
@@ -85,7 +93,10 @@ class _Document:
                     self._parser.feed(self._carry)
                 self._parser.close()
         except etree.XMLSyntaxError as error:
-            return error
+            if more or self.level or not self.fed or cast("Any", error).code not in _NAMESPACE_ERRORS:
+                return error
+            found = _cause(error)
+            self._note(error.lineno or self._line, "$", f"expected namespaces that are declared, got an error: {found}")
         return None
 
     def _resolved(self, more: bytes) -> bytes:
@@ -116,20 +127,20 @@ def elements(stream: BinaryIO, note: Note, settings: Settings, names: Collection
     document that is not well-formed or too deep.
     """
     document = _Document(stream, note, settings)
-    level, record, began = 0, None, 0
+    record, began = None, 0
     for event, element in document.events():
         if event == "start":
-            level += 1
-            if level == 1:
+            document.level += 1
+            if document.level == 1:
                 _refuse_declarations(element)
-            if level > settings.depth:
+            if document.level > settings.depth:
                 message = f"expected XML of at most {settings.depth} levels, got more"
                 note(_line(element), "$", f"{message}; the rest of the document was skipped", lost=True)
                 return
             if record is None and local(element) in names:
                 record, began = element, document.fed
             continue
-        level -= 1
+        document.level -= 1
         is_short = document.fed - began <= settings.record_bytes
         if element is record:
             if is_short:
@@ -162,14 +173,19 @@ def _line(element: Element) -> int:
     return cast("int | None", element.sourceline) or 1
 
 
-def _sentence(error: etree.XMLSyntaxError) -> str:
-    found = re.sub(r", line \d+, column \d+.*", "", str(error.msg or "a broken document"), flags=re.DOTALL)
-    return f"expected well-formed XML, got an error: {found}; the rest of the document was skipped"
+def _sentence(error: Any) -> str:
+    return f"expected well-formed XML, got an error: {_cause(error)}; the rest of the document was skipped"
+
+
+def _cause(error: Any) -> str:
+    """Give the message of a parser, without the place, which the note has."""
+    message = getattr(error, "message", None) or getattr(error, "msg", None) or "a broken document"
+    return " ".join(re.sub(r", line \d+, column \d+.*", "", message, flags=re.DOTALL).split())
 
 
 def local(element: Element) -> str:
     """Give the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
 
 
 def text_of(element: Element | None) -> str | None:
@@ -269,7 +285,7 @@ def names(head: Head) -> frozenset[str]:
 
 
 def _local(name: object) -> str:
-    return str(name).rpartition("}")[2]
+    return str(name).rpartition("}")[2].rpartition(":")[2]  # a prefix that is not declared stays in the name
 
 
 def _is_text(value: str | None) -> bool:

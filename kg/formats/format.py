@@ -45,6 +45,8 @@ class Settings(NamedTuple):
     """The deepest nesting of JSON or XML that is read."""
     columns: tuple[tuple[str, str], ...] = ()
     """For tables: a column of the header, and the field it stands for."""
+    ratio: int = 250
+    """How many times its size compressed data may unpack to. Records pack 5 to 30 times, zeros 1000 times or more."""
 
 
 DEFAULTS = Settings()

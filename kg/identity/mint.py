@@ -130,13 +130,16 @@ class Mint(NamedTuple):
         return f"{self.base}work/{expression.removeprefix(f'{self.base}paper/')}"
 
     def cited(self, reference: Reference) -> str | None:
-        """Give the IRI of an expression, else of a work, else of a page that is referred to; or None."""
+        """Give the IRI of an expression, else of a work, a serial or a page that is referred to; or None."""
         key = self.key("paper", reference)
         if key:
             return f"{self.base}paper/{key}"
         key = self.key("work", reference)
         if key:
             return self.works.get(key, f"{self.base}work/{key}")
+        issn = reference.identifier("issn")
+        if issn:
+            return f"{self.base}venue/{iri.key('issn', issn.lower())}"
         return f"{self.base}page/{url_key(reference.url)}" if reference.url else None
 
     def person(self, person: PersonName, whole: str, position: int | None = None) -> str:
@@ -186,7 +189,7 @@ class Mint(NamedTuple):
         if concept.notation is not None:
             return f"{self.base}concept/{iri.key(concept.scheme, concept.notation.lower())}"
         assert concept.label is not None
-        label = text.normal(concept.label.value).replace(" ", "-")
+        label = text.normal(concept.label.value).replace(" ", "-") or concept.label.value
         return f"{self.base}concept/{iri.key(concept.scheme, label)}"
 
     def scheme(self, name: str) -> str:

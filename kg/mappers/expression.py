@@ -59,6 +59,8 @@ class PaperNode(NamedTuple):
     withdrawn: tuple[PartialDate, ...] = ()
     retracted: tuple[PartialDate, ...] = ()
 
+    volume: str | None = None
+    issue: str | None = None
     prism_first: str | None = None
     prism_last: str | None = None
     prism_range: str | None = None
@@ -200,6 +202,8 @@ PAPER = mapper(
     (KG.validDuring, strings("valid_during")),
     (KG.dateWithdrawn, dates("withdrawn")),
     (KG.dateRetracted, dates("retracted")),
+    (PRISM.volume, string("volume")),
+    (PRISM.issueIdentifier, string("issue")),
     (PRISM.startingPage, string("prism_first")),
     (PRISM.endingPage, string("prism_last")),
     (PRISM.pageRange, string("prism_range")),

@@ -52,8 +52,11 @@ _KINDS: Mapping[str, tuple[Term, Term]] = {
     "other": (FABIO.Expression, SCHEMA.CreativeWork),
 }
 
-EXPRESSION_TYPES = {kind: (*types, FOAF.Document) for kind, types in _KINDS.items()}
-"""For each kind, the types of the expression."""
+EXPRESSION_TYPES = {
+    **{kind: (*types, FOAF.Document) for kind, types in _KINDS.items()},
+    **{f"{CITED} {kind}": (fabio, SCHEMA.CreativeWork, FOAF.Document) for kind, (fabio, _) in _KINDS.items()},
+}
+"""For each kind, the types of the expression; `cited` before it where the expression is only referred to."""
 
 PAGED = frozenset(
     kind

@@ -163,6 +163,8 @@ def _locators(paper: Paper) -> dict[str, Any]:
     paged, book = paper.kind in PAGED, paper.kind in BOOKS or paper.kind in THESES
     isbns = tuple(each.value for each in paper.identifiers if each.scheme == "isbn")
     return {
+        "volume": paper.volume.number if paper.volume and not paper.venue else None,
+        "issue": paper.issue.number if paper.issue and not paper.venue else None,
         "prism_first": paper.first_page,
         "prism_last": paper.last_page,
         "prism_range": pages,

@@ -194,9 +194,12 @@ DEGREE = mapper(
 )
 
 
+ELISION = ("'", "\u2019")
+
+
 def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
     """Give the closed stub of a person that a paper names."""
-    families = (f"{person.particle} {person.family}" if person.particle else person.family,) if person.family else ()
+    families = (_surname(person),) if person.family else ()
     givens = (person.given,) if person.given else ()
     ids = identifier.iris_of(iri, person)
     names = (person.name,)
@@ -218,6 +221,12 @@ def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
         ),
     )
     yield from identifier.expand(iri, person)
+
+
+def _surname(person: PersonName) -> str:
+    """Give the family name with its particle; an elided one such as d' is written together with it."""
+    particle, family = person.particle or "", person.family or ""
+    return f"{particle}{'' if particle.endswith(ELISION) or not particle else ' '}{family}"
 
 
 def expand(person: Person, mint: Mint) -> Iterator[Described]:

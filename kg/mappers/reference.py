@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mappers import identifier, work
+from kg.mappers import identifier, venue, work
 from kg.mappers.expression import PAPER, PaperNode
 from kg.mappers.kinds import CITED
 from kg.mappers.resource import WEB_PAGE, WebPageNode
@@ -54,6 +54,20 @@ FIELD_OF = {
 }
 """For a kind of relation, the fields of the paper's node that hold its targets."""
 
+BETWEEN_EXPRESSIONS = {
+    "has-part": ("has_part",),
+    "is-part-of": ("is_part_of",),
+    "has-supplement": ("mentions",),
+    "is-supplement-to": ("related",),
+    "replaces": ("related",),
+    "is-replaced-by": ("related",),
+    "has-translation": ("work_translations",),
+    "is-translation-of": ("translation_of_work",),
+    "continues": ("related",),
+    "is-continued-by": ("related",),
+}
+"""What FRBR says of two expressions only: the fields that hold targets which are pages or works."""
+
 
 class ReferenceNode(NamedTuple):
     """A reference that names no identifier: what is printed of it."""
@@ -94,9 +108,19 @@ def targets(paper: Paper, iri: str, mint: Mint) -> Targets:
     for relation in paper.relations:
         target = mint.cited(relation.target)
         if target is not None and target != iri:
-            for field in FIELD_OF[relation.kind]:
+            for field in _fields(relation.kind, target, mint):
                 found.setdefault(field, []).append(target)
+    for version in paper.versions:
+        other = mint.cited(version)
+        if other is not None and other.startswith(f"{mint.base}page/"):
+            found.setdefault("has_version", []).append(other)
     return Targets({field: unique(iris) for field, iris in found.items()}, unique(printed))
+
+
+def _fields(kind: str, target: str, mint: Mint) -> tuple[str, ...]:
+    """Give the fields that hold a target; FRBR's relations are kept for expressions."""
+    is_expression = target.startswith((f"{mint.base}paper/", f"{mint.base}venue/"))
+    return FIELD_OF[kind] if is_expression else BETWEEN_EXPRESSIONS.get(kind, FIELD_OF[kind])
 
 
 def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
@@ -105,7 +129,8 @@ def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
         if mint.cited(reference) is None:
             text = reference.text
             yield Described(REFERENCE, ReferenceNode(_iri(reference, iri), reference.title, text, text))
-    yield from stubs((*paper.references, *(each.target for each in paper.relations)), iri, mint)
+    pages = (each for each in paper.versions if (mint.cited(each) or "").startswith(f"{mint.base}page/"))
+    yield from stubs((*paper.references, *(each.target for each in paper.relations), *pages), iri, mint)
 
 
 def _iri(reference: Reference, paper: str) -> str:
@@ -125,6 +150,8 @@ def stubs(references: Iterable[Reference], paper: str, mint: Mint) -> Iterator[D
         elif iri.startswith(f"{mint.base}page/"):
             names = (reference.title.value,) if reference.title else ()
             yield Described(WEB_PAGE, WebPageNode(iri, names, (reference.url,) if reference.url else ()))
+        elif iri.startswith(f"{mint.base}venue/"):
+            yield from venue.expand_number(iri, reference)
         else:
             yield from stub(reference, iri)
 
@@ -134,7 +161,7 @@ def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[De
     ids = identifier.iris_of(iri, reference)
     node = PaperNode(
         iri,
-        kinds=(reference.kind or CITED,),
+        kinds=(f"{CITED} {reference.kind or CITED}",),
         realization_of=work,
         example_of=work,
         identifiers=ids,

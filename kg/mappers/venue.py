@@ -9,6 +9,7 @@ from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier, institution, observation
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
+from kg.records.identifier import Identified
 from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
 
@@ -90,10 +91,20 @@ VENUE = mapper(
 )
 
 
+PARTS = {
+    "journal": (FABIO.JournalVolume, FABIO.JournalIssue),
+    "magazine": (FABIO.PeriodicalVolume, FABIO.MagazineIssue),
+    "newspaper": (FABIO.PeriodicalVolume, FABIO.NewspaperIssue),
+    **dict.fromkeys(("proceedings", "series", "repository", "book", "venue"), (FABIO.Expression, FABIO.Expression)),
+}
+"""For each kind of venue, what its volumes and its issues are; FaBiO has no word for those of books."""
+
+
 class VolumeNode(NamedTuple):
-    """A volume of a journal."""
+    """A volume of a journal, of proceedings, of a series."""
 
     iri: str
+    kinds: tuple[str, ...]
     volume: str
     number: str
     year: str | None
@@ -103,7 +114,7 @@ class VolumeNode(NamedTuple):
 
 VOLUME = mapper(
     VolumeNode,
-    a(FABIO.JournalVolume, SCHEMA.PublicationVolume),
+    a_each("kinds", {kind: (volume, SCHEMA.PublicationVolume) for kind, (volume, _) in PARTS.items()}),
     (PRISM.volume, string("volume")),
     (SCHEMA.volumeNumber, string("number")),
     (FABIO.hasPublicationYear, typed("year", XSD.gYear)),
@@ -113,9 +124,10 @@ VOLUME = mapper(
 
 
 class IssueNode(NamedTuple):
-    """An issue of a journal."""
+    """An issue of a journal, a magazine, a newspaper."""
 
     iri: str
+    kinds: tuple[str, ...]
     issue: str
     number: str
     part_of: str
@@ -124,7 +136,7 @@ class IssueNode(NamedTuple):
 
 ISSUE = mapper(
     IssueNode,
-    a(FABIO.JournalIssue, SCHEMA.PublicationIssue),
+    a_each("kinds", {kind: (issue, SCHEMA.PublicationIssue) for kind, (_, issue) in PARTS.items()}),
     (PRISM.issueIdentifier, string("issue")),
     (SCHEMA.issueNumber, string("number")),
     (FRBR.partOf, link("part_of")),
@@ -214,6 +226,15 @@ def expand_venue(venue: Venue, mint: Mint, editors: tuple[str, ...] = ()) -> Ite
     yield from _expand_named(venue, node.iri, mint)
 
 
+def expand_number(iri: str, serial: Identified) -> Iterator[Described]:
+    """Give the closed stub of a serial of which only the ISSN is stated."""
+    ids = identifier.iris_of(iri, serial)
+    same_as = identifier.urls_of(serial)
+    node = VenueNode(iri, ("venue",), identifiers=ids, scheme_identifiers=ids, same_as=same_as)
+    yield Described(VENUE, node)
+    yield from identifier.expand(iri, serial)
+
+
 def _expand_named(venue: Venue, iri: str, mint: Mint) -> Iterator[Described]:
     """Give what the stub of a venue names."""
     yield from identifier.expand(iri, venue)
@@ -283,18 +304,18 @@ def expand_container(paper: Paper, mint: Mint) -> Iterator[Described]:
         yield from expand_venue(paper.series, mint)
     if paper.venue is None:
         return
-    whole = mint.venue(paper.venue)
+    whole, kind = mint.venue(paper.venue), paper.venue.kind
     yield from expand_venue(paper.venue, mint)
     if paper.volume is not None:
         number = paper.volume.number
         iri = f"{whole}/volume/{_part(number)}"
         year = f"{paper.volume.year.year:04}" if paper.volume.year else None
-        yield Described(VOLUME, VolumeNode(iri, number, number, year, whole, whole))
+        yield Described(VOLUME, VolumeNode(iri, (kind,), number, number, year, whole, whole))
         whole = iri
     if paper.issue is not None:
         number = paper.issue.number
         iri = f"{whole}/issue/{_part(number)}"
-        yield Described(ISSUE, IssueNode(iri, number, number, whole, whole))
+        yield Described(ISSUE, IssueNode(iri, (kind,), number, number, whole, whole))
 
 
 def expand_event(event: Event, presented: tuple[str, ...], mint: Mint) -> Iterator[Described]:

@@ -32,14 +32,18 @@ class Authorship(Model):
         return self
 
 
+Role = Literal[
+    "author", "editor", "series-editor", "translator", "illustrator", "compiler", "photographer", "interviewer",
+    "contributor", "reviewer", "producer", "printer", "distributor", "supervisor", "sponsor", "rights-holder",
+    "contact-person", "data-collector", "data-curator", "data-manager", "host-institution", "project-leader",
+    "project-manager", "project-member", "registration-agency", "registration-authority", "research-group",
+    "researcher", "work-package-leader", "other",
+]  # fmt: skip
+"""What part someone had in a paper."""
+
+
 class Contributor(Authorship):
     """Someone who has another part in a paper than a place in its author list."""
 
-    role: Literal[
-        "author", "editor", "series-editor", "translator", "illustrator", "compiler", "photographer", "interviewer",
-        "contributor", "reviewer", "producer", "printer", "distributor", "supervisor", "sponsor", "rights-holder",
-        "contact-person", "data-collector", "data-curator", "data-manager", "host-institution", "project-leader",
-        "project-manager", "project-member", "registration-agency", "registration-authority", "research-group",
-        "researcher", "work-package-leader", "other",
-    ]  # fmt: skip
+    role: Role
     """`author` for one whose place in the list is not stated."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -11,12 +12,14 @@ from kg.records.source import SourceDocument
 from kg.values import iri as iris
 from kg.values import language as languages
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def _printable(text: str) -> str:
     """Refuse what no RDF syntax can carry: an empty string, lone surrogates, NUL."""
     if not text.strip():
         raise BadValue("some text", text)
-    if "\x00" in text or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)):
+    if "\x00" in text or (not text.isascii() and _SURROGATE.search(text)):
         raise BadValue("text without NUL and lone surrogates", text.encode("utf-8", "backslashreplace").decode())
     return text
 

@@ -11,17 +11,21 @@ from kg.records.base import Model
 from kg.values.dates import PartialDate
 from kg.values.period import Period
 
-LASTING = frozenset({"created", "collected", "available", "valid"})
+Happening = Literal[
+    "created", "submitted", "revised", "accepted", "online", "print", "available", "modified", "copyright",
+    "collected", "valid", "withdrawn", "retracted",
+]  # fmt: skip
+"""What may happen to a paper."""
+
+
+LASTING: tuple[Happening, ...] = ("created", "collected", "available", "valid")
 """What may last, and so may have a period."""
 
 
 class Dated(Model):
     """What happened, and when. The date of publication is `Paper.published`, and not among these."""
 
-    event: Literal[
-        "created", "submitted", "revised", "accepted", "online", "print", "available", "modified", "copyright",
-        "collected", "valid", "withdrawn", "retracted",
-    ]  # fmt: skip
+    event: Happening
     date: PartialDate | Period
 
     @model_validator(mode="after")

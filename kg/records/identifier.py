@@ -46,8 +46,7 @@ class Identified(Model):
     @model_validator(mode="after")
     def _once(self) -> Self:
         """State each identifier once."""
-        unique = tuple(dict.fromkeys(self.identifiers))
-        if unique != self.identifiers:
+        if len(self.identifiers) > 1 and len(unique := tuple(dict.fromkeys(self.identifiers))) < len(self.identifiers):
             object.__setattr__(self, "identifiers", unique)
         return self
 

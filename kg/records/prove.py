@@ -29,12 +29,13 @@ def prove(model: type[M], data: Mapping[str, Any], line: int, note: Note) -> M |
 
     Each part left out is told to `note`. Gives None, after a note, when what is left cannot be a record at all.
     """
-    rest = _copied(data)
+    rest: Any = data
     thinned: set[int] = set()  # what a part was taken from: what it lacks now, a note has told already
     while True:
         try:
             return model.model_validate(rest)
         except ValidationError as error:
+            rest = _copied(data) if rest is data else rest  # records without a fault, nearly all, are not copied
             refused = sorted(error.errors(), key=lambda each: _order(each["loc"]), reverse=True)
         removed: set[Place] = set()
         for each in refused:

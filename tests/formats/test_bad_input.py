@@ -32,7 +32,8 @@ each_document = pytest.mark.parametrize(
     DOCUMENTS + CAPTURES,
     ids=lambda value: f"{value.parent.name}-{value.stem}" if isinstance(value, Path) else value,
 )
-each_form = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+PAGES = [form for form in FORMATS if form.anatomy is None]
+each_form = pytest.mark.parametrize("form", PAGES, ids=lambda form: form.name)
 
 
 def check(document: str, form) -> None:

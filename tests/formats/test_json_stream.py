@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
-from kg.formats import _json
+from kg.formats import _json, _json_split
 from kg.formats.format import Head, Settings
 
 ENVELOPE = ("results", "message.items", "message", "data")
@@ -115,3 +116,33 @@ def test_the_names_of_the_first_record_show_in_a_cut_off_head() -> None:
 
     assert [{"id", "by"}] * 4 == [set(_json.keys(Head(text), ENVELOPE)) for text in cases]
     assert frozenset() == _json.keys(Head("@article{id: 1}"), ENVELOPE)
+
+
+def test_depth_is_told_whatever_stands_in_strings() -> None:
+    """Brackets in strings are no levels, and a text of nothing but brackets is judged at once."""
+    far = b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    shallow = b'{"a":"' + b"{[" * 500 + b'"}'
+
+    assert [True, False] == [_json_split.is_deeper(raw, 200) for raw in (far, shallow)]
+    assert ["{[" * 500] == [entry.data["a"] for entry in read(shallow)[0]]
+
+
+def test_a_hostile_head_is_looked_at_quickly() -> None:
+    """Neither an endless string of quotation marks nor an endless nest of objects takes long to look through."""
+    for text in ('{"a": "' + '\\"' * 30_000, '{"a":' + "{" * 60_000, "[" * 60_000):
+        start = time.perf_counter()
+        _json.keys(Head(text), ENVELOPE)
+        assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("ends", [(b"[", b",", b"]"), (b'{"results":[', b", ", b"]}"), (b"", b"\n", b"")])
+def test_records_come_as_the_stream_is_read(ends: tuple[bytes, bytes, bytes]) -> None:
+    """However long a list is, also on one line, no more of it is held than some chunks."""
+    first, between, last = ends
+    stream = io.BytesIO(first + between.join([b'{"a":"' + b"x" * 1000 + b'"}'] * 8000) + last)
+    ahead = 0
+    for read_so_far, _ in enumerate(_json.objects(stream, lambda *_, **__: None, Settings(), ENVELOPE), 1):
+        ahead = max(ahead, stream.tell() - read_so_far * 1008)
+
+    assert 8000 == read_so_far
+    assert 3 * _json_split.CHUNK > ahead

@@ -106,3 +106,21 @@ def test_paths_and_helpers_know_no_namespace() -> None:
     assert ["@lang", "f/@id", "f/t", "f/t/b"] == list(_xml.paths(root))
     assert ["@lang", "f/@id", "f/t"] == list(_xml.paths(root, opaque=frozenset({"t"})))
     assert ("fr", "T x", "1") == (_xml.lang(_xml.find(root, "f/t")), _xml.text_of(_xml.find(root, "f/t")), "1")
+
+
+def test_a_record_that_is_read_is_freed() -> None:
+    """Neither records nor what stands between them stay in memory."""
+    stream = io.BytesIO(b"<a>" + b"<x><y/></x><r>1</r>" * 5000 + b"</a>")
+    entries = _xml.elements(stream, lambda *_, **__: None, Settings(), ("r",))
+    before = [sum(1 for _ in entry.data.itersiblings(preceding=True)) for entry in entries]
+
+    assert 5000 == len(before)
+    assert 1 >= max(before)
+
+
+def test_a_prefix_that_is_not_declared_loses_nothing() -> None:
+    """Elements and attributes whose prefix nobody declared are read by their local names, and the note is told."""
+    found, notes = read(b'<a><r n:x="1"><n:t>1</n:t></r>\n<r>2</r></a>')
+
+    assert [(1, "<t>1</t>"), (2, "2")] == found
+    assert [(1, False)] == [(line, lost) for line, _, lost in notes]

@@ -1,0 +1,98 @@
+"""What can be read: the source formats, and what becomes of each of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import orjson
+
+from kg import tables
+from kg.errors import UsageError
+from kg.formats import FORMATS, named
+from kg.formats.format import Format
+from kg.syntax import SYNTAXES
+
+HEADINGS = ("source field", "becomes", "remark")
+FORMS = ("text", "markdown", "json")
+
+
+def shown(names: Sequence[str], form: str) -> Iterator[str]:
+    """Give the formats, or those named with their fields, as text, Markdown or JSON. Raises UsageError."""
+    if form not in FORMS:
+        raise UsageError(f'--format: expected {", ".join(FORMS)}, got "{form}"')
+    chosen = [named(name) for name in names] or list(FORMATS)
+    if form == "markdown":
+        return markdown(chosen)
+    if form == "json":
+        return iter([_json(chosen, whole=not names)])
+    return (piece for each in chosen for piece in _described(each)) if names else _listed(chosen)
+
+
+def markdown(chosen: Sequence[Format]) -> Iterator[str]:
+    """Give the page of the formats: what each is, an example, and its fields."""
+    yield "# The formats\n"
+    for each in chosen:
+        yield f"\n## {each.name}\n\n{each.title}.\n"
+        yield f"It gives: {', '.join(each.kinds)}.\n"
+        yield "It is read as it streams.\n\n" if each.streaming else "It is read as a whole.\n\n"
+        yield "".join(f"    {line}\n" for line in each.example.splitlines())
+        rows = _rows(each)
+        if rows:
+            yield f"\n| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}\n"
+        for path, into, reason in rows:
+            cells = (f"`{path}`", f"`{into}`" if into else "", reason)
+            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _rows(form: Format) -> list[tuple[str, str, str]]:
+    return [(each.path, each.into, each.reason) for each in form.anatomy.table] if form.anatomy else []
+
+
+def _described(form: Format) -> Iterator[str]:
+    """Give one format for people."""
+    yield f"{form.name}: {form.title}\n"
+    yield f"kinds: {', '.join(form.kinds)}; streams: {'yes' if form.streaming else 'no'}\n\n"
+    yield "".join(f"    {line}\n" for line in form.example.splitlines()) + "\n"
+    if form.anatomy is None:
+        yield "A page capture; it has no fields.\n"
+    else:
+        yield from tables.plain(HEADINGS, _rows(form))
+
+
+def _listed(chosen: Sequence[Format]) -> Iterator[str]:
+    """List what is read and written."""
+    yield "Read\n"
+    yield from tables.plain(
+        ("name", "what it is", "kinds", "streams", "example"),
+        [
+            (each.name, each.title, ", ".join(each.kinds), "yes" if each.streaming else "no", each.example)
+            for each in chosen
+        ],
+    )
+    yield "\nWritten\n"
+    yield from tables.plain(
+        ("name", "extension", "media type", "named graphs"),
+        [(each.name, each.extension, each.media_type, "yes" if each.has_graphs else "no") for each in SYNTAXES],
+    )
+
+
+def _json(chosen: Sequence[Format], *, whole: bool) -> str:
+    document: dict[str, Any] = {"read": [_object(each) for each in chosen]}
+    if whole:
+        document["written"] = [
+            {"name": each.name, "extension": each.extension, "media_type": each.media_type, "graphs": each.has_graphs}
+            for each in SYNTAXES
+        ]
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _object(form: Format) -> dict[str, Any]:
+    return {
+        "name": form.name,
+        "title": form.title,
+        "kinds": list(form.kinds),
+        "streaming": form.streaming,
+        "example": form.example,
+        "fields": [{"path": path, "into": into, "reason": reason} for path, into, reason in _rows(form)],
+    }

@@ -1,0 +1,127 @@
+"""Names by the grammar of BibTeX: `First von Last`, `von Last, Jr, First`, `{A Body}`, and BibLaTeX's `family=...`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+
+from kg.errors import BadValue
+from kg.formats import _bibtex_values as values
+from kg.formats._bibtex_text import plain, titled
+from kg.records.prove import Note
+from kg.values import text
+
+_OTHERS: Final = re.compile(r"(?:and )?\W*(?:others|et\.? ?al(?:ii|ia)?|и др|u\. ?a)\W*", re.IGNORECASE)
+_ENDS_WITH_OTHERS: Final = re.compile(r",? (?:and others|et\.? ?al\.?|and (?:\d+ )?(?:more|others))\W*$", re.IGNORECASE)
+_ANDS: Final = re.compile(r"^(?:and\s+)+|(?:\s+and)+$|^and$", re.IGNORECASE)
+_EXTENDED: Final = re.compile(r"\W*(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*=", re.IGNORECASE)
+_COMMA: Final = re.compile(",")
+_QUOTES: Final = str.maketrans({'"': None})
+_PARTS: Final = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
+_BODIES: Final = re.compile(r"\b(?:Collaboration|Consortium|Group|Team|Investigators)\b", re.IGNORECASE)
+_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|(?:2nd|3rd|4th)", re.IGNORECASE)
+_LONGEST: Final = 2_000
+_TOO_LONG: Final = 300
+
+
+class Names(NamedTuple):
+    """A field of names."""
+
+    holders: tuple[dict[str, Any], ...]
+    """One a name: the name as credited, and the person or the body."""
+    is_complete: bool
+    """False where the list was cut short."""
+    credit: str | None = None
+    """The field as printed, where it is no list of names."""
+
+
+def names(field: str, line: int, path: str, note: Note) -> Names:
+    """Return the names in a field, each with the parts that its grammar states.
+
+    In goes the field as it is written. What has more commas than a name may have is told to the note, and its parts
+    stay unknown; where the whole field is so, only the credit is given.
+    """
+    listed = [_ANDS.sub("", each).strip() for each in _split(field)]
+    if len(listed) == 1 and ";" in field and ";" in text.plain(field):
+        note(line, path, f"{BadValue('names with and between them', field)}; they were read as parted by semicolons")
+        listed = [each.strip() for each in text.plain(field).split(";")]
+    listed = [each for each in listed if each]
+    is_complete = not any(_OTHERS.fullmatch(each) for each in listed)
+    holders = []
+    for each in listed:
+        shortened = _ENDS_WITH_OTHERS.sub("", each)
+        is_complete = is_complete and shortened == each
+        found = None if _OTHERS.fullmatch(each) else _holder(shortened, line, path, note)
+        if found == {} and len(listed) == 1:
+            return Names((), is_complete=False, credit=plain(each))
+        holders += [found or _as_printed(shortened)] if found is not None else []
+    return Names(tuple(each for each in holders if each), is_complete)
+
+
+def _split(field: str) -> list[str]:
+    field = " ".join(field.split())
+    inner = values.unbraced(field)
+    if inner is not None and " and " in inner and "," in inner:
+        field = inner  # the braces are around the list, as some programs write every field
+    return list(split_multiple_persons_names(field))
+
+
+def _holder(written: str, line: int, path: str, note: Note) -> dict[str, Any] | None:
+    """Give who a name names; nothing where it is empty, an empty mapping where it has no grammar."""
+    body = values.unbraced(written)
+    if body is not None:
+        return organization(body)
+    if _EXTENDED.match(written):
+        return _extended(written)
+    trimmed = written.strip(" ,;")
+    if len(trimmed) > _LONGEST or (";" in trimmed and ";" in plain(trimmed)) or len(values.split(trimmed, _COMMA)) > 3:
+        note(line, path, str(BadValue("names with and between them, each with two commas at most", trimmed)))
+        return {}
+    parts = parse_single_name_into_parts(trimmed, strict=False)
+    return _person(*(" ".join(each) for each in (parts.last, parts.first, parts.von, parts.jr)))
+
+
+def _person(last: str, first: str, von: str, jr: str) -> dict[str, Any] | None:
+    family, given, particle, suffix = (_plain(each) for each in (last, first, von, jr))
+    if suffix and given and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):
+        given, suffix = suffix, given  # "Last, First, Jr": the wrong way round, and plain to see
+    if not family:
+        family, particle = particle, ""
+    name = " ".join(each for each in (given, particle, family, suffix) if each)
+    if not name:
+        return None
+    parts = {"family": family, "given": given, "particle": particle, "suffix": suffix}
+    if not given and not particle:
+        parts = {}  # one word alone says nothing of what it is
+    return {"credited_name": name, "person": {"name": name} | {part: each for part, each in parts.items() if each}}
+
+
+def _extended(written: str) -> dict[str, Any] | None:
+    """Read a name in the extended format of BibLaTeX: `family=Hasselblad, given=Jean, prefix=de`."""
+    found: dict[str, str] = {}
+    for each in values.split(written, _COMMA):
+        part, equals, content = each.translate(_QUOTES).partition("=")
+        name = _PARTS.get(part.strip().lower())
+        if equals and name:
+            found[name] = content
+    return _person(*(found.get(part, "") for part in ("family", "given", "particle", "suffix")))
+
+
+def organization(printed: str) -> dict[str, Any] | None:
+    """Give a body that has a place in a list of names."""
+    name = titled(printed)
+    if name is None:
+        return None
+    kind = "group" if _BODIES.search(name.value) else "organization"
+    return {"credited_name": name.value, "organization": {"name": name, "kind": kind}}
+
+
+def _as_printed(written: str) -> dict[str, Any] | None:
+    name = _plain(written)[:_TOO_LONG]
+    return {"credited_name": name, "person": {"name": name}} if name else None
+
+
+def _plain(part: str) -> str:
+    return plain(part)

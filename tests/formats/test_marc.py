@@ -1,0 +1,411 @@
+"""MARC 21 as it is met in catalogues: both syntaxes, what is broken in them, and what a cataloguer would say."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readings import reading
+
+from kg import formats, records
+from kg.errors import SourceError
+from kg.formats import _marc_countries, marc
+from kg.formats._marc_charset import marc8, utf8
+from kg.formats._marc_dates import extent, publication
+from kg.formats._marc_host import host
+from kg.formats._marc_isbd import bare
+from kg.formats._marc_names import agents, person
+from kg.formats._marc_roles import CODES, TERMS
+from kg.formats._marc_shape import MarcRecord, VariableField, with_scripts
+from kg.formats._marc_subjects import subjects
+from kg.formats.format import DEFAULTS, Head
+
+SLIM = 'xmlns="http://www.loc.gov/MARC21/slim"'
+SECONDS = 2.0
+
+
+def silent(line: int, path: str, message: str, *, lost: bool = False) -> None:
+    """Take a note that no test looks at."""
+
+
+def field(tag: str, indicators: str, *subfields: str) -> VariableField:
+    """Make a data field; each subfield begins with its code."""
+    return VariableField(tag, indicators=indicators, subfields=tuple((each[0], each[1:]) for each in subfields))
+
+
+def record(*fields: VariableField, coded: str = "", leader: str = "00000nam a2200000 i 4500") -> MarcRecord:
+    """Make a record with a field 008."""
+    return MarcRecord(1, "", leader, with_scripts([VariableField("008", data=coded), *fields]))
+
+
+def iso2709(*fields: tuple[str, bytes], leader: bytes = b"nam a22") -> bytes:
+    """Make a binary record."""
+    directory, body = b"", b""
+    for tag, data in fields:
+        directory += b"%s%04d%05d" % (tag.encode(), len(data) + 1, len(body))
+        body += data + b"\x1e"
+    base = 24 + len(directory) + 1
+    head = b"%05d%s%05d i 4500" % (base + len(body) + 1, leader, base)
+    return head + directory + b"\x1e" + body + b"\x1d"
+
+
+def titles(data: bytes) -> tuple[list[str], list[str]]:
+    """Read a document; give its titles and the notes."""
+    found, notes = reading(data, marc.FORMAT)
+    return [each.title.value for each in found], notes
+
+
+TITLED = [("001", b"1"), ("245", b"10\x1faFirst /\x1fcN. N.")]
+
+
+def test_both_syntaxes_give_the_same_record():
+    """A record reads the same as MARCXML and as ISO 2709."""
+    binary = iso2709(("001", b"1"), ("100", b"1 \x1faAbbott, Edwin A."), ("245", b"10\x1faFlatland :\x1fba romance."))
+    xml = (
+        f"<record {SLIM}><leader>00000nam a2200000 i 4500</leader><controlfield tag='001'>1</controlfield>"
+        "<datafield tag='100' ind1='1' ind2=' '><subfield code='a'>Abbott, Edwin A.</subfield></datafield>"
+        "<datafield tag='245' ind1='1' ind2='0'><subfield code='a'>Flatland :</subfield>"
+        "<subfield code='b'>a romance.</subfield></datafield></record>"
+    ).encode()
+    first, second = (next(marc.entries(io.BytesIO(data), silent)).data for data in (binary, xml))
+
+    assert first.fields == second.fields
+
+
+def test_a_broken_record_does_not_end_the_file():
+    """A record with a directory that is none is named with its number and byte; those around it are read."""
+    good = iso2709(*TITLED)
+    bad = good.replace(b"2450", b"245x")
+    found, notes = titles(good + bad + good)
+
+    assert ["First", "First"] == found
+    assert 1 == len(notes)
+    assert f"record 2, which begins at byte {len(good)}, was skipped" in notes[0]
+
+
+def test_records_without_the_mark_between_them_are_two():
+    """A record whose end mark is missing ends where its leader says, if another one begins there."""
+    one = iso2709(*TITLED)[:-1]
+    one = b"%05d" % len(one) + one[5:]
+
+    assert ["First", "First"] == titles(one + iso2709(*TITLED))[0]
+
+
+@pytest.mark.parametrize("between", [b"\n", b"\r\n", b"\x00\x00", b"\x1a"])
+def test_bytes_between_records_are_passed_over(between: bytes):
+    """Line ends, NULs and the end mark of DOS between records belong to none."""
+    assert ["First", "First"] == titles(between.join([iso2709(*TITLED), iso2709(*TITLED), b""]))[0]
+
+
+def test_a_directory_that_points_beside_the_fields():
+    """Where lengths count characters and not bytes, the fields are taken in the order of the directory."""
+    data = iso2709(("100", "1 \x1faČapek, Karel".encode()), ("245", b"00\x1faRUR"))
+    shifted = data.replace(b"1000018", b"1000017").replace(b"2450008" + b"00018", b"2450008" + b"00017")
+
+    assert ["RUR"] == titles(shifted)[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Fla\xe2ubert", "Flaúbert"),
+        (b"d\xe2ej\xe1a", "déjà"),
+        (b"\x1b(NPU[KIN\x1b(B x", "пушкин x"),
+        (b"\x1b$1!0=\x1b(B!", "之!"),
+        (b"a\x1bb2\x1bs", "a₂"),
+        (b"\x88The \x89end", "The end"),
+    ],
+)
+def test_marc8(data: bytes, text: str):
+    """MARC-8 is decoded with its marks and its escapes."""
+    assert text == marc8(data).text
+    assert () == marc8(data).unknown
+
+
+def test_what_is_no_character():
+    """Bytes that mean nothing are shown as U+FFFD and kept for the note."""
+    assert ("caf\ufffd", (b"\xe9",)) == utf8(b"caf\xe9")
+    assert ("a\ufffdb", (b"\xff",)) == marc8(b"a\xffb")
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Flatland :", "Flatland"),
+        ("John Wiley & Sons, Inc.", "John Wiley & Sons, Inc."),
+        ("King, Jr.", "King, Jr."),
+        ("Brown, J. A.", "Brown, J. A."),
+        ("A study.", "A study"),
+        ("And so on ...", "And so on ..."),
+        ("What? /", "What?"),
+    ],
+)
+def test_punctuation_goes_and_abbreviations_stay(printed: str, title: str):
+    """The mark that leads to the next subfield goes, the full stop of an abbreviation stays."""
+    assert title == bare(printed)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "subfields", "name", "family", "given"),
+    [
+        ("1", ["aHumboldt, Wilhelm von,", "d1767-1835."], "Wilhelm von Humboldt", "Humboldt", "Wilhelm von"),
+        ("0", ["aJohn Paul", "bII,", "cPope,"], "John Paul II, Pope", None, None),
+        ("1", ["aKing, Martin Luther,", "cJr.,"], "Martin Luther King, Jr.", "King", "Martin Luther"),
+        ("1", ["aVoltaire,"], "Voltaire", "Voltaire", None),
+    ],
+)
+def test_names(indicator: str, subfields: list[str], name: str, family: str | None, given: str | None):
+    """The first indicator says whether a name is turned around; dates and titles are no part of its given name."""
+    found = person(field("100", f"{indicator} ", *subfields), silent, 1)
+
+    assert found is not None
+    assert (name, family, given) == tuple(found["person"].get(key) for key in ("name", "family", "given"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "relators", "authors", "roles"),
+    [
+        ("100", [], ["Doe, Jane"], []),
+        ("100", ["eauthor,", "eillustrator."], ["Doe, Jane"], ["illustrator"]),
+        ("100", ["eHrsg."], [], ["editor"]),
+        ("700", [], [], ["contributor"]),
+        ("700", ["4aut"], ["Doe, Jane"], []),
+        ("700", ["4http://id.loc.gov/vocabulary/relators/trl", "eÜbersetzer"], [], ["translator"]),
+        ("700", ["eAkademischer Betreuer", "4dgs"], [], ["supervisor"]),
+        ("700", ["tWorks"], [], []),
+    ],
+)
+def test_roles(tag: str, relators: list[str], authors: list[str], roles: list[str]):
+    """A relator says the role, by code, address or term; without one 100 is the author and 700 a contributor."""
+    found = agents(record(field(tag, "1 ", "aDoe, Jane,", *relators)), silent)
+
+    assert authors == [each["credited_name"] for each in found["authors"]]
+    assert roles == [each["role"] for each in found["contributors"]]
+
+
+def test_every_role_is_one_of_the_model():
+    """The tables of relators lead to roles that a contributor may have."""
+    allowed = set(get_args(records.Contributor.model_fields["role"].annotation))
+
+    assert {*CODES.values(), *TERMS.values()} <= allowed
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ([field("082", "04", "a823/.8", "222")], [("ddc", "823.8", None)]),
+        ([field("050", "00", "aQA76.73.P22", "bM37 2000")], [("lcc", "QA76.73.P22", None)]),
+        ([field("084", "  ", "aSK 110", "2rvk")], [("heading", "rvk SK 110", None)]),
+        ([field("650", " 0", "aHeart", "xDiseases", "zNamibia.")], [("lcsh", None, "Heart--Diseases--Namibia")]),
+        ([field("650", " 7", "aMaps", "2fast", "0(OCoLC)fst01423704")], [("fast", "fst01423704", "Maps")]),
+        ([field("653", "  ", "apots", "a(Produktform)Paperback")], [("keyword", None, "pots")]),
+    ],
+)
+def test_subjects(fields: list[VariableField], expected: list[tuple[str, str | None, str | None]]):
+    """Classes and headings keep the list that they are of; a class of a list without a scheme begins with its name."""
+    found = subjects(record(*fields), silent)["subjects"]
+
+    shown = [
+        (each["scheme"], each.get("notation"), each["label"].value if each.get("label") else None) for each in found
+    ]
+    assert expected == shown
+
+
+@pytest.mark.parametrize(
+    ("coded", "country"),
+    [("gw ", "DE"), ("nyu", "US"), ("enk", "GB"), ("onc", "CA"), ("vra", "AU"), ("xx ", None), ("|||", None)],
+)
+def test_countries(coded: str, country: str | None):
+    """A country code of MARC is the one of ISO 3166-1, also where it names a part of a country."""
+    assert country == _marc_countries.country(coded)
+
+
+@pytest.mark.parametrize(
+    ("coded", "printed", "year", "others"),
+    [
+        ("990101s1999    ", "c1999.", "1999", ["copyright 1999"]),
+        ("990101t20011999", "2001, c1999", "2001", ["copyright 1999"]),
+        ("990101r19951884", "1995", "1995", []),
+        ("990101q18011803", "[1801-1803?]", None, []),
+        ("990101nuuuuuuuu", "[n.d.]", None, []),
+        ("990101e20210305", "2021", "2021-03-05", []),
+        ("990101m18541857", "1854-57", "1854", ["available 1854/1857"]),
+        ("", "MCMXCIX", "1999", []),
+        ("", "[1999]", "1999", []),
+        ("", "c1999", None, ["copyright 1999"]),
+        ("", "Shōwa 61 [1986]", "1986", []),
+    ],
+)
+def test_dates(coded: str, printed: str, year: str | None, others: list[str]):
+    """Field 008 says which of two dates is of the publication; without it only a sure printed year is one."""
+    found = publication(record(field("260", "  ", f"c{printed}"), coded=coded), silent)
+
+    assert year == (found["published"].lexical if found["published"] else None)
+    assert others == [f"{each['event']} {each['date'].lexical}" for each in found["dates"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "pages"),
+    [
+        ("xii, 345 p. :", 345),
+        ("345 S.", 345),
+        ("xv, 239 p., 8 p. of plates :", 239),
+        ("1 online resource (xi, 194 pages)", 194),
+        ("iv, 200, 30 p.", None),
+        ("2 v. (345 p.)", None),
+        ("[10] p.", None),
+        ("1 sound disc (48 min.)", None),
+    ],
+)
+def test_pages(printed: str, pages: int | None):
+    """Pages are counted where one sequence of them is printed."""
+    assert pages == extent(record(field("300", "  ", f"a{printed}")))["page_count"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        (["gVol. 2, no. 2 (February 1976), p. 195-230"], ("2", "2", "195", "230")),
+        (["g5. Jahrgang, Nr. 3 (2022), Seite 6-13"], ("5", "3", "6", "13")),
+        (["g24(2011), 3, S. 123-145"], ("24", "3", "123", "145")),
+        (["gvolume:25", "gnumber:4", "gyear:2010", "gpages:45-60"], ("25", "4", "45", "60")),
+        (["q96:4<23"], ("96", "4", "23", None)),
+        (["gnew series, part the second"], (None, None, None, None)),
+    ],
+)
+def test_place_in_the_host(printed: list[str], place: tuple[str | None, ...]):
+    """Volume, issue and pages are read where the form leaves no doubt; any other statement describes."""
+    found: dict[str, Any] = host(record(field("773", "0 ", "tJournal", *printed)), "journal-article", silent)
+    numbers = [(found[name] or {}).get("number") for name in ("volume", "issue")]
+
+    assert place == (*numbers, found["first_page"], found["last_page"])
+    assert bool(found["description"]) == (place == (None, None, None, None))
+
+
+def test_a_name_in_two_scripts_is_one_person():
+    """A field 880 that is linked to a name is another form of it, and one linked to nothing stands for itself."""
+    twin = field("880", "1 ", "6100-01/$1", "a林屋 辰三郎")
+    alone = field("880", "1 ", "6700-00/(N", "aПушкин, Александр")
+    found = record(field("100", "1 ", "6880-01", "aHayashiya, Tatsusaburō"), twin, alone)
+
+    assert ["008", "100", "700"] == [each.tag for each in found.fields]
+    assert ("100",) == tuple(each.tag for each in found.fields[1].linked)
+
+
+def test_the_table_names_record_fields():
+    """Each row of the table names a field that its record has, or a reason why it has none, and no path twice."""
+    rows = marc.FORMAT.anatomy.table if marc.FORMAT.anatomy else ()
+    targets = [row.into.split(".") for row in rows if row.into]
+    models = {model: getattr(records, model) for model, _ in targets}
+    known = {model: getattr(each, "model_fields", None) or each._fields for model, each in models.items()}
+
+    assert all(name in known[model] for model, name in targets)
+    assert all(row.into or row.reason for row in rows)
+    assert len(rows) == len({row.path for row in rows})
+
+
+def test_local_and_undefined_fields_have_a_path():
+    """Local tags share one path, and a subfield that MARC 21 does not define is said to be one."""
+    found = record(field("245", "00", "aTitle", "xnone"), field("950", "  ", "aours"), field("HOL", "  ", "8mine"))
+
+    assert ["leader", "008", "245$a", "245$?", "X9X", "X9X"] == list(marc.FORMAT.anatomy.fields(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<collection {SLIM}><record><leader>00000</leader><controlfield tag='001'>1</controlfield>",
+        "<record><leader/><datafield tag='245' ind1='0' ind2='0'>",
+        '<?xml version="1.0"?><m:record xmlns:m="x"><m:datafield ind1="0" ind2="0" tag="245">',
+        iso2709(*TITLED).decode("latin-1"),
+    ],
+)
+def test_marc_is_recognised(text: str):
+    """MARC is told by its fields, with or without a namespace, or by its leader and directory."""
+    assert marc.FORMAT is formats.recognise(Head(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>245</title></titleInfo></mods>',
+        '<metamorph xmlns="x"><data source="245"/></metamorph>',
+        "@article{a, title={00654cam a2200205gu 4500}}",
+        '{"leader": "00654cam a2200205gu 4500"}',
+        "00654 cam a2200205",
+    ],
+)
+def test_others_are_not_recognised(text: str):
+    """What mentions MARC is not MARC."""
+    assert not marc.recognises(Head(text))
+
+
+BINARY = iso2709(
+    ("001", b"1"), ("008", b"990101t20011999enk           000 0 eng d"), ("020", b"  \x1fa0521348692 (pbk.)"),
+    ("100", b"1 \x1faAbbott, Edwin,\x1fd1838-1926\x1feauthor"), ("245", b"10\x1faFlat\xe2eland =\x1fbParallel /\x1fcby"),
+    ("260", b"  \x1fa[London] :\x1fbSeeley,\x1fc2001, c1999."), ("773", b"0 \x1ftHost\x1fg24(2011), 3, S. 1-2\x1fx03178471"),
+    ("880", b"10\x1f6245-00/(N\x1fa\x1b(Npu\x1b(B"), ("502", b"  \x1faThesis (M.A.)--Here, 1990."), leader=b"nab  22",
+)  # fmt: skip
+XML = (
+    f"<collection {SLIM}><record><leader>00000nas a2200000 i 4500</leader>"
+    "<controlfield tag='008'>990101c19999999gw qr|p|o   |||0||||0ger d</controlfield>"
+    "<datafield tag='245' ind1='1' ind2='0'><subfield code='a'>Zeit &amp;</subfield><subfield code='n'>2</subfield></datafield>"
+    "<datafield tag='856' ind1='4' ind2='0'><subfield code='u'>http://example.org/</subfield></datafield>"
+    "<datafield tag='780' ind1='0' ind2='0'><subfield code='t'>Alt</subfield><subfield code='x'>0317-8471</subfield></datafield>"
+    "</record></collection>"
+).encode()
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> bytes:
+    """Give a document with bytes changed, cut out, repeated, or put in."""
+    data = bytearray(draw(st.sampled_from([BINARY, XML, BINARY + BINARY, XML[:90] + XML[90:] * 3])))
+    for _ in range(draw(st.integers(1, 6))):
+        at = draw(st.integers(0, max(0, len(data) - 1)))
+        size = draw(st.integers(0, 40))
+        new = draw(
+            st.one_of(
+                st.binary(max_size=8), st.sampled_from([b"\x1d", b"\x1e\x1f", b"\x1b$1", b"9" * 3000, b"<a>" * 300])
+            )
+        )
+        data[at : at + size] = new
+    return bytes(data)
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutations())
+def test_whatever_comes_is_read_or_named(data: bytes):
+    """No document makes the reader fail or stop: it gives records and notes, or says that it cannot be read."""
+    began = time.perf_counter()
+    with contextlib.suppress(SourceError):
+        reading(data, marc.FORMAT)
+
+    assert time.perf_counter() - began < SECONDS
+
+
+@pytest.mark.parametrize(
+    "value", [b"(" * 64000, b"1, " * 21000, b"a-" * 32000, b". " * 32000, b"[c1999 " * 9000, b"x" * 64000, b"1" * 64000]
+)
+@pytest.mark.parametrize("tag", ["100", "245", "260", "300", "502", "773", "020", "856", "082", "650"])
+def test_long_values_take_no_time(tag: str, value: bytes):
+    """A field of 64 kB is read in less than two seconds, whatever stands in it."""
+    data = (
+        f"<record {SLIM}><leader>00000nab a2200000 i 4500</leader>".encode()
+        + b"".join(
+            b"<datafield tag='%s' ind1='1' ind2='0'>%s</datafield>"
+            % (tag.encode(), b"".join(b"<subfield code='%c'>%s</subfield>" % (code, value) for code in b"abcdgu"))
+            for _ in range(1)
+        )
+        + b"</record>"
+    )
+    began = time.perf_counter()
+    list(
+        marc.read(io.BytesIO(data), records.SourceDocument(name="-", sha256="0" * 64, format="marc"), silent, DEFAULTS)
+    )
+
+    assert time.perf_counter() - began < SECONDS * len(data) / 65536

@@ -1,0 +1,159 @@
+"""RIS: what a record, its names, its dates and its titles become."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import readings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import SourceError
+from kg.formats import ris
+from kg.formats._ris_entries import tagged
+from kg.formats.format import DEFAULTS, Head
+from kg.records import Paper, Record
+
+SMALL = (
+    b"TY  - JOUR\nAU  - Shannon, Claude E., Jr.\nA2  - Doe, J.\nTI  - Theory\n of it\nPY  - 1948/07//\nSP  - 379-423\n"
+    b"SN  - 0005-8580\nDO  - 10.1/x\nUR  - http://example.org/a; www.example.org/b\nKW  - a;b\nJF  - BSTJ\nER  - \n"
+    b"TY  - CHAP\nT2  - Book\nT3  - Series\nSN  - 9783110204711\nDA  - 2001/01/02/\nPY  - 2001\n"
+)
+
+
+def read(document: str | bytes) -> tuple[list[Record], list[str]]:
+    """Give the records of a document, and the notes."""
+    return readings.reading(document.encode() if isinstance(document, str) else document, ris.FORMAT)
+
+
+def paper(*lines: str) -> Paper:
+    """Give the one paper of a record with some tags."""
+    (found,), _ = read("\n".join(["TY  - JOUR", *lines, "ER  - "]))
+    assert isinstance(found, Paper)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("TY  - JOUR", ("TY", "JOUR")),
+        ("TY  -JOUR", ("TY", "JOUR")),
+        ("TY - JOUR", ("TY", "JOUR")),
+        ("ER  -", ("ER", "")),
+        ("XX  - unknown", ("XX", "unknown")),
+        ("UV - light", None),
+        ("Some text", None),
+    ],
+)
+def test_a_tag_is_known_by_its_blanks_or_its_name(line: str, expected: tuple[str, str] | None) -> None:
+    """With two blanks any tag is one; with others only those that RIS has."""
+    found = tagged(line, 1)
+
+    assert (found and (found.tag, found.value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["PY  - 2019/03/07/"], "2019-03-07"),
+        (["PY  - 2019///"], "2019"),
+        (["PY  - 2019", "DA  - 2019/03/07"], "2019-03-07"),
+        (["Y1  - 2005/07/15", "PY  - 2005"], "2005-07-15"),
+        (["PY  - 2013", "DA  - JUN 1"], "2013-06-01"),
+        (["PY  - 2013", "DA  - 2014/01/01"], "2013"),
+    ],
+)
+def test_the_most_precise_date_that_agrees_counts(lines: list[str], expected: str) -> None:
+    """PY, Y1 and DA are one date where they agree on the year."""
+    found = paper("TI  - T", *lines).published
+
+    assert found is not None
+    assert found.lexical == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Smith, John, Jr.", "John Smith Jr."), ("Fanning E.", "Fanning E."), ("Smith,J. A.", "J. A. Smith")],
+)
+def test_a_comma_parts_a_name(written: str, name: str) -> None:
+    """Last, First, Suffix is put in its natural order; a name without a comma stays as it is."""
+    assert paper("TI  - T", f"AU  - {written}").authors[0].credited_name == name
+
+
+def test_et_al_is_no_author() -> None:
+    """A list that ends so is not complete."""
+    found = paper("TI  - T", "AU  - Smith, J.", "AU  - et al.")
+
+    assert (len(found.authors), found.authors_complete) == (1, False)
+
+
+def test_a_record_without_its_end_is_read() -> None:
+    """The next TY, or the end of the file, ends it."""
+    found, _ = read("TY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two")
+
+    assert [(each.kind, each.origin.line) for each in found if isinstance(each, Paper)] == [
+        ("journal-article", 1),
+        ("book", 3),
+    ]
+
+
+def test_the_bearer_of_a_number_has_it() -> None:
+    """An ISBN names the book of a chapter, an ISSN the series of that book."""
+    (found,), _ = read("TY  - CHAP\nTI  - T\nT2  - Book\nT3  - Series\nSN  - 978-3-11-020471-1\nSN  - 0005-8580\n")
+
+    assert isinstance(found, Paper)
+    assert found.venue is not None
+    assert found.series is not None
+    assert (found.venue.identifier("isbn"), found.series.identifier("issn")) == ("9783110204711", "0005-8580")
+    assert found.identifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("TY  - JOUR\nAU  - A", "-", True),
+        ("\ufeff\r\n1.\r\nTY  - JOUR\r\nTI  - A", "-", True),
+        ("TY - JOUR\nTI - A", "-", True),
+        ("JF  - A\nTI  - B", "x.ris", True),
+        ("PMID- 1\nOWN - NLM\nTI  - A\nTY  - JOUR\n", "-", False),
+        ("FN Clarivate\nVR 1.0\nPT J\n", "x.ris", False),
+        ("%0 Journal Article\n%T A", "-", False),
+        ("RT Journal\nA1 B", "-", False),
+        ("Some TY  - JOUR text", "-", False),
+    ],
+)
+def test_ris_is_recognised_by_its_type_line(text: str, name: str, expected: bool) -> None:
+    """TY and another tag tell RIS; what looks like it is something else."""
+    assert ris.recognises(Head(text, name)) is expected
+
+
+def test_the_table_names_fields_of_records() -> None:
+    """Each tag that is mapped goes to a field that a paper has; each other one has a reason."""
+    for field in ris.TABLE:
+        model, _, name = field.into.partition(".")
+        assert (model, name in Paper.model_fields) == ("Paper", True) if field.into else field.reason
+
+
+def test_the_entries_tell_their_tags() -> None:
+    """Each tag is told as often as it stands there."""
+    assert ris.FORMAT.anatomy is not None
+    first, second = ris.FORMAT.anatomy.entries(io.BytesIO(SMALL), lambda *_, **__: None, DEFAULTS)
+
+    assert list(ris.FORMAT.anatomy.fields(second.data)) == ["TY", "T2", "T3", "SN", "DA", "PY"]
+    assert (first.line, second.line) == (1, 14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, len(SMALL)), st.integers(0, 30), st.binary(max_size=12)), min_size=1, max_size=8)
+)
+def test_no_mutation_of_a_file_stops_the_reader(cuts: list[tuple[int, int, bytes]]) -> None:
+    """Bytes that were cut out or put in give records and notes, and never an error of ours."""
+    data = SMALL
+    for at, length, inserted in cuts:
+        data = data[:at] + inserted + data[at + length :]
+    try:
+        read(data)
+    except SourceError:
+        return
