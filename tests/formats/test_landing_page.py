@@ -114,6 +114,18 @@ def test_comments_hold_no_tags() -> None:
     assert notes[0].startswith("note 4 citation_doi: expected a DOI")
 
 
+def test_another_work_in_the_json_ld_is_left_out() -> None:
+    """JSON-LD about a work with another title than the tags state adds nothing to the record."""
+    data = {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "Another", "volumeNumber": "7"}
+    html = (
+        f'<html><meta name="citation_title" content="A"><script type="application/ld+json">{json.dumps(data)}</script>'
+    )
+    (record,), notes = reading(html.encode(), FORMAT)
+
+    assert ("A", None) == (record.title.value, record.volume)
+    assert 1 == len(notes)
+
+
 def test_a_profile_page_is_about_its_person() -> None:
     """A page whose JSON-LD describes one person, and no work, gives that person."""
     data = {
