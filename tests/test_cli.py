@@ -53,7 +53,7 @@ def test_the_manifest_says_what_was_read(kg, seeds: Path, tmp_path: Path) -> Non
         (["export", "page.txt", "-o", "mine"], 3, "mine: this folder is not a build, and is not replaced"),
         (["export", "page.txt", "-o", "letter.txt/b"], 3, "letter.txt"),
         (["export", "page.txt", "-o", "b", "-f", "csv"], 2, 'unknown format "csv"'),
-        (["export", "page.txt", "-o", "b", "--from", "marc"], 2, 'unknown source format "marc"'),
+        (["export", "page.txt", "-o", "b", "--from", "papyrus"], 2, 'unknown source format "papyrus"'),
         (["export", "page.txt", "-o", "b", "--base", "not an iri"], 2, "--base: expected"),
         (["export", "page.txt", "-o", "b", "--date", "soon"], 2, "--date: expected a date"),
         (["export", "page.txt", "-o", "b", "--captured", "soon"], 2, "--captured: expected"),

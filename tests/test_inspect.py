@@ -141,10 +141,10 @@ def test_a_format_shows_its_fields(kg) -> None:
 
 
 def test_the_table_of_a_format_is_written_as_markdown() -> None:
-    """The page has the example and a row for each field."""
-    page = "".join(coverage.markdown([MADE_UP]))
+    """The list has the example, and the page a row for each field."""
+    page = "".join(coverage.page(MADE_UP))
 
-    assert '    {"title": "A | B"}\n' in page
+    assert '    {"title": "A | B"}\n' in "".join(coverage.overview([MADE_UP]))
     assert "| `title` | `Paper.title` |  |\n" in page
     assert "| `url` |  | of the service |\n" in page
 

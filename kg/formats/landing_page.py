@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
-from kg.errors import SourceError
+from kg.errors import ForeignError
 from kg.formats import _json
 from kg.formats._landing_blocks import LEVELS, claims
 from kg.formats._landing_merge import Stated, merged
@@ -218,7 +218,7 @@ def _person(nodes: list[Node], origin: Origin, note: Note) -> Iterator[Record]:
     people = [node for node in nodes if "Person" in types(node)]
     made = thing(people[0]) if len(people) == 1 else None
     if made is None or made[0] is not Person:
-        raise SourceError(
+        raise ForeignError(
             "expected a web page with citation_*, Dublin Core, PRISM or EPrints meta tags, or with schema.org JSON-LD about a work; found none"
         )
     record = prove(Person, {"origin": origin, "is_main": True} | made[1], origin.line, note)
