@@ -350,3 +350,16 @@ def test_lexical_forms_are_judged_as_written(kg, tmp_path: Path) -> None:
 
     assert 1 == done.returncode
     assert '"twenty"' in done.stdout
+
+
+def test_many_values_left_out_are_counted(kg, tmp_path: Path) -> None:
+    """Of many values that one document holds in a wrong form the first are named, and all stand in the rejects."""
+    entries = "".join(f"@article{{k{n}, title={{Title {n}}}, doi={{nodoi{n}}}}}\n" for n in range(60))
+    (tmp_path / "library.bib").write_text(entries)
+
+    done = kg("export", "library.bib", "-o", "b", "--no-validate", "--rejects", "left.jsonl", cwd=tmp_path)
+
+    assert 0 == done.returncode
+    assert "library.bib: 40 more values were left out; --rejects FILE lists them all" in done.stderr
+    assert 20 == done.stderr.count("library.bib:") - 1
+    assert 60 == len((tmp_path / "left.jsonl").read_text().splitlines())
