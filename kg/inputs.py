@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg import formats, packed, pipeline
-from kg.errors import SourceError
+from kg.errors import ForeignError, SourceError
 from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
 from kg.packed import UnreadableError
@@ -311,5 +311,7 @@ def _attempt(
         return read(source, known, captured, settings)
     except UnreadableError as error:
         return Skipped(source.name, str(error), lost=True)
+    except ForeignError as error:
+        return Skipped(source.name, str(error))
     except SourceError as error:
         return Skipped(source.name, str(error), lost=known is not None)

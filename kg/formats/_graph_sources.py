@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.errors import BadValue, SourceError
+from kg.errors import BadValue, ForeignError, SourceError
 from kg.formats._graph_parse import Literal, Nodes, Object, Parsed
 from kg.formats._graph_view import Source, View, view
 from kg.records import SourceDocument
@@ -41,7 +41,7 @@ def origins(parsed: Parsed, note: Note) -> Origins:
                         found[subject] = Source(subject, document)
                         bases[subject.removesuffix(f"source/{sha256[1][:_KEY]}")] = None
     if not found:
-        raise SourceError(NOT_OURS)
+        raise ForeignError(NOT_OURS)
     if len(bases) > 1:
         raise SourceError(f"expected a graph with one base, got {' and '.join(bases)}; read them one by one")
     return Origins(next(iter(bases)), tuple(found.values()))

@@ -66,8 +66,8 @@ def institutions(graph: View, iri: str, predicate: Term) -> list[Data]:
 def person(graph: View, iri: str, credited: str | None = None) -> Data:
     """Give a person as something refers to it; of several names the one that is printed there."""
     number = turn(graph, iri)
-    names = strings(graph, iri, SCHEMA.name)
-    name = credited if credited in names else pick(names, number)
+    found = name_of(graph, iri, credited)
+    name = found.value if found else None
     return filled(
         name=name,
         family=_part(strings(graph, iri, SCHEMA.familyName), name, number),
@@ -90,15 +90,17 @@ def is_person(graph: View, iri: str) -> bool:
 
 def venue(graph: View, iri: str, part: str | None = None) -> Data:
     """Give a venue as something refers to it; of several kinds, one that has such a volume or issue."""
-    number = turn(graph, iri)
+    turn(graph, iri)
+    name = name_of(graph, iri)
     kinds = words(graph, iri, VENUE_TYPES)
     types = iris(graph, part, RDF.type) if part else []
-    fitting = [each for each in kinds if set(VENUE_PARTS[each]) & set(types)]
-    kind = pick(kinds, number)
+    fitting = [each for each in kinds if set(VENUE_PARTS[each]) & set(types)] or kinds
+    kind = next((each for each in fitting if (iri, each) not in graph.claimed), pick(fitting, 0))
+    graph.claimed.add((iri, kind or ""))
     held = next((each for each in iris(graph, iri, SCHEMA.about) if kind_of(graph, each) == "event"), None)
     return filled(
-        kind=kind if not fitting or kind in fitting else fitting[0],
-        name=pick(strings(graph, iri, SCHEMA.name), number),
+        kind=kind,
+        name=name.value if name else None,
         alternates=strings(graph, iri, SCHEMA.alternateName),
         urls=iris(graph, iri, SCHEMA.url),
         identifiers=identifiers(graph, iri),

@@ -223,10 +223,11 @@ def filled(**fields: Any) -> Data:
     return {name: value for name, value in fields.items() if value is not None and value != []}
 
 
-def name_of(graph: View, iri: str) -> Text | None:
-    """Give the first name of a thing that no mention has yet, else its first name."""
+def name_of(graph: View, iri: str, printed: str | None = None) -> Text | None:
+    """Give the name of a thing that is printed there, else the first that no mention has yet, else its first name."""
     names = texts(graph, iri, SCHEMA.name)
-    found = next((each for each in names if (iri, each.value) not in graph.claimed), next(iter(names), None))
+    found = next((each for each in names if each.value == printed), None)
+    found = found or next((each for each in names if (iri, each.value) not in graph.claimed), pick(names, 0))
     if found is not None:
         graph.claimed.add((iri, found.value))
     return found

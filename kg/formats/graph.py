@@ -101,6 +101,10 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
         )
 
 
+NAMED: Final = frozenset({"institution", "person", "venue"})
+"""Kinds of things that are named by each mention of them."""
+
+
 def _tell_orphans(graph: View, note: Note) -> None:
     """Count the nodes that no record leads to: what was said of a value that lost to another."""
     unread = [
@@ -112,8 +116,7 @@ def _tell_orphans(graph: View, note: Note) -> None:
         told = f"expected nodes that a paper or another thing leads to, got {len(unread)} others"
         note(graph.lines.get(unread[0], 1), f"<{shown(graph, unread[0])}>", f"{told}; they were left out")
     for iri in graph.mentions:
-        names = texts(graph, iri, SCHEMA.name) if kind_of(graph, iri) == "institution" else []
-        for name in names:
+        for name in texts(graph, iri, SCHEMA.name) if kind_of(graph, iri) in NAMED else []:
             if (iri, name.value) not in graph.claimed:
                 told = f'expected a mention for each name, got none for "{name.value}"; it was left out'
                 note(graph.lines.get(iri, 1), f"<{shown(graph, iri)}> {SCHEMA.name.curie}", told)
