@@ -97,7 +97,7 @@ def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Recor
             1,
             "$",
             "expected a graph for each document, got one for all; "
-            f"of {merged} things that several describe, what they state is taken as stated by this file",
+            f"what is said of things that several describe ({merged}) is taken as stated by this file",
         )
 
 
@@ -110,7 +110,7 @@ def _tell_orphans(graph: View, note: Note) -> None:
     unread = [
         iri
         for iri, node in graph.nodes.items()
-        if iri not in graph.seen and fields.kind(iri, graph.base, node) in fields.READ
+        if iri.startswith(graph.base) and iri not in graph.seen and fields.kind(iri, graph.base, node) in fields.READ
     ]
     if unread:
         told = f"expected nodes that a paper or another thing leads to, got {len(unread)} others"
@@ -179,7 +179,7 @@ def _record(graph: View, iri: str, source: Source, note: Note, *, whole: bool = 
     stated = made(graph._replace(until=graph.ends.get(iri, inf)), iri, source.iri)
     if not whole:
         known_by = [each for each in stated.get("identifiers", ()) if key_of(iri).startswith(f"{each['scheme']}-")]
-        names = {name: stated[name] for name in NAMES if name in stated}
+        names = {name: stated[name] for name in NAMES if name in stated and model is not Paper}
         stated = {**names, **filled(identifiers=known_by[:1], observations=stated.get("observations"))}
     key = key_of(iri) if model is Paper else ""
     origin = Origin(source.document, line, key)

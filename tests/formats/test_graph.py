@@ -268,7 +268,7 @@ def test_what_several_documents_state_is_stated_by_the_merged_file() -> None:
     ]
 
     assert [("graph.ttl", True, 0), ("a.json", False, 0), ("b.json", False, 1)] == stated
-    assert 1 == sum("1 things that several describe" in message for message in said(document))
+    assert 1 == sum("several describe (1)" in message for message in said(document))
 
 
 def test_every_row_of_the_mappers_is_in_the_table() -> None:
