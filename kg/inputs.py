@@ -29,6 +29,8 @@ from kg.pipeline import Document
 from kg.records import SourceDocument
 from kg.values.dates import PartialDate
 
+BUILD = "manifest.json"
+"""The file that makes a folder a build."""
 HEAD = 64 * 1024
 """Bytes of a document that recognition looks at."""
 
@@ -146,12 +148,19 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         folders[:] = sorted(
             each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
         )
-        for name in sorted(names):
+        for name in sorted(_of_build(names)):
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
                 yield from _file(path, is_named=False)
     for path in closed:
         yield from _file(path, is_named=path == folder)
+
+
+def _of_build(names: list[str]) -> list[str]:
+    """Give the files of a folder to be read; of a build the graph alone, which its other files say again."""
+    if BUILD not in names:
+        return names
+    return [each for each in graph.FILES if each in names][:1] or names
 
 
 def _is_same(path: Path, other: Path | None) -> bool:

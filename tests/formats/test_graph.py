@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from kg import api, examples, formats, pipeline
+from kg import api, examples, formats, inputs, outputs, pipeline, rdf
 from kg.errors import SourceError
 from kg.formats import graph
 from kg.formats._graph_table import TABLE
@@ -188,6 +188,14 @@ def test_a_build_merged_with_itself_is_itself(seeds_build: Path, tmp_path: Path)
     """The same graph twice, in two syntaxes, adds nothing."""
     api.export([seeds_build / "graph.nq", seeds_build / "graph.trig"], tmp_path / "again", validate=False)
 
+    assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
+
+
+def test_of_a_build_the_best_graph_is_read(seeds_build: Path, tmp_path: Path) -> None:
+    """A folder that is a build stands for its graph, not for each of its files."""
+    api.export(seeds_build, tmp_path / "again", validate=False)
+
+    assert (rdf.GRAPHS, outputs.MANIFEST) == (graph.FILES, inputs.BUILD)
     assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
 
 
