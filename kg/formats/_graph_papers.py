@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from heapq import merge
 
 from kg.errors import BadValue
+from kg.formats._graph_people import people
 from kg.formats._graph_things import (
     concepts,
     event,
     identifiers,
     institution,
     institutions,
-    is_person,
     is_work,
     observations,
-    person,
     printed,
     reference,
     venue,
@@ -41,7 +40,6 @@ from kg.formats._graph_view import (
     turn,
     words,
 )
-from kg.terms.agents import ROLES
 from kg.terms.kinds import BOOKS, CITED, EXPRESSION_TYPES, THESES, WORK_OF, WORK_TYPES
 from kg.terms.relations import DATES, RELATIONS
 from kg.terms.states import STATUSES
@@ -50,14 +48,12 @@ from kg.values.dates import MonthDay
 from kg.values.names import name_key
 from kg.values.period import Period
 from kg.vocab import (
-    CO,
     DCTERMS,
     FABIO,
     FRAPO,
     FRBR,
     KG,
     PRISM,
-    PRO,
     PSO,
     RDF,
     SCHEMA,
@@ -68,9 +64,6 @@ KINDS = {kind: types for kind, types in EXPRESSION_TYPES.items() if not kind.sta
 OF_WORK = {work: kind for kind, work in WORK_OF.items() if work != "research-paper"}
 """For a kind of work that only one kind of expression realizes, that kind."""
 STATUS_OF = {term: status for status, term in STATUSES.items()}
-ROLES_OF: dict[Term, list[str]] = {}
-for _name, _term in ROLES.items():
-    ROLES_OF.setdefault(_term, []).append(_name)
 IN_SERIES = BOOKS | THESES | {"report", "working-paper"}
 """Kinds that appear in a series by themselves; a paper of another kind appears in it as in a journal."""
 RESOURCES = {"software": SCHEMA.codeRepository, "dataset": SCHEMA.url, "page": SCHEMA.url}
@@ -87,7 +80,7 @@ def paper(graph: View, iri: str, source: str) -> Data:
         **filled(kind=kind),
         **_locators(graph, iri),
         **_work(graph, iri),
-        **_people(graph, iri),
+        **people(graph, iri),
         **_abstracts(graph, iri),
         **_containers(graph, iri, kind),
         **_dates(graph, iri),
@@ -165,60 +158,6 @@ def _is_stated(graph: View, iri: str) -> bool:
     return (
         SCHEMA.CreativeWork in iris(graph, iri, _TYPE) and kind is not None and SCHEMA.CreativeWork not in KINDS[kind]
     )
-
-
-def _people(graph: View, iri: str) -> Data:
-    """Give the author list and the contributors."""
-    held = iris(graph, iri, PRO.isDocumentContextFor)
-    listed = sorted(
-        ((position, each) for each in held if (position := _position(graph, each)) is not None),
-        key=lambda found: found[0],
-    )
-    whole = [position for position, _ in listed] == list(range(1, len(listed) + 1))
-    whole = whole and all(string(graph, each, KG.creditedName) for _, each in listed)
-    authors = [_authorship(graph, each) for _, each in listed] if whole else []
-    roles = [each for each in held if string(graph, each, CO.index) is None]
-    contributors = [{**_authorship(graph, each), **filled(role=_role(graph, each))} for each in roles]
-    complete = flag(graph, iri, KG.authorListComplete)
-    return filled(
-        authors=authors,
-        authors_complete=complete if authors else None,
-        contributors=contributors,
-    )
-
-
-def _position(graph: View, authorship: str) -> int | None:
-    lexical = string(graph, authorship, CO.index)
-    return parsed(graph, authorship, CO.index, _number, lexical) if lexical is not None else None
-
-
-def _number(lexical: str) -> int:
-    if not (lexical.isascii() and lexical.isdigit() and len(lexical) < 10):
-        raise BadValue("a position such as 1", lexical)
-    return int(lexical)
-
-
-def _authorship(graph: View, iri: str) -> Data:
-    """Give a position or a contribution, and who holds it."""
-    credited = string(graph, iri, KG.creditedName)
-    holder = link(graph, iri, PRO.isHeldBy)
-    name = "person" if holder and is_person(graph, holder) else "organization"
-    held = (person(graph, holder, credited) if name == "person" else institution(graph, holder)) if holder else None
-    return filled(
-        credited_name=credited,
-        **{name: held},
-        affiliations=institutions(graph, iri, PRO.relatesToOrganization),
-        affiliations_as_printed=strings(graph, iri, KG.affiliationAsPrinted),
-        is_corresponding=flag(graph, iri, KG.correspondingAuthor),
-        equal_contribution=flag(graph, iri, KG.equalContribution),
-    )
-
-
-def _role(graph: View, iri: str) -> str | None:
-    """Give the role of a contributor; where two roles are written alike, the key begins with the one that is meant."""
-    terms = iris(graph, iri, PRO.withRole)
-    roles = [role for term in terms for role in ROLES_OF.get(term, [term])]  # type: ignore[call-overload]
-    return next((role for role in roles if key_of(iri).startswith(f"{role}-")), pick(roles, 0))
 
 
 def _abstracts(graph: View, iri: str) -> Data:

@@ -74,8 +74,19 @@ def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Setti
     parsed = parse(stream, settings)
     found = origins(parsed, note)
     _tell_foreign(parsed, found, note)
+    stated: set[str] = set()
     for part in parts(parsed, found, note):
-        yield from _records(part, document, note)
+        for record in _records(part, document, note):
+            stated.add(record.origin.source.sha256)
+            yield record
+    for each in found.sources:
+        if each.document.sha256 not in stated:
+            line, name = parsed.lines.get(each.iri, 1), each.document.name
+            note(
+                line,
+                f"<{each.iri.removeprefix(found.base)}>",
+                f'expected records of each document, got none of "{name}"',
+            )
 
 
 def _records(part: Part, document: SourceDocument, note: Note) -> Iterator[Record]:

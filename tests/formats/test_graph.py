@@ -411,6 +411,14 @@ def test_an_institution_in_a_circle_is_no_institution() -> None:
     assert any("a parent that is another institution" in message for message in said(document))
 
 
+def test_a_document_without_records_is_named() -> None:
+    """Of a document that states nothing a graph has no more than its name, and the reader says so."""
+    empty = Document(source("empty.bib", "e"), (), ())
+    document = reread(written(pipeline.build([*both(), empty])))
+
+    assert ['expected records of each document, got none of "empty.bib"'] == said(document)
+
+
 def test_a_page_is_what_it_was() -> None:
     """The heading and the credit of a captured page are read from the node of its document."""
     (page,) = (each for each in reread(written(examples.build())).records if isinstance(each, Page))
