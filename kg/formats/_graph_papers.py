@@ -40,6 +40,7 @@ from kg.formats._graph_view import (
     turn,
     words,
 )
+from kg.records import Text
 from kg.terms.kinds import BOOKS, CITED, EXPRESSION_TYPES, THESES, WORK_OF, WORK_TYPES
 from kg.terms.relations import DATES, RELATIONS
 from kg.terms.states import STATUSES
@@ -296,7 +297,7 @@ def _funding(graph: View, iri: str) -> Iterator[Data]:
         while funder in funders and alone and funders.index(alone[0]) < funders.index(funder):
             yield {"funder": institution(graph, alone.pop(0))}
         yield filled(
-            funder={**institution(graph, funder), **printed[grant]} if funder else None,
+            funder=institution(graph, funder, printed=printed[grant]) if funder else None,
             award=string(graph, grant, FRAPO.hasGrantNumber),
             title=text(graph, grant, SCHEMA.name),
             url=link(graph, grant, SCHEMA.url),
@@ -305,14 +306,14 @@ def _funding(graph: View, iri: str) -> Iterator[Data]:
         yield {"funder": institution(graph, funder)}
 
 
-def _printed(graph: View, funder: str, grant: str) -> Data:
+def _printed(graph: View, funder: str, grant: str) -> Text | None:
     """Give the name of a funder that stands in the key of its grant."""
     known_by = string(graph, grant, FRAPO.hasGrantNumber) or string(graph, grant, SCHEMA.name)
     known_by = known_by or link(graph, grant, SCHEMA.url) or ""
     names = texts(graph, funder, SCHEMA.name)
     found = [each for each in names if name_key(f"{each.value} {known_by}") == key_of(grant)]
-    graph.claimed.update((funder, each.value) for each in found[:1])
-    return {"name": found[0]} if found else {}
+    graph.claimed.update((funder, str(each)) for each in found[:1])
+    return pick(found, 0)
 
 
 def _relations(graph: View, iri: str) -> list[Data]:

@@ -43,13 +43,13 @@ def identifiers(graph: View, iri: str) -> list[Data]:
     return found
 
 
-def institution(graph: View, iri: str, above: int = 0) -> Data:
-    """Give an institution as something refers to it, with its parents."""
+def institution(graph: View, iri: str, above: int = 0, printed: Text | None = None) -> Data:
+    """Give an institution as something refers to it, with its parents, and the name that is known to stand there."""
     number = turn(graph, iri)
     kinds = words(graph, iri, INSTITUTION_TYPES)
     parent = pick(iris(graph, iri, SCHEMA.parentOrganization), number)
     return filled(
-        name=name_of(graph, iri),
+        name=printed or name_of(graph, iri),
         kind=pick(kinds, number),
         alternates=texts(graph, iri, SCHEMA.alternateName),
         country_code=string(graph, iri, KG.countryCode),

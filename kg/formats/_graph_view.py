@@ -227,9 +227,9 @@ def name_of(graph: View, iri: str, printed: str | None = None) -> Text | None:
     """Give the name of a thing that is printed there, else the first that no mention has yet, else its first name."""
     names = texts(graph, iri, SCHEMA.name)
     found = next((each for each in names if each.value == printed), None)
-    found = found or next((each for each in names if (iri, each.value) not in graph.claimed), pick(names, 0))
+    found = found or next((each for each in names if (iri, str(each)) not in graph.claimed), pick(names, 0))
     if found is not None:
-        graph.claimed.add((iri, found.value))
+        graph.claimed.add((iri, str(found)))
     return found
 
 

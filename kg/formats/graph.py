@@ -131,7 +131,7 @@ def _tell_orphans(graph: View, note: Note) -> None:
         note(graph.lines.get(unread[0], 1), f"<{shown(graph, unread[0])}>", f"{told}; they were left out")
     for iri in graph.mentions:
         for name in texts(graph, iri, SCHEMA.name) if kind_of(graph, iri) in NAMED else []:
-            if (iri, name.value) not in graph.claimed:
+            if (iri, str(name)) not in graph.claimed:
                 told = f'expected a mention for each name, got none for "{name.value}"; it was left out'
                 note(graph.lines.get(iri, 1), f"<{shown(graph, iri)}> {SCHEMA.name.curie}", told)
 
