@@ -27,7 +27,12 @@ from kg.records import Identifier, Observation, Origin, Page, Paper, Person, Rec
 from kg.syntax import BY_NAME, SYNTAXES
 
 DATE = "2026-06-27T00:00:00Z"
-CASES = sorted(path for path in cases.FOLDER.glob("*/*.case") if path.parent.name != "graph")
+CASES = sorted(
+    path
+    for path in cases.FOLDER.glob("*/*.case")
+    if path.parent.name != "graph" and not path.read_text(encoding="utf-8", errors="replace").endswith("turtle\n\n")
+)
+"""The cases of the other formats that have records, and so a graph."""
 NAMES = [syntax.name for syntax in SYNTAXES]
 
 
@@ -130,16 +135,25 @@ def test_the_examples_are_the_records_they_were() -> None:
     assert [] == unexplained(Document(examples.PROFILE, records, ()), reread(written(made)))
 
 
+ONE_THING = frozenset({"bibtex/arxiv-as-printed", "bibtex/crossref"})
+"""Cases that hold several records of one thing, which are one record of its graph."""
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_case_is_the_records_it_was(path: Path) -> None:
     """The records of each golden case of another format are read back from its graph, but for what is listed."""
     document, _ = cases.read(cases.load(path))
     made = pipeline.build([document])
-    iris = [iri for iri in made.positions if "/source/" not in iri]
-    if len(iris) < len(document.records) or not document.records:
-        pytest.skip("records of one thing are one record; a document without records has no graph")
+    again = reread(written(made))
 
-    assert [] == unexplained(document, reread(written(made)))
+    if _name(path) in ONE_THING:
+        assert len(again.records) == len(made.positions) < len(document.records)
+    else:
+        assert [] == unexplained(document, again)
 
 
 ORPHANS = {
@@ -152,17 +166,17 @@ REORDERED = {"crossref/relations": "a supplement that is a page is a resource, w
 """Cases whose graph has the same statements in another order."""
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "path", [each for each in CASES if _name(each) not in ORPHANS], ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_a_case_makes_the_same_graph_again(path: Path) -> None:
     """The graph of each golden case of another format, read and written, has the same bytes."""
     document, _ = cases.read(cases.load(path))
-    if f"{path.parent.name}/{path.stem}" in ORPHANS or not document.records:
-        pytest.skip("nothing says what is not chosen, and a document without records has no graph")
     before = written(pipeline.build([document]))
     again = reread(before)
 
     after = written(pipeline.build([again]))
-    if f"{path.parent.name}/{path.stem}" in REORDERED:
+    if _name(path) in REORDERED:
         before, after = ("".join(sorted(each.splitlines())) for each in (before, after))
 
     assert [] == said(again)
