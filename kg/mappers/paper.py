@@ -21,9 +21,10 @@ from kg.mappers import (
     work,
 )
 from kg.mappers.expression import PAPER, PaperNode
-from kg.mappers.kinds import BOOKS, PAGED, THESES, UNSTATED, WORK_OF
 from kg.mapping import Described, unique
 from kg.records import Paper, Text
+from kg.terms.kinds import BOOKS, PAGED, THESES, UNSTATED, WORK_OF
+from kg.terms.relations import DATES
 from kg.values.dates import PartialDate
 
 
@@ -117,19 +118,9 @@ def _description(paper: Paper) -> dict[str, Any]:
     }
 
 
+_FIELDS = {row.predicate: row.word.field for row in PAPER.rows}
 DATE_FIELD = {
-    "created": ("created", "created_during"),
-    "submitted": ("submitted", ""),
-    "accepted": ("accepted", ""),
-    "online": ("online", ""),
-    "print": ("printed", ""),
-    "available": ("available", "available_during"),
-    "revised": ("modified", ""),
-    "modified": ("modified", ""),
-    "collected": ("collected", "collected_during"),
-    "valid": ("valid", "valid_during"),
-    "withdrawn": ("withdrawn", ""),
-    "retracted": ("retracted", ""),
+    event: (_FIELDS[terms.day], _FIELDS[terms.period] if terms.period else "") for event, terms in DATES.items()
 }
 """For what happened to a paper, the fields of its node for a date and for a period."""
 
