@@ -136,7 +136,7 @@ def _places(works: Iterable[match.Work], mint: Mint) -> dict[str, Place]:
     for work in works:
         for position, paper in enumerate(work.expressions):
             iri = mint.paper(paper)
-            places[iri] = Place(work.iri if iri in work.stated else None, owns=position == 0)
+            places[iri] = Place(work.iri, position == 0, iri in work.stated)
     return places
 
 
