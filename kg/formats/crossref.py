@@ -99,7 +99,7 @@ def _paper(work: Json, printed: str | None, tell: Teller) -> Data:
         "abstracts": abstracts(work, tell),
         "description": [Text(each) for each in labels(work, "description", tell)],
         "versions": linked["versions"],
-        "relations": linked["relations"],
+        "relations": found.get("relations", []) + linked["relations"],
         "statuses": linked["statuses"],
         "funding": funding(work, tell) + linked["funding"],
         "references": references(work, tell),
