@@ -7,7 +7,7 @@ otherwise (`name`, `aliases`, `labels`, `addresses`, `country`) and says the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO, Final
 
 from kg.errors import BadValue
@@ -34,7 +34,7 @@ KINDS: Final = {
     "other": "organization",
     "funder": "funder",
 }
-"""In the schema's words; `funder` is the kind only of what is nothing else."""
+"""In the schema's words; `funder` is the kind only of what no other type tells."""
 SCHEMES_OF: Final = {"grid": "grid", "isni": "isni", "wikidata": "wikidata", "fundref": "crossreffunder"}
 FOREIGN: Final = frozenset({"orgref", "cnrs", "hesa", "ucas", "ukprn", "linkedin", "crunchbase", "wikipedia"})
 """External identifiers of schema 1 that have no scheme here; the table of fields gives the reason."""
@@ -89,7 +89,7 @@ def _institution(entry: Entry, note: Note) -> dict[str, Any] | None:
         names
         | _relations(data, names["name"].value, line, note)
         | {
-            "kind": _kind(data),
+            "kind": kind_of(strings(data.get("types"))),
             "identifiers": _identifiers(data, line, note),
             "founded": founded,
             "is_active": status == "active" if status else None,
@@ -105,12 +105,11 @@ def _year(value: str) -> dates.PartialDate:
     return dates.parse(value.zfill(4) if value.isdigit() else value)
 
 
-def _kind(data: Mapping[str, Any]) -> str:
-    types = [each.lower() for each in strings(data.get("types"))]
-    return next(
-        (KINDS[each] for each in types if each in KINDS and each != "funder"),
-        "funder" if "funder" in types else "organization",
-    )
+def kind_of(types: Iterable[str]) -> str:
+    """Give the first type that says what an organisation is besides one that gives money."""
+    kinds = [KINDS[each] for each in map(str.lower, types) if each in KINDS]
+    telling = (each for each in kinds if each not in ("organization", "funder"))
+    return next(telling, "funder" if "funder" in kinds else "organization")
 
 
 def _names(data: Mapping[str, Any], line: int, note: Note) -> dict[str, Any] | None:
@@ -244,7 +243,7 @@ def _object(value: Any) -> dict[str, Any]:
 
 def _place(number: str | None, city: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any]:
     latitude, longitude = details.get("lat"), details.get("lng")
-    is_located = isinstance(latitude, int | float) and isinstance(longitude, int | float)
+    is_located = latitude is not None and longitude is not None
     return {
         "identifiers": [{"scheme": "geonames", "value": number}] if number else [],
         "name": string(city.get("name")),
@@ -256,9 +255,12 @@ def _place(number: str | None, city: Mapping[str, Any], details: Mapping[str, An
     }
 
 
-def _degrees(value: Any) -> Decimal:
-    """Give a number as it is written, and never with an exponent."""
-    return Decimal(format(Decimal(str(value)), "f"))
+def _degrees(value: Any) -> Decimal | str:
+    """Give a number as it is written, and never with an exponent; the record refuses what is none."""
+    try:
+        return Decimal(format(Decimal(str(value)), "f"))
+    except InvalidOperation:
+        return str(value)
 
 
 def fields(entry: Mapping[str, Any]) -> Iterable[str]:
