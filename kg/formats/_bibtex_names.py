@@ -22,6 +22,8 @@ _QUOTES: Final = str.maketrans({'"': None})
 _PARTS: Final = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
 _BODIES: Final = re.compile(r"\b(?:Collaboration|Consortium|Group|Team|Investigators)\b", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|(?:2nd|3rd|4th)", re.IGNORECASE)
+_HOMONYM: Final = re.compile(r"(?<=[^\W\d_.]) 0[0-9]{3}$")
+"""The number by which dblp keeps persons of one name apart, `Wei Wang 0001`; it is printed nowhere."""
 _LONGEST: Final = 2_000
 _TOO_LONG: Final = 300
 
@@ -75,7 +77,7 @@ def _holder(written: str, line: int, path: str, note: Note) -> dict[str, Any] | 
         return organization(body)
     if _EXTENDED.match(written):
         return _extended(written)
-    trimmed = written.strip(" ,;")
+    trimmed = _HOMONYM.sub("", written.strip(" ,;"))
     if len(trimmed) > _LONGEST or (";" in trimmed and ";" in plain(trimmed)) or len(values.split(trimmed, _COMMA)) > 3:
         note(line, path, str(BadValue("names with and between them, each with two commas at most", trimmed)))
         return {}
