@@ -24,11 +24,11 @@ from kg.records.prove import Note, prove
 NAMESPACE: Final = "http://www.orcid.org/ns/"
 ELEMENTS: Final = frozenset({"record", "works", "bulk", "work", "person"})
 """The elements that are documents of their own; a record's parts stand inside it."""
-ACTIVITIES: Final = frozenset({"works", "employments", "educations", "peer-reviews"})
+ACTIVITIES: Final = frozenset({"educations", "employments", "fundings"})
 """Members of a list of all activities, which a record has as one of its own."""
 WORKS: Final = (("group",), ("works", "group"), ("activities-summary", "works", "group"))
 """Where the groups of works stand: in a list of works, in one of all activities, and in a record."""
-_PATH: Final = re.compile(r'"path"\s*:\s*"/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?:/works|/person|/activities)?"')
+_PATH: Final = re.compile(r'"path"\s*:\s*"/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?:/[a-z-]+)?"')
 
 
 def recognises(head: Head) -> bool:
