@@ -253,7 +253,7 @@ def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> N
             say(f"kg: the data does not conform: {failing} findings of level {level} or above")
             raise typer.Exit(NONCONFORMING)
     if not is_complete:
-        say("kg: whole records were lost; run without --quiet, or with --rejects FILE, to see which")
+        say("kg: whole records were lost; each is named unless --quiet is set, and --rejects FILE keeps their names")
         raise typer.Exit(INCOMPLETE)
 
 

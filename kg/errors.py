@@ -50,10 +50,11 @@ class BadValue(KgError, ValueError):  # noqa: N818 - the name of what it says
     """
 
     def __init__(self, expected: str, found: object, why: str = "") -> None:
-        """Say what was `expected`, what was `found` (shown shortened) and, where it helps, `why`."""
+        """Say what was `expected`, what was `found` (shown shortened; None is nothing) and, where it helps, `why`."""
         shown = str(found)
         shown = shown if len(shown) <= 80 else shown[:77] + "..."
-        super().__init__(f'expected {expected}, got "{shown}"' + (f" ({why})" if why else ""))
+        got = "none" if found is None else f'"{shown}"'
+        super().__init__(f"expected {expected}, got {got}" + (f" ({why})" if why else ""))
 
 
 class TableError(KgError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.formats._csl import Data, Json, Teller, dates_of, labels, number, objects, strings, volume_and_issue
+from kg.formats._csl import Data, Json, Teller, dates_of, labels, number, objects, part_of, strings, volume_and_issue
 from kg.formats.format import words
 from kg.records import Text
 from kg.records.identifier import Identifier
@@ -88,14 +88,19 @@ def _book(work: Json, titles: list[str], serials: list[Identifier], isbns: list[
     """Give what there is about a book: its ISBNs, its series and the number in it."""
     for extra in titles[1:]:
         tell.refuse("$.container-title", "one series", extra)
-    return {"identifiers": isbns} | _placed(work, _series(titles[:1], serials, tell), None, tell)
+    unnamed = [] if titles else serials
+    return (
+        {"identifiers": isbns}
+        | {"relations": part_of(unnamed)}
+        | _placed(work, _series(titles[:1], serials), None, tell)
+    )
 
 
 def _placed(work: Json, series: Data | None, venue: Data | None, tell: Teller) -> Data:
     """Give the venue and the series, the number in the series, or the volume and the issue of the venue."""
     volume, issue = number(work, "volume", tell), _issue(work, tell)
     found: Data = {"venue": venue, "series": series, "series_number": volume if series else None}
-    return found | volume_and_issue(None if series else volume, issue, venue, tell)
+    return found | volume_and_issue(None if series else volume, issue)
 
 
 def _issue(work: Json, tell: Teller) -> str | None:
@@ -104,16 +109,8 @@ def _issue(work: Json, tell: Teller) -> str | None:
     return number(work, "issue", tell) or inside
 
 
-def _series(titles: list[str], serials: list[Identifier], tell: Teller) -> Data | None:
-    if titles:
-        return {"kind": "series", "name": titles[0], "identifiers": serials}
-    _nameless(serials, "the title of the series that has this number", tell)
-    return None
-
-
-def _nameless(ids: list[Identifier], expected: str, tell: Teller) -> None:
-    for each in ids:
-        tell.refuse(f"$.{each.scheme.upper()}", expected, each.value)
+def _series(titles: list[str], serials: list[Identifier]) -> Data | None:
+    return {"kind": "series", "name": titles[0], "identifiers": serials} if titles else None
 
 
 def _in_book(
@@ -125,14 +122,14 @@ def _in_book(
     """
     own, serial = _split(titles, tell)
     in_series = bool(serial) or bool(isbns and serials)
-    series = _series(serial, serials, tell) if in_series else None
+    series = _series(serial, serials) if in_series else None
     ids = isbns if in_series else serials + isbns
+    unnamed = part_of(serials) if in_series and not series else []
     if not own:
-        _nameless(ids, "the title of the book that has this number", tell)
-        return _placed(work, series, None, tell)
+        return _placed(work, series, None, tell) | {"relations": part_of(ids) + unnamed}
     short = [] if serial else _short(work, own, tell)
     venue = {"kind": VENUES[kind], "name": own[0], "alternates": short, "identifiers": ids}
-    return _placed(work, series, venue | {"subjects": _subjects(work, tell)}, tell)
+    return _placed(work, series, venue | {"subjects": _subjects(work, tell)}, tell) | {"relations": unnamed}
 
 
 def _split(titles: list[str], tell: Teller) -> tuple[list[str], list[str]]:
@@ -151,8 +148,7 @@ def _split(titles: list[str], tell: Teller) -> tuple[list[str], list[str]]:
 def _in_venue(work: Json, kind: str, titles: list[str], ids: list[Identifier], tell: Teller) -> Data:
     """Give the journal or whatever else a paper appeared in, its volume and issue."""
     if not titles:
-        _nameless(ids, "the title of the journal or book that has this number", tell)
-        return _placed(work, None, None, tell) | {"subjects": _subjects(work, tell)}
+        return _placed(work, None, None, tell) | {"subjects": _subjects(work, tell), "relations": part_of(ids)}
     others = [*titles[1:], *_short(work, titles, tell)]
     venue = {"kind": VENUES.get(kind, "venue"), "name": titles[0], "alternates": others, "identifiers": ids}
     return _placed(work, None, venue | {"subjects": _subjects(work, tell)}, tell)

@@ -119,6 +119,21 @@ _MAPPED: Final = {
     "reference[].volume-title": "Reference.title",
     "reference[].unstructured": "Reference.text",
 }
+_UNIDENTIFIED: Final = "where the reference has no DOI"
+_ELSE: Final = {
+    "issn-type[].value": "where there is no ISSN",
+    "isbn-type[].value": "where there is no ISBN",
+    "journal-issue.issue": "where there is no issue",
+    "reference[].ISBN": _UNIDENTIFIED,
+    "reference[].article-title": _UNIDENTIFIED,
+    "reference[].volume-title": _UNIDENTIFIED,
+    "reference[].unstructured": _UNIDENTIFIED,
+    "assertion[].name": "those of a publication history",
+    "assertion[].value": "those of a publication history",
+    "license[].URL": "those of the published version",
+    "link[].URL": "those of the published version",
+}
+"""When a member is taken that is not always."""
 _REFERENCE_PARTS: Final = (
     "author", "year", "series-title", "journal-title", "edition", "volume", "issue", "first-page", "component",
     "standards-body", "standard-designator",
@@ -232,8 +247,8 @@ def _rows() -> dict[str, Field]:
         reason = _OTHER_DATES.get(name, _SAME)
         found += [Field(f"{name}.{part}", "", reason) for part in ("date-time", "timestamp")]
     found += [Field(f"{name}{brackets}", into) for name, into in _TEXTS.items() for brackets in ("", "[]")]
-    found += [Field(name, into) for name, into in _MAPPED.items()]
-    found += [Field(f"reference[].{name}", "Reference.text") for name in _REFERENCE_PARTS]
+    found += [Field(name, into, _ELSE.get(name, "")) for name, into in _MAPPED.items()]
+    found += [Field(f"reference[].{name}", "Reference.text", _UNIDENTIFIED) for name in _REFERENCE_PARTS]
     for name in _NAMES:
         into = "Paper.authors" if name == "author" else "Paper.contributors"
         found += [Field(f"{name}[].{part}", *row) for part, row in _PERSON.items()]

@@ -74,7 +74,7 @@ def kind_of(work: Json, printed: str | None, tell: Teller) -> tuple[str, str | N
     review = work.get("review")
     if printed == "posted-content" and subtype:
         kind = POSTED.get(subtype.replace("-", "_"), "article")
-        genre = None if subtype in POSTED and subtype != "other" else subtype
+        genre = printed if subtype == "other" else None if subtype in POSTED else subtype
     if kind == "thesis":
         kind = degree_kind(labels(work, "degree", tell))
     if kind == "peer-review" and isinstance(review, dict):

@@ -171,7 +171,7 @@ def _target(target: Json, path: str, own: str | None, tell: Teller) -> Data | No
     """Give what a relation points to, by its identifier or its address."""
     value = string(target, "id", tell, path)
     if value is None:
-        tell.refuse(path, "the identifier of the other work", "none")
+        tell.refuse(path, "the identifier of the other work", None)
         return None
     kind = (string(target, "id-type", tell, path) or "").casefold()
     where = f"{path}.id"
@@ -181,7 +181,7 @@ def _target(target: Json, path: str, own: str | None, tell: Teller) -> Data | No
         ids = tell.identifiers(scheme, [(number, where)])
         return _other({"identifiers": ids}, own, where, tell) if ids else None
     if kind not in ADDRESSES:
-        tell.refuse(f"{path}.id-type", "a type of identifier such as doi or uri", kind or "none", value)
+        tell.refuse(f"{path}.id-type", "a type of identifier such as doi or uri", kind or None, value)
         return None
     url = address(value, where, tell)
     return {"url": url} if url else None
@@ -227,5 +227,5 @@ def _kind(each: Json, path: str, tell: Teller) -> str | None:
     kind = (printed or "").casefold().replace("-", "_").replace(" ", "_")
     if kind in UPDATES or kind in ("new_version", "new_edition"):
         return kind
-    tell.refuse(f"{path}.type", "a type of update such as correction", printed or "none")
+    tell.refuse(f"{path}.type", "a type of update such as correction", printed)
     return None

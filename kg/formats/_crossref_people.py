@@ -43,8 +43,7 @@ def _holder(name: Json, tell: Teller, path: str) -> Data | None:
         for value, where in strings(name, "ORCID", tell, path):
             tell.refuse(where, "the name of a person to whom the ORCID iD belongs", value)
     else:
-        shown = string(name, "ORCID", tell, path) or "none"
-        tell.refuse(path, "a name", shown)
+        tell.refuse(path, "a name", string(name, "ORCID", tell, path))
         return None
     return found | _affiliations(name, tell, path)
 

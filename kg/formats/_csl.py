@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from kg.errors import BadValue
@@ -127,15 +127,16 @@ def number(data: Json, name: str, tell: Teller, path: str = "$") -> str | None:
     return (plain(value) or None) if value else None
 
 
-def volume_and_issue(volume: str | None, issue: str | None, venue: Data | None, tell: Teller) -> Data:
-    """Give volume and issue of a venue; without one there is nothing that they are of, which is told."""
-    stated = {"volume": volume, "issue": issue}
-    if venue:
-        return {name: {"number": value} for name, value in stated.items() if value}
-    for name, value in stated.items():
-        if value:
-            tell.refuse(f"$.{name}", f"the title of what this is the {name} of", value)
-    return {}
+def volume_and_issue(volume: str | None, issue: str | None) -> Data:
+    """Give volume and issue, as far as they are stated."""
+    return {name: {"number": value} for name, value in (("volume", volume), ("issue", issue)) if value}
+
+
+def part_of(ids: Sequence[Identifier]) -> list[Data]:
+    """Give what has numbers but no title as something that a work is part of; an ISSN and an ISBN are of two things."""
+    schemes_of = dict.fromkeys(each.scheme for each in ids)
+    found = ([each for each in ids if each.scheme == scheme] for scheme in schemes_of)
+    return [{"kind": "is-part-of", "target": {"identifiers": each}} for each in found]
 
 
 def languages(data: Json, tell: Teller) -> list[str]:

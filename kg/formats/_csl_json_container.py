@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.formats._csl import Data, Json, Teller, labels, number, strings, volume_and_issue
+from kg.formats._csl import Data, Json, Teller, labels, number, part_of, strings, volume_and_issue
 from kg.formats._csl_json_dates import stated
 from kg.formats.format import words
 from kg.records import Text
@@ -52,8 +52,7 @@ def container(item: Json, kind: str, tell: Teller) -> Data:
         found["venue"] = _venue(item, kind, titles, inside, tell)
     else:
         nameless = [*nameless, *inside]
-    for each in nameless:
-        tell.refuse(f"$.{each.scheme.upper()}", "the title of what this identifies", each.value)
+    found["relations"] = part_of(nameless)
     return found | _numbers(item, kind, found, tell)
 
 
@@ -63,7 +62,7 @@ def _numbers(item: Json, kind: str, found: Data, tell: Teller) -> Data:
     volume, issue = number(item, "volume", tell), number(item, "issue", tell)
     if volume and kind in BOOKS and found.get("series") and not series_number:
         series_number, volume = volume, None
-    return {"series_number": series_number} | volume_and_issue(volume, issue, found.get("venue"), tell)
+    return {"series_number": series_number} | volume_and_issue(volume, issue)
 
 
 def _several(item: Json, name: str, tell: Teller) -> list[tuple[str, str]]:

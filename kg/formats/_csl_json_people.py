@@ -51,7 +51,7 @@ def _holder(name: Json, tell: Teller, path: str) -> Data | None:
         return {"credited_name": body, "organization": {"name": Text(body)}} | _affiliation(name, tell, path)
     named = person(name, tell, path)
     if named is None:
-        tell.refuse(path, "a name", "none")
+        tell.refuse(path, "a name", None)
         return None
     found = {"credited_name": named[0], "person": named[1] | {"identifiers": orcids(name, tell, path)}}
     return found | _affiliation(name, tell, path)

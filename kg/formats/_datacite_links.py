@@ -196,7 +196,7 @@ def items(data: Mapping[str, Any], place: Place) -> Iterator[tuple[Link, dict[st
         kind = string(inner.get("relatedItemIdentifierType") or each.get("relatedItemIdentifierType"))
         identifier, url = _identified(value, kind, here.within("relatedItemIdentifier"))
         names = [plain(title.get("title")) for title in objects_of(each.get("titles"))]
-        title = next((name for name in names if name), None)
+        title, *more = [*(name for name in names if name), None]
         reference = {
             "kind": GENERAL_KINDS.get(letters(each.get("relatedItemType"))),
             "identifiers": [identifier] if identifier else [],
@@ -204,7 +204,7 @@ def items(data: Mapping[str, Any], place: Place) -> Iterator[tuple[Link, dict[st
             "url": url,
         }
         if identifier or url or title:
-            yield Link(relation, reference, here), each
+            yield Link(relation, reference, here), {**each, "alternates": [name for name in more if name]}
 
 
 def container_link(data: Mapping[str, Any], place: Place, *, is_named: bool) -> list[Link]:

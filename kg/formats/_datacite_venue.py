@@ -134,6 +134,7 @@ def _published_in(data: Mapping[str, Any], place: Place) -> tuple[dict[str, Any]
         found[slot] = {
             "kind": venue_kind,
             "name": link.target["title"].value,
+            "alternates": list(dict.fromkeys(item["alternates"])),
             "identifiers": link.target["identifiers"],
             "urls": [link.target["url"]] if link.target["url"] else [],
         }
@@ -149,7 +150,9 @@ def _in_venue(item: Mapping[str, Any], place: Place) -> dict[str, Any]:
     """Give volume, issue, pages and number of an item that the resource is published in."""
     number, kind = plain(item.get("number")), letters(item.get("numberType"))
     if number and kind not in ("article", "report"):
-        place.within("number").refuse("the number of an article or a report", f"{number} of type {kind or 'none'}")
+        place.within("number").refuse(
+            "the number of an article or a report", f"{number}{f' of type {kind}' if kind else ''}"
+        )
     return _numbered(plain(item.get("volume")), plain(item.get("issue"))) | {
         "first_page": plain(item.get("firstPage")),
         "last_page": plain(item.get("lastPage")),

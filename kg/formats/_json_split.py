@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -11,6 +10,7 @@ from typing import Any, BinaryIO, Final
 import orjson
 
 from kg.errors import BadValue
+from kg.formats._json_lenient import leniently
 from kg.formats.format import Entry, Settings
 from kg.records.prove import Note
 
@@ -282,9 +282,9 @@ class Splitter:
         try:
             found: dict[str, Any] = orjson.loads(raw)
         except orjson.JSONDecodeError as error:
-            if (lenient := _without_nan(raw)) is not None:
-                self._note(line, "$", "expected JSON, got numbers such as NaN; they were read as null")
-                return lenient
+            if (lenient := leniently(raw)) is not None:
+                self._note(line, "$", lenient.told)
+                return lenient.data
             shown = raw.decode("utf-8", "replace")[max(0, error.pos - 10) : error.pos + 20]
             shown = " ".join(shown.split())
             why = f"{error.msg.partition(':')[0]}, on line {line + error.lineno - 1}"
@@ -359,17 +359,6 @@ def _counted(raw: bytes) -> int:
         level += 1 if bracket in b"{[" else -1
         deepest = max(deepest, level)
     return deepest
-
-
-def _without_nan(raw: bytes) -> dict[str, Any] | None:
-    """Parse what is JSON but for the numbers that Python and JavaScript write beyond it, which become None."""
-    seen: list[str] = []
-    try:
-        found: dict[str, Any] = json.loads(raw.decode("utf-8"), parse_constant=seen.append)
-        orjson.dumps(found)
-    except (ValueError, TypeError, RecursionError):
-        return None
-    return found if seen else None
 
 
 def _name(text: bytes) -> str:

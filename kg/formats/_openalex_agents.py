@@ -68,7 +68,7 @@ def author(data: dict[str, Any], document: SourceDocument, place: Place) -> Iter
         "urls": address(at(data, "ids", "wikipedia"), "$.ids.wikipedia", place),
         "subjects": subjects(data, ("topics",), place),
         "observations": counts(data, place),
-        **_parsed(data.get("parsed_longest_name")),
+        **_parsed(data.get("parsed_longest_name"), name),
     }
     made = prove(Person, record, place.line, place.note)
     if made is not None:
@@ -83,13 +83,19 @@ def _named(data: dict[str, Any], place: Place) -> str | None:
     return name
 
 
-def _parsed(parts: Any) -> dict[str, Any]:
-    """Give family and given name, where OpenAlex has them apart."""
-    return {
-        field: " ".join(found)
-        for field, members in NAME.items()
-        if (found := [part for member in members if (part := plain(at(parts, member)))])
-    }
+def _parsed(parts: Any, name: str) -> dict[str, Any]:
+    """Give family and given name, where OpenAlex has them apart and they are those of the name, as printed there.
+
+    OpenAlex takes the longest of the names apart, which may be another one, and writes its parts in small letters.
+    """
+    printed = {each.strip(",").casefold(): each.strip(",") for each in name.split()}
+    found: dict[str, Any] = {}
+    for field, members in NAME.items():
+        words = [word for member in members for word in (plain(at(parts, member)) or "").split()]
+        if any(word.casefold() not in printed for word in words):
+            return {}
+        found[field] = " ".join(printed[word.casefold()] for word in words) or None
+    return found
 
 
 def _last_known(data: dict[str, Any], place: Place) -> list[InstitutionName]:

@@ -119,7 +119,7 @@ def _is_copy(location: Location, described: Location, mine: list[Identifier]) ->
     """Tell whether a location has the expression that is described, or is not known to have another.
 
     OpenAlex calls submitted whatever in a repository it knows nothing of, so that without an identifier of its own only
-    an accepted manuscript is another version.
+    an accepted manuscript is another version. PubMed Central has what is published, or manuscripts that were accepted.
     """
     names = {each.scheme for each in location.identifiers}
     if any(each in mine for each in location.identifiers):
@@ -128,6 +128,8 @@ def _is_copy(location: Location, described: Location, mine: list[Identifier]) ->
         return not _is_manuscript(location, described)
     if names & OF_VERSIONS:
         return False
+    if "pmcid" in names and described.version == "publishedVersion":
+        return not _is_manuscript(location, described)
     return location.version == described.version if location.version else "pmcid" in names
 
 

@@ -12,6 +12,19 @@ COMPUTED: Final = "computed by OpenAlex over all works; it is no statement about
 OF_SOURCE: Final = "the record of the source itself states it"
 REPEATED: Final = "stated elsewhere in the record"
 
+DESCRIBED: Final = "of the location that is described; versions have identifiers and addresses alone"
+NO_TOPICS: Final = "where a work has no topics"
+
+
+def when(condition: str, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Give rows with the condition under which a field is taken.
+
+    >>> when("of a version", [("doi", "Paper.identifiers"), ("id", "", "housekeeping")])
+    (('doi', 'Paper.identifiers', 'of a version'), ('id', '', 'housekeeping'))
+    """
+    return tuple((row[0], row[1], condition) if row[1] else row for row in rows)
+
+
 SOURCE: Final[tuple[Row, ...]] = (
     ("id", "Paper.venue"),
     ("display_name", "Paper.venue"),
@@ -37,7 +50,6 @@ SOURCE: Final[tuple[Row, ...]] = (
     ("is_ojs", "", OF_SOURCE),
     ("is_high_oa_rate", "", OF_SOURCE),
 )
-"""Of the location that is described; the sources of the others are known by their addresses."""
 
 LOCATION: Final[tuple[Row, ...]] = (
     ("id", "Paper.identifiers"),
@@ -102,9 +114,9 @@ AUTHORSHIP: Final[tuple[Row, ...]] = (
     ("raw_author_name", "Paper.authors"),
     ("raw_orcid", "Paper.authors"),
     ("is_corresponding", "Paper.authors"),
-    ("raw_affiliation_string", "Paper.authors"),
+    ("raw_affiliation_string", "Paper.authors", "where there is no list of them"),
     ("raw_affiliation_strings[]", "Paper.authors"),
-    ("affiliations[].raw_affiliation_string", "Paper.authors"),
+    ("affiliations[].raw_affiliation_string", "Paper.authors", "where there is no list of them"),
     ("affiliations[].institution_ids[]", "", "which string was read as which institution; `institutions` lists them"),
     ("countries[]", "", "of the institutions, which state theirs"),
 )
@@ -131,7 +143,7 @@ WORK: Final[tuple[Row, ...]] = (
     ("abstract_inverted_index_v3", "Paper.abstracts"),
     ("language", "Paper.languages"),
     ("type", "Paper.kind"),
-    ("type_crossref", "Paper.kind"),
+    ("type_crossref", "Paper.kind", "where the location does not say it"),
     ("type_id", "", "`type` says it"),
     ("publication_date", "Paper.published"),
     ("publication_year", "Paper.published", "where no date is stated"),
@@ -220,19 +232,19 @@ WORK: Final[tuple[Row, ...]] = (
     *under("apc_paid", APC),
     *under("authorships[]", AUTHORSHIP),
     *under("authorships[].institutions[]", INSTITUTION),
-    *under("institutions[]", INSTITUTION),
+    *under("institutions[]", ((row[0], "", REPEATED) for row in INSTITUTION)),
     *under("primary_location", LOCATION),
     *under("primary_location.source", SOURCE),
-    *under("locations[]", LOCATION),
-    *under("locations[].source", SOURCE),
-    *under("best_oa_location", LOCATION),
-    *under("best_oa_location.source", SOURCE),
+    *under("locations[]", when(DESCRIBED, LOCATION)),
+    *under("locations[].source", when(DESCRIBED, SOURCE)),
+    *under("best_oa_location", when(DESCRIBED, LOCATION)),
+    *under("best_oa_location.source", when(DESCRIBED, SOURCE)),
     *under("host_venue", HOST_VENUE),
     *under("alternate_host_venues[]", HOST_VENUE),
     *under("topics[]", SUBJECT),
-    *under("primary_topic", SUBJECT),
+    *under("primary_topic", when(NO_TOPICS, SUBJECT)),
     *under("keywords[]", SUBJECT),
-    *under("concepts[]", SUBJECT),
+    *under("concepts[]", when(NO_TOPICS, SUBJECT)),
 )
 """Concepts are subjects where a work is of before the topics; what is sure to nought is none."""
 

@@ -11,6 +11,7 @@ Row: TypeAlias = tuple[str, str] | tuple[str, str, str]
 INTERNAL: Final = "housekeeping of OpenAlex, or an address inside it; it says nothing about what is described"
 OF_WORKS: Final = "computed from the works; the totals are observations"
 OTHER_PART: Final = "the same body as funder or publisher, and at times several institutions: no identity"
+PARSED: Final = "where it is a part of the name that is shown; the longest of the names may be another one"
 PICTURE: Final = "a picture, whose licence is not stated"
 
 
@@ -108,14 +109,14 @@ AUTHOR: Final[tuple[Row, ...]] = (
     ("raw_author_names[]", "Person.alternates"),
     ("full_name", "Person.alternates"),
     ("longest_name", "Person.alternates"),
-    ("parsed_longest_name.first", "Person.given"),
-    ("parsed_longest_name.middle", "Person.given"),
-    ("parsed_longest_name.last", "Person.family"),
-    ("parsed_longest_name.suffix", "Person.suffix"),
+    ("parsed_longest_name.first", "Person.given", PARSED),
+    ("parsed_longest_name.middle", "Person.given", PARSED),
+    ("parsed_longest_name.last", "Person.family", PARSED),
+    ("parsed_longest_name.suffix", "Person.suffix", PARSED),
     ("parsed_longest_name.nickname", "", "no part of the name"),
     ("block_key", "", INTERNAL),
     ("most_cited_work", "", "the record of the work itself states it"),
-    ("affiliations[].years[]", "Person.employments"),
+    ("affiliations[].years[]", "Person.employments", "from the first to the last year in which a paper states it"),
     *under("affiliations[].institution", _referred("Person.employments")),
     *under("last_known_institution", _referred("Person.affiliations")),
     *under("last_known_institutions[]", _referred("Person.affiliations")),

@@ -76,11 +76,11 @@ def _organization(path: str, name: str, reason: str) -> Iterator[Field]:
 
 def _works() -> Iterator[Field]:
     """Give the fields of a work, as a summary and in full."""
-    for path in ("works.group", _WORK):
+    for path, where in (("works.group", "where no entry of the group has one"), (_WORK, "")):
         for each in _EXTERNAL:
             is_read = "error" not in each and not each.endswith("transient")
             into = "Paper.identifiers" if is_read else ""
-            yield Field(f"{path}.external-ids.external-id.{each}", into, "" if is_read else _ENTRY)
+            yield Field(f"{path}.external-ids.external-id.{each}", into, where if is_read else _ENTRY)
     for part, into in (
         ("title.title", "title"),
         ("title.subtitle", "title"),
@@ -141,7 +141,7 @@ def _left_out() -> Iterator[Field]:
 
 FIELDS: Final = (
     Field("orcid-identifier.path", "Person.identifiers"),
-    Field("orcid-identifier.uri", "Person.identifiers"),
+    Field("orcid-identifier.uri", "Person.identifiers", "where there is no path"),
     Field("orcid-identifier.host", "Person.identifiers", "the registry's sandbox names no one"),
     Field("person.name.credit-name", "Person.name"),
     Field("person.name.given-names", "Person.given"),

@@ -145,7 +145,7 @@ def _entries(
             path = f"$.activities-summary.{section}[{position}]"
             organization = _organization(at(each, "organization"), f"{path}.organization", place)
             if organization is None:
-                place.refuse(path, "an organisation with a name", value(each, "role-title") or "none")
+                place.refuse(path, "an organisation with a name", value(each, "role-title"))
             else:
                 yield organization, each, path
 

@@ -38,6 +38,7 @@ _PLACES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
     *(((name,), ("person", name)) for name in ("name", "other-names", "biography", "researcher-urls", "emails")),
     *(((name,), ("person", name)) for name in ("addresses", "keywords", "external-identifiers")),
 )
+_IDENTIFIERS: Final = ("orcid-identifier", "contributor-orcid")
 _WITH_TEXT: Final = ("value", "content")
 
 
@@ -109,8 +110,13 @@ def fields(found: Any) -> Iterator[str]:
     """
     for path in _json.paths(found, opaque=frozenset(BOOKKEEPING)):
         names = [name for name in path.replace("[]", "").split(".") if name not in _GROUPING]
-        kept = next((name for name in names if name in BOOKKEEPING), None)
+        kept = next((name for name, above in zip(names, ["", *names], strict=False) if _is_kept(name, above)), None)
         yield kept or ".".join(_placed(names))
+
+
+def _is_kept(name: str, above: str) -> bool:
+    """Tell a member about the registry's entry; the path of an iD is the iD itself."""
+    return name in BOOKKEEPING and not (name == "path" and above in _IDENTIFIERS)
 
 
 def _placed(names: list[str]) -> list[str]:

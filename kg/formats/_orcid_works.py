@@ -106,14 +106,14 @@ _VENUES: Final[dict[str, str]] = {
 _OWN_ISBN: Final = frozenset({"book", "proceedings", "report", "thesis"})
 
 
-def groups(works: Any) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]], str]]:
-    """Yield the entries about each work, the preferred one first, the identifiers of all, and the path.
+def groups(found: Any, where: tuple[str, ...]) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]], str]]:
+    """Yield the entries about each work in the groups at `where`: the preferred one first, the identifiers, the path.
 
     The registry puts together what shares an identifier, and a service that gives the ISSN as an article's own makes a
     group of a journal: what shares neither an identifier of its own nor the title is another work.
     """
-    for position, group in enumerate(listed(works, "group")):
-        path = f"$.activities-summary.works.group[{position}]"
+    for position, group in enumerate(listed(found, *where)):
+        path = f"$.{'.'.join(where)}[{position}]"
         together = _works_of(list(within(group, "work-summary")))
         for entries in together:
             found = [each for entry in entries for each in listed(entry, "external-ids", "external-id")]

@@ -15,7 +15,7 @@ FIELDS: Final = (
     Field("names[].value", "Institution.name"),
     Field("names[].types[]", "Institution.acronyms"),
     Field("names[].lang", "Institution.alternates"),
-    Field("types[]", "Institution.kind"),
+    Field("types[]", "Institution.kind", "the first that says what it is, beside funder, nonprofit and other"),
     Field("status", "Institution.is_active", "a withdrawn record is not active"),
     Field("established", "Institution.founded"),
     Field("relationships[].type", "Institution.related"),

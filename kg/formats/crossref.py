@@ -22,6 +22,7 @@ from kg.formats._crossref_titles import abstracts, titles_of
 from kg.formats._csl import Data, Json, Teller, labels, languages, number, pages, string, strings
 from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings, words
 from kg.records import Origin, Paper, Record, SourceDocument, Text, VenueDescription
+from kg.records.identifier import Identifier
 from kg.records.prove import Note, prove
 
 ENVELOPE: Final = ("message.items", "message", "items")
@@ -31,6 +32,8 @@ MARKS: Final = words(
 )
 """Members that Crossref adds to what CSL-JSON has; a DOI and some of these tell the two apart."""
 ENOUGH: Final = 3
+ANSWERED: Final = re.compile(r'"message-type"\s*:\s*"work(?:-list)?"')
+"""The frame of an answer, whose works have no other members than those that were asked for with `select`."""
 
 MEASURES: Final = {
     "is-referenced-by-count": "citation-count",
@@ -43,9 +46,9 @@ _RELATION_TYPE: Final = re.compile(r"^relation\.[^.\[]+\[")
 
 
 def recognises(head: Head) -> bool:
-    """Tell Crossref's JSON by a DOI and the members that only Crossref adds."""
+    """Tell Crossref's JSON by a DOI, and the members that only Crossref adds or the frame of an answer of its API."""
     names = _json.keys(head, ENVELOPE)
-    return "DOI" in names and len(names & MARKS) >= ENOUGH
+    return "DOI" in names and (len(names & MARKS) >= ENOUGH or ANSWERED.search(head.text) is not None)
 
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
@@ -83,7 +86,7 @@ TELLING: Final = ("identifiers", "title", "authors", "abstracts", "urls")
 def _paper(work: Json, printed: str | None, tell: Teller) -> Data:
     """Give the fields of a paper."""
     kind, genre = kind_of(work, printed, tell)
-    own = tell.identifiers("doi", [*strings(work, "DOI", tell)[:1], *strings(work, "aliases", tell)])
+    own = _own(work, tell)
     linked = links(work, own[0].value if own else None, tell)
     when = dated(work, tell)
     found = container(work, kind, tell) | titles_of(work, tell) | people(work, tell) | publisher(work, tell)
@@ -96,7 +99,7 @@ def _paper(work: Json, printed: str | None, tell: Teller) -> Data:
         "abstracts": abstracts(work, tell),
         "description": [Text(each) for each in labels(work, "description", tell)],
         "versions": linked["versions"],
-        "relations": linked["relations"],
+        "relations": found.get("relations", []) + linked["relations"],
         "statuses": linked["statuses"],
         "funding": funding(work, tell) + linked["funding"],
         "references": references(work, tell),
@@ -109,6 +112,11 @@ def _paper(work: Json, printed: str | None, tell: Teller) -> Data:
         _posted(work, kind, found, tell) if printed == "posted-content" else {"institutions": institutions(work, tell)}
     )
     return found | _numbers(work, tell) | kept
+
+
+def _own(work: Json, tell: Teller) -> list[Identifier]:
+    """Give the DOI, and those that lead to it."""
+    return tell.identifiers("doi", [*strings(work, "DOI", tell)[:1], *strings(work, "aliases", tell)])
 
 
 def _numbers(work: Json, tell: Teller) -> Data:
@@ -170,7 +178,7 @@ def _serial(work: Json, kind: str, origin: Origin, tell: Teller) -> Record | Non
         "kind": SERIALS[kind],
         "name": titles[0],
         "alternates": [each for each in dict.fromkeys([*titles[1:], *short]) if each != titles[0]],
-        "identifiers": issns(work, tell),
+        "identifiers": issns(work, tell) + ([] if part else _own(work, tell)),
         "subjects": [{"scheme": "heading", "label": Text(each)} for each in labels(work, "subject", tell)],
         "languages": languages(work, tell),
         "urls": [] if part else urls(work, tell),

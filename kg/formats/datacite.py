@@ -138,9 +138,16 @@ def _files(data: Mapping[str, Any], place: Place) -> list[dict[str, Any]]:
 
 
 def _counts(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Give how often the resource is cited, and how often it cites, as DataCite counts."""
+    """Give how often the resource is cited, and how often it cites, as DataCite counts.
+
+    That no reference is deposited is no count of those that the resource has.
+    """
     given = ((measure, data.get(name)) for name, measure in COUNTS)
-    return [{"measure": measure, "value": str(value)} for measure, value in given if isinstance(value, int)]
+    return [
+        {"measure": measure, "value": str(value)}
+        for measure, value in given
+        if isinstance(value, int) and (value or measure != "reference-count")
+    ]
 
 
 def fields(entry: Mapping[str, Any]) -> Iterable[str]:

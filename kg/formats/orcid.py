@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
+from kg.errors import BadValue
 from kg.formats import _json, _xml
 from kg.formats._json import at
 from kg.formats._orcid_fields import FIELDS
@@ -23,7 +24,11 @@ from kg.records.prove import Note, prove
 NAMESPACE: Final = "http://www.orcid.org/ns/"
 ELEMENTS: Final = frozenset({"record", "works", "bulk", "work", "person"})
 """The elements that are documents of their own; a record's parts stand inside it."""
-_PATH: Final = re.compile(r'"path"\s*:\s*"/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?:/works|/person|/activities)?"')
+ACTIVITIES: Final = frozenset({"educations", "employments", "fundings"})
+"""Members of a list of all activities, which a record has as one of its own."""
+WORKS: Final = (("group",), ("works", "group"), ("activities-summary", "works", "group"))
+"""Where the groups of works stand: in a list of works, in one of all activities, and in a record."""
+_PATH: Final = re.compile(r'"path"\s*:\s*"/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X](?:/[a-z-]+)?"')
 
 
 def recognises(head: Head) -> bool:
@@ -31,6 +36,8 @@ def recognises(head: Head) -> bool:
     if head.text.lstrip("\ufeff \t\r\n").startswith("<"):
         return _xml.root(head)[0].startswith(NAMESPACE)
     names = _json.keys(head)
+    if names >= ACTIVITIES and _PATH.search(head.text) is not None:
+        return True
     if "orcid-identifier" in names or ("bulk" in names and '"external-ids"' in head.text):
         return True
     return bool({"group", "other-names"} & names) and (
@@ -90,12 +97,16 @@ def _records(data: Mapping[str, Any], origin: Origin, place: Place) -> Iterator[
             )
         return
     assert known is not None
+    works_at = next(path for path in WORKS if path is WORKS[-1] or at(data, *path) is not None)
+    if works_at == ("works", "group"):
+        alone = BadValue("a record with the name of its person", "activities alone", "their works were taken")
+        place.note(place.line, "$", str(alone))
     own = identifiers(known, place)
     person = data if "other-names" in data else at(data, "person")
     name = credit(person)
     if person is not None:
         yield from _person(data if "person" in data else {"person": person}, name, own, origin, place)
-    works = list(groups(data if "group" in data else at(data, "activities-summary", "works")))
+    works = list(groups(data, works_at))
     entries_of = [entry for about, _, _ in works for entry in about]
     who = _named(name, own) if name else _contributor(own, entries_of, known)
     for about, external, path in works:

@@ -7,7 +7,8 @@ otherwise (`name`, `aliases`, `labels`, `addresses`, `country`) and says the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, BinaryIO, Final
 
 from kg.errors import BadValue
@@ -34,8 +35,10 @@ KINDS: Final = {
     "other": "organization",
     "funder": "funder",
 }
-"""In the schema's words; `funder` is the kind only of what is nothing else."""
+"""In the schema's words; `funder` is the kind only of what no other type tells."""
 SCHEMES_OF: Final = {"grid": "grid", "isni": "isni", "wikidata": "wikidata", "fundref": "crossreffunder"}
+SMALLEST: Final = -40
+"""The power of ten below which a coordinate is nothing that anyone measured."""
 FOREIGN: Final = frozenset({"orgref", "cnrs", "hesa", "ucas", "ukprn", "linkedin", "crunchbase", "wikipedia"})
 """External identifiers of schema 1 that have no scheme here; the table of fields gives the reason."""
 RELATIONS: Final = {
@@ -81,7 +84,7 @@ def _institution(entry: Entry, note: Note) -> dict[str, Any] | None:
     if names is None:
         note(line, "$.names", "expected a name, got none; the institution was skipped", lost=True)
         return None
-    places = _places(data)
+    places = _places(data, line, note)
     established = string(data.get("established"))
     founded = attempt(_year, established, line, "$.established", note) if established else None
     status = string(data.get("status"))
@@ -89,7 +92,7 @@ def _institution(entry: Entry, note: Note) -> dict[str, Any] | None:
         names
         | _relations(data, names["name"].value, line, note)
         | {
-            "kind": _kind(data),
+            "kind": kind_of(strings(data.get("types"))),
             "identifiers": _identifiers(data, line, note),
             "founded": founded,
             "is_active": status == "active" if status else None,
@@ -105,12 +108,11 @@ def _year(value: str) -> dates.PartialDate:
     return dates.parse(value.zfill(4) if value.isdigit() else value)
 
 
-def _kind(data: Mapping[str, Any]) -> str:
-    types = [each.lower() for each in strings(data.get("types"))]
-    return next(
-        (KINDS[each] for each in types if each in KINDS and each != "funder"),
-        "funder" if "funder" in types else "organization",
-    )
+def kind_of(types: Iterable[str]) -> str:
+    """Give the first type that says what an organisation is besides one that gives money."""
+    kinds = [KINDS[each] for each in map(str.lower, types) if each in KINDS]
+    telling = (each for each in kinds if each not in ("organization", "funder"))
+    return next(telling, "funder" if "funder" in kinds else "organization")
 
 
 def _names(data: Mapping[str, Any], line: int, note: Note) -> dict[str, Any] | None:
@@ -220,19 +222,20 @@ def _urls(data: Mapping[str, Any], line: int, note: Note) -> list[str]:
     return list(dict.fromkeys(each for each in found if each))
 
 
-def _places(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _places(data: Mapping[str, Any], line: int, note: Note) -> list[dict[str, Any]]:
     """Give where the organisation is: the city with its number in GeoNames, the region, the country, the coordinates."""
     found = []
-    for each in objects_of(data.get("locations")):
+    for at_place, each in enumerate(objects_of(data.get("locations"))):
         details = _object(each.get("geonames_details"))
         city = {"name": details.get("name"), "region": details.get("country_subdivision_name")}
         found.append(_place(string(each.get("geonames_id")), city, details))
+        found[-1] |= _coordinates(details, f"$.locations[{at_place}].geonames_details", line, note)
     country = _object(data.get("country"))
-    for each in objects_of(data.get("addresses")):
+    for at_place, each in enumerate(objects_of(data.get("addresses"))):
         region = each.get("state") or at(each, "geonames_city", "geonames_admin1", "name")
-        where = {**country, "lat": each.get("lat"), "lng": each.get("lng")}
         city = {"name": each.get("city"), "region": region}
-        found.append(_place(string(at(each, "geonames_city", "id")), city, where))
+        found.append(_place(string(at(each, "geonames_city", "id")), city, country))
+        found[-1] |= _coordinates(each, f"$.addresses[{at_place}]", line, note)
     if not found and country:
         found.append(_place(None, {}, country))
     return found
@@ -243,22 +246,36 @@ def _object(value: Any) -> dict[str, Any]:
 
 
 def _place(number: str | None, city: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any]:
-    latitude, longitude = details.get("lat"), details.get("lng")
-    is_located = isinstance(latitude, int | float) and isinstance(longitude, int | float)
     return {
         "identifiers": [{"scheme": "geonames", "value": number}] if number else [],
         "name": string(city.get("name")),
         "region": string(city.get("region")),
         "country": string(details.get("country_name")),
         "country_code": string(details.get("country_code")),
-        "latitude": _degrees(latitude) if is_located else None,
-        "longitude": _degrees(longitude) if is_located else None,
     }
 
 
-def _degrees(value: Any) -> Decimal:
+def _coordinates(found: Mapping[str, Any], path: str, line: int, note: Note) -> dict[str, Any]:
+    """Give latitude and longitude, where both are stated."""
+    stated = {"latitude": ("lat", 90), "longitude": ("lng", 180)}
+    if any(found.get(name) is None for name, _ in stated.values()):
+        return {}
+    return {
+        field: attempt(partial(_degrees, limit), str(found[name]), line, f"{path}.{name}", note)
+        for field, (name, limit) in stated.items()
+    }
+
+
+def _degrees(limit: int, value: str) -> Decimal:
     """Give a number as it is written, and never with an exponent."""
-    return Decimal(format(Decimal(str(value)), "f"))
+    expected = f"degrees from -{limit} to {limit}"
+    try:
+        found = Decimal(value)
+    except InvalidOperation:
+        raise BadValue(expected, value) from None
+    if not found.is_finite() or abs(found) > limit or (found and found.adjusted() < SMALLEST):
+        raise BadValue(expected, value)
+    return Decimal(format(found, "f"))
 
 
 def fields(entry: Mapping[str, Any]) -> Iterable[str]:

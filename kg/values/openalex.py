@@ -22,7 +22,8 @@ _LISTS = "works|authors|institutions|funders|publishers|sources|venues|topics|co
 _FIND = pattern.matcher(
     "an OpenAlex id such as W2741809807",
     rf"(?:(?:{_LISTS})/)?(?P<entity>[{''.join(KINDS)}][1-9][0-9]{{0,14}})"
-    r"|(?P<concept>(?:domains|fields|subfields)/[1-9][0-9]{0,4}|(?:keywords|sdgs)/[a-z0-9]++(?:-+[a-z0-9]+)*+)",
+    r"|(?P<concept>(?:domains|fields|subfields)/[1-9][0-9]{0,4}"
+    r"|(?:keywords|sdgs)/[^\W_]++(?:[-\u2010-\u2015]+[^\W_]+)*+)",
     label="openalex",
     page=r"(?:api\.|explore\.)?openalex\.org/",
 )

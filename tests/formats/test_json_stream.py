@@ -63,7 +63,6 @@ BROKEN = {
     "an open object": (b'{"a":{"b":1}\n{"a":2}', [2], [1]),
     "an open list": (b'{"a":[\n{"a":2}\n{"a":3}', [2, 3], [1]),
     "no JSON": (b'{"a":1}\noops\n"text"\n{"a":4}', [1, 4], [2, 3]),
-    "a lone surrogate": (b'{"a":"\\ud800"}\n{"a":2}', [2], [1]),
     "bytes that are not UTF-8": (b'{"a":"\xff"}\n{"a":2}', [2], [1]),
     "too deep": (b'{"a":' + b"[" * 300 + b"]" * 300 + b'}\n{"a":2}', [2], [1]),
     "far too deep": (b'{"a":' + b"[" * 5000 + b"]" * 5000 + b'}\n{"a":2}', [2], [1]),
@@ -92,6 +91,14 @@ def test_nan_is_read_as_null() -> None:
 
     assert [{"a": None}] == [entry.data for entry in found]
     assert [(1, "expected JSON, got numbers such as NaN; they were read as null", False)] == notes
+
+
+def test_half_a_character_is_told() -> None:
+    """Half of a character, of which no text can be made, is read as U+FFFD, and the note is told; whole ones stay."""
+    found, notes = read(b'{"a":"\\\\ud800 \\ud800 \\ud835\\udc9c"}\n')
+
+    assert [{"a": "\\ud800 \ufffd \U0001d49c"}] == [entry.data for entry in found]
+    assert [(1, "expected JSON, got halves of characters; they were read as U+FFFD", False)] == notes
 
 
 def test_every_cut_ends_quietly_or_with_a_note() -> None:

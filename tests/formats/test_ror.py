@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import formats, records
+from kg.formats import ror
 from kg.formats.format import Head
 
 FORM = formats.named("ror")
@@ -88,3 +89,18 @@ def test_a_dump_is_read_as_it_streams() -> None:
     next(iter(found))
 
     assert stream.given < 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("types", "kind"),
+    [
+        (["Nonprofit", "Education"], "university"),
+        (["education", "funder"], "university"),
+        (["other", "funder"], "funder"),
+        (["nonprofit"], "organization"),
+        ([], "organization"),
+    ],
+)
+def test_the_type_that_says_most_is_the_kind(types: list[str], kind: str) -> None:
+    """An organisation is what its types say most exactly, and one that gives money where they say no more."""
+    assert kind == ror.kind_of(types)
