@@ -28,6 +28,11 @@ _LOGOS: Final = re.compile(
 )
 _LOGO_NAMES: Final = {"MF": "METAFONT", "LaTeXe": "LaTeX2ε", "AmS": "AMS", "KOMAScript": "KOMA-Script", "hyphen": "-", "slash": "/",
                       "fshyp": "-", "nohyphens": ""}  # fmt: skip
+_TAG: Final = re.compile(
+    r"(?:\{\\textless\}|\\textless\{\}|\$<\$)(?P<tag>/?(?:i|b|u|em|strong|sub|sup|scp|sc|span|p|br)\b[^<>{}\\$]{0,80})"
+    r"(?:\{\\textgreater\}|\\textgreater\{\}|\$>\$)"
+)
+"""The tags of HTML that Mendeley and Zotero write out."""
 _QUOTES: Final = re.compile(r"\\(?:enquote|mkbibquote|textquote)\*?\s*(?=\{)")
 _TIE: Final = re.compile(r"(?<![\\/.:\w])~|(?<=\w)~(?!/)|(?<=[.:])~(?=\s|[^\s/])")
 _MOST: Final = 40
@@ -48,6 +53,7 @@ def plain(written: str) -> str:
     if _SIMPLE.fullmatch(written):
         return text.plain(written)
     found = _BRACES.sub(lambda brace: _ESCAPED[brace[1]], written)
+    found = _TAG.sub(r"<\g<tag>>", found)
     if "\\" in found:
         found = _FACES.sub("", _without_arguments(_quoted(_LOGOS.sub(_logo, found))))
         found = _DROPPED.sub("", found)

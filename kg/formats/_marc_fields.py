@@ -108,7 +108,7 @@ _MAPPED: Final = """
 536 | bc > Funding.award, f > Funding.title, a > Paper.description | degh
 538 | a > Paper.description | iu
 540 | f > Licence.name, u > Licence.url, abcd > Paper.description | gq
-542 | f > Licence.name, u > Licence.url, d > Paper.contributors, g > Paper.dates | abcehijklmnopqrsxy
+542 | f > Paper.description, u > Licence.url, d > Paper.contributors, g > Paper.dates | abcehijklmnopqrsxy
 544 | ad > Paper.description | bcen
 545 | ab > Paper.description | uxyz
 546 | ab > Paper.description | z

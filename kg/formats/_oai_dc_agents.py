@@ -19,6 +19,8 @@ from kg.values import orcid, text
 
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 _ET_AL = re.compile(r"et\.? al\.?|and others|\.{3}|…", re.IGNORECASE)
+_YEARS = re.compile(r"(?<=[\w.]), (?:ca\.? ?)?[12][0-9]{3}\??(?: ?[-–] ?(?:[12][0-9]{3})?)?\.?$")
+"""The years of a life, as catalogues put them behind a name."""
 _LONGEST_NAME = 80
 _MOST_WORDS = 5
 
@@ -66,8 +68,9 @@ def person(printed: str) -> dict[str, str]:
     """Give a name in its natural order; an inverted one with family and given name apart.
 
     >>> person("Özel, B."), person("Doe, John, 1950-")
-    ({'name': 'B. Özel', 'family': 'Özel', 'given': 'B.'}, {'name': 'Doe, John, 1950-'})
+    ({'name': 'B. Özel', 'family': 'Özel', 'given': 'B.'}, {'name': 'John Doe', 'family': 'Doe', 'given': 'John'})
     """
+    printed = _YEARS.sub("", printed)
     family, comma, given = (part.strip() for part in printed.partition(","))
     if not comma or "," in given or not _is_part(family) or not _is_part(given) or _SUFFIX.fullmatch(given):
         return {"name": printed}

@@ -85,7 +85,7 @@ def published(entry: RisEntry, note: Note) -> dict[str, Any]:
     """Give the date of publication: of PY, Y1 and DA the most precise one that agrees with the first; and other dates."""
     data: dict[str, Any] = {}
     best: PartialDate | None = None
-    for each in entry.all("PY", "YR", "Y1", "DA"):
+    for each in sorted(entry.all("PY", "YR", "Y1", "DA"), key=lambda each: not _YEAR.search(each.value)):
         slashes = _SLASHES.fullmatch(each.value)
         event = EVENTS.get((slashes[4] or "").strip(" /").lower()) if slashes else None
         year = str(best.year) if best else ""
@@ -113,7 +113,7 @@ def _date(each: Tagged, year: str, note: Note) -> PartialDate | None:
         (dates.parse, bare),
         (dates.from_english, whole),
         (dates.from_english, whole.title()),
-        (_medline, f"{year} {stated}" if year else stated),
+        (_medline, f"{year} {stated}" if year and not _YEAR.search(stated) else bare.replace("/", " ")),
     ):
         try:
             return parse(value)
