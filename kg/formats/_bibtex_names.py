@@ -109,8 +109,9 @@ def _has_no_grammar(written: str, trimmed: str) -> bool:
 def _person(last: str, first: str, von: str, jr: str) -> dict[str, Any] | None:
     family, given, particle, suffix = (_plain(each) for each in (last, first, von, jr))
     if given and not suffix and _SURELY_SUFFIX.fullmatch(given):
-        parts = parse_single_name_into_parts(f"{von} {last}".strip(), strict=False)  # "First Last, Jr"
-        return _person(*(" ".join(each) for each in (parts.last, parts.first, parts.von)), given)
+        apart = parse_single_name_into_parts(f"{von} {last}".strip(), strict=False)  # "First Last, Jr"
+        last, first, von = (" ".join(each) for each in (apart.last, apart.first, apart.von))
+        return _person(last, first, von, given)
     if given and not suffix and not particle and " " in given and _SURELY_SUFFIX.fullmatch(family):
         given, family, suffix = *given.rsplit(" ", 1), family  # "First Last Jr"
     if suffix and given and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):

@@ -28,7 +28,7 @@ _CONTROL: Final = {
     "8": "ties fields together",
 }
 _NAME: Final = "abcdfghijklmnopqrstuvx"
-_PERSON: Final = "abq01 > Paper.authors, c > Paper.authors, d > Paper.authors, e4 > Paper.contributors"
+_PERSON: Final = "abqu01 > Paper.authors, c > Paper.authors, d > Paper.authors, e4 > Paper.contributors"
 _LINK: Final = "xzwo > Paper.relations, tsai > Paper.relations, bcdghkmnru > Paper.description"
 _HEADING: Final = "abcdefghjklmnopqrstvxyz > Paper.subjects, 01 > Paper.subjects"
 _PHYSICAL: Final = "physical and technical details have no place in the record model"
