@@ -10,6 +10,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from kg.errors import BadValue
 from kg.formats import _bibtex_values as values
 from kg.formats._bibtex_text import plain, titled
+from kg.formats._bodies import is_body, kind
 from kg.records.prove import Note
 from kg.values import text
 
@@ -17,11 +18,11 @@ _OTHERS: Final = re.compile(r"(?:and )?\W*(?:others|et\.? ?al(?:ii|ia)?|и др|
 _ENDS_WITH_OTHERS: Final = re.compile(r",? (?:and others|et\.? ?al\.?|and (?:\d+ )?(?:more|others))\W*$", re.IGNORECASE)
 _ANDS: Final = re.compile(r"^(?:and\s+)+|(?:\s+and)+$|^and$", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
+_AMPERSAND: Final = re.compile(r"(?P<one>[^&]+[^&\s][ ,][^&]+?),? & (?P<other>[^&]+[ ,][^&]+)")
 _EXTENDED: Final = re.compile(r"\W*(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*=", re.IGNORECASE)
 _COMMA: Final = re.compile(",")
 _QUOTES: Final = str.maketrans({'"': None})
 _PARTS: Final = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
-_BODIES: Final = re.compile(r"\b(?:Collaboration|Consortium|Group|Team|Investigators)\b", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|(?:2nd|3rd|4th)", re.IGNORECASE)
 _SPACED: Final = (
     (re.compile(r"\\([vcHukrbdt]|[\"'`^~=.]) +(?=([A-Za-z]))\2"), r"\\\1{\2}"),
@@ -60,6 +61,9 @@ def names(field: str, line: int, path: str, note: Note) -> Names:
     if len(listed) == 1 and ";" in field and ";" in text.plain(field):
         note(line, path, f"{BadValue('names with and between them', field)}; they were read as parted by semicolons")
         listed = [each.strip() for each in text.plain(field).split(";")]
+    if len(listed) == 1 and (parts := _AMPERSAND.fullmatch(plain(field))):
+        note(line, path, f"{BadValue('names with and between them', field)}; they were read as parted by &")
+        listed = [parts["one"], parts["other"]]
     listed = [each for each in listed if each]
     is_complete = not any(_OTHERS.fullmatch(each) for each in listed)
     credit = None
@@ -95,6 +99,8 @@ def _holder(written: str, line: int, path: str, note: Note) -> dict[str, Any] | 
     if _has_no_grammar(written, trimmed):
         note(line, path, str(BadValue("names with and between them, each with two commas at most", trimmed)))
         return {}
+    if is_body(plain(trimmed)):
+        return organization(trimmed)
     parts = parse_single_name_into_parts(trimmed, strict=False)
     return _person(*(" ".join(each) for each in (parts.last, parts.first, parts.von, parts.jr)))
 
@@ -143,8 +149,7 @@ def organization(printed: str) -> dict[str, Any] | None:
     name = titled(printed)
     if name is None:
         return None
-    kind = "group" if _BODIES.search(name.value) else "organization"
-    return {"credited_name": name.value, "organization": {"name": name, "kind": kind}}
+    return {"credited_name": name.value, "organization": {"name": name, "kind": kind(name.value)}}
 
 
 def _as_printed(written: str) -> dict[str, Any] | None:

@@ -94,4 +94,6 @@ def _place(entry: BibEntry) -> str | None:
 
 
 def _name(written: str) -> Text | None:
-    return titled(written)
+    found = titled(written)
+    trimmed = found.value.strip(" ,;:") if found else ""
+    return Text(trimmed) if trimmed else None

@@ -235,7 +235,7 @@ def _described(entry: BibEntry, data: dict[str, Any]) -> dict[str, Any]:
     )
     how = plain(entry.own.get("howpublished", ""))
     beside = _NO_WORDS.sub("", _ADDRESS.sub("", how))
-    if re.search(r"[^\W\d_]{3}", beside) and in_words(entry.own["howpublished"]) is None:
+    if "\\" not in how and re.search(r"[^\W\d_]{3}", beside) and in_words(entry.own["howpublished"]) is None:
         remarks.append(titled(entry.own["howpublished"]))
     licence = plain(entry.own.get("license", "") or entry.own.get("copyright", ""))
     isbns = data.pop("isbns", [])
