@@ -89,12 +89,16 @@ def recognises(head: Head) -> bool:
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Give one record for each entry that describes something."""
+    is_empty = True
     for line, entry in entries(stream, note, settings):
+        is_empty = False
         if entry.type in _ONLY_HELP:
             continue
         record = _record(entry, Origin(source, line), note)
         if record is not None:
             yield record
+    if is_empty:
+        note(1, "$", str(BadValue("an entry such as @article{key, title = {...}}", "none")))
 
 
 def _record(entry: BibEntry, origin: Origin, note: Note) -> Record | None:
