@@ -61,7 +61,7 @@ def names(field: str, line: int, path: str, note: Note) -> Names:
     if len(listed) == 1 and ";" in field and ";" in text.plain(field):
         note(line, path, f"{BadValue('names with and between them', field)}; they were read as parted by semicolons")
         listed = [each.strip() for each in text.plain(field).split(";")]
-    if len(listed) == 1 and (parts := _AMPERSAND.fullmatch(plain(field))):
+    if len(listed) == 1 and "&" in field and len(field) < _LONGEST and (parts := _AMPERSAND.fullmatch(plain(field))):
         note(line, path, f"{BadValue('names with and between them', field)}; they were read as parted by &")
         listed = [parts["one"], parts["other"]]
     listed = [each for each in listed if each]

@@ -105,7 +105,7 @@ def person(field: VariableField, note: Note, line: int) -> dict[str, Any] | None
 def _alternates(field: VariableField, credited: str, family: str, comma: str) -> list[str]:
     """Give the other forms of a name: the heading with its dates, the fuller form, and that of another script."""
     fuller = bare(field.first("q")).strip("() ,")
-    dates = bare(field.first("d"))
+    dates = bare(field.first("d")).strip("()")
     forms = [f"{credited}, {dates}" if dates else "", f"{family}, {fuller}" if fuller and comma else fuller]
     for twin in field.linked:
         printed = name_part(twin.first("a"))
