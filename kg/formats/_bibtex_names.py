@@ -36,6 +36,7 @@ _INITIALS: Final = re.compile(r"(?:[A-Z]\.[ -]?){1,4}[^\W\d_][\w'’-]{1,40}")
 _VANCOUVER: Final = re.compile(r"[^\s,][^,]* [A-Z]{1,3}(?:, ?[^\s,][^,]* [A-Z]{1,3}){1,2}")
 _NAMES_WITH_COMMAS: Final = re.compile(r"[^\s,]+ [^\s,][^,]*, [^\s,]+ [^\s,][^,]*,")
 _SURELY_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|III?|IV")
+_JUNIOR: Final = re.compile(r"(?P<family>.*\w),? (?P<suffix>[JS]r\.?)")
 _LONGEST: Final = 2_000
 _TOO_LONG: Final = 300
 
@@ -118,6 +119,8 @@ def _person(last: str, first: str, von: str, jr: str) -> dict[str, Any] | None:
         apart = parse_single_name_into_parts(f"{von} {last}".strip(), strict=False)  # "First Last, Jr"
         last, first, von = (" ".join(each) for each in (apart.last, apart.first, apart.von))
         return _person(last, first, von, given)
+    if given and not suffix and (behind := _JUNIOR.fullmatch(family)):
+        family, suffix = behind["family"], behind["suffix"]  # "Last Jr., First"
     if given and not suffix and not particle and " " in given and _SURELY_SUFFIX.fullmatch(family):
         given, family, suffix = *given.rsplit(" ", 1), family  # "First Last Jr"
     if suffix and given and _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):

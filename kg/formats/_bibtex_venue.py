@@ -113,7 +113,7 @@ def standing(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any
             note(line, "pages", f"{BadValue('one range of pages', printed)}; the first and the last were kept")
         data |= found or {}
     article = plain(entry.get("eid", "article-number", "articleno", "art_number", "articlenumber"))
-    if article:
+    if article and in_words(article) is None:
         if data.get("article_number", article) != article:
             note(line, "pages", str(BadValue(f"the article number {article}", printed)))
         data["article_number"] = article

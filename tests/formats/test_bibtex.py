@@ -66,6 +66,7 @@ def holders(field: str) -> list[dict[str, str]]:
         (r"{\'E}mile Zola", {"given": "Émile", "family": "Zola"}),
         ("Martin Luther King Jr.", {"given": "Martin Luther", "family": "King", "suffix": "Jr."}),
         ("Louis van der Foo, III", {"given": "Louis", "particle": "van der", "family": "Foo", "suffix": "III"}),
+        ("de Souza Jr., Carlos", {"given": "Carlos", "particle": "de", "family": "Souza", "suffix": "Jr."}),
         ("Wei Wang 0001", {"given": "Wei", "family": "Wang"}),
         (r"D{\o}nna \O stergaard", {"given": "Dønna", "family": "Østergaard"}),
         (r"\v Sm\'idl, Jan", {"given": "Jan", "family": "Šmídl"}),
