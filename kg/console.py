@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kg.errors import SinkError
 
 if TYPE_CHECKING:
     from kg.api import Exported
+    from kg.pipeline import Problem
 
 
 def say(message: str) -> None:
@@ -74,14 +76,30 @@ def write_rejects(path: Path, done: Exported | None) -> None:
     outputs.write_file(path, [orjson.dumps(row).decode() + "\n" for row in rows])
 
 
+SHOWN = 20
+"""Values left out of one document that are named one by one; lost records all are."""
+
+
+def _left_out(problems: Iterable[Problem]) -> Iterator[str]:
+    """Name what was left out of each document: every lost record, and of the values the first ones."""
+    for source, group in groupby(problems, key=lambda each: each.source):
+        values = 0
+        for problem in group:
+            values += not problem.lost
+            if problem.lost or values <= SHOWN:
+                yield str(problem)
+        if values > SHOWN:
+            yield f"{source}: {values - SHOWN:,} more values were left out; --rejects FILE lists them all"
+
+
 def tell(done: Exported, out: str, quiet: bool) -> None:
     """Say what was left out, what was found, and what was written."""
     from kg import report  # noqa: PLC0415
 
     if quiet:
         return
-    for problem in done.problems:
-        say(str(problem))
+    for line in _left_out(done.problems):
+        say(line)
     for each in done.skipped:
         say(f"{each.name}: skipped: {each.reason}")
     if done.report is not None:

@@ -23,26 +23,34 @@ def shown(names: Sequence[str], form: str) -> Iterator[str]:
         raise UsageError(f'--format: expected {", ".join(FORMS)}, got "{form}"')
     chosen = [named(name) for name in names] or list(FORMATS)
     if form == "markdown":
-        return markdown(chosen)
+        return (piece for each in chosen for piece in page(each)) if names else overview(chosen)
     if form == "json":
         return iter([_json(chosen, whole=not names)])
     return (piece for each in chosen for piece in _described(each)) if names else _listed(chosen)
 
 
-def markdown(chosen: Sequence[Format]) -> Iterator[str]:
-    """Give the page of the formats: what each is, an example, and its fields."""
-    yield "# The formats\n"
+def overview(chosen: Sequence[Format]) -> Iterator[str]:
+    """Give the page that lists the formats, with an example of each."""
+    yield "# The formats\n\n"
+    yield "What becomes of each field of a format stands on the format's own page.\n"
     for each in chosen:
-        yield f"\n## {each.name}\n\n{each.title}.\n"
+        heading = f"[{each.name}](formats/{each.name}.md)" if each.anatomy else each.name
+        yield f"\n## {heading}\n\n{each.title}.\n"
         yield f"It gives: {', '.join(each.kinds)}.\n"
         yield "It is read as it streams.\n\n" if each.streaming else "It is read as a whole.\n\n"
         yield "".join(f"    {line}\n" for line in each.example.splitlines())
-        rows = _rows(each)
-        if rows:
-            yield f"\n| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}\n"
-        for path, into, reason in rows:
-            cells = (f"`{path}`", f"`{into}`" if into else "", reason)
-            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def page(form: Format) -> Iterator[str]:
+    """Give the page of one format: its fields, and what becomes of each."""
+    yield f"# {form.name}\n\n{form.title}.\n"
+    rows = _rows(form)
+    counts = (sum(bool(into) for _, into, _ in rows), sum(reason == "not yet" for _, _, reason in rows))
+    yield f"{len(rows)} fields are known; {counts[0]} are mapped, {counts[1]} not yet.\n"
+    yield f"\n| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}\n"
+    for path, into, reason in rows:
+        cells = (f"`{path}`", f"`{into}`" if into else "", reason)
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 
 def _rows(form: Format) -> list[tuple[str, str, str]]:
@@ -64,11 +72,8 @@ def _listed(chosen: Sequence[Format]) -> Iterator[str]:
     """List what is read and written."""
     yield "Read\n"
     yield from tables.plain(
-        ("name", "what it is", "kinds", "streams", "example"),
-        [
-            (each.name, each.title, ", ".join(each.kinds), "yes" if each.streaming else "no", each.example)
-            for each in chosen
-        ],
+        ("name", "what it is", "streams"),
+        [(each.name, each.title, "yes" if each.streaming else "no") for each in chosen],
     )
     yield "\nWritten\n"
     yield from tables.plain(

@@ -3,6 +3,7 @@
 KgError
 ├── UsageError          2  the caller asked for something that makes no sense
 ├── SourceError         3  an input cannot be read
+│   └── ForeignError    3  a document looked like one of a format, and holds nothing of it
 ├── SinkError           3  an output cannot be written
 ├── BadValue            -  a value is not what its standard says (also a ValueError, so pydantic gives it a path)
 ├── TableError          -  a mapping table is wrong: raised when it is imported
@@ -29,6 +30,10 @@ class SourceError(KgError):
     """An input cannot be read."""
 
     exit_code = 3
+
+
+class ForeignError(SourceError):
+    """A document looked like one of a format, and holds nothing of it: nothing is lost when it is passed over."""
 
 
 class SinkError(KgError):

@@ -21,13 +21,16 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg import formats, packed, pipeline
-from kg.errors import SourceError
+from kg.errors import ForeignError, SourceError
+from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
 from kg.packed import UnreadableError
 from kg.pipeline import Document
 from kg.records import SourceDocument
 from kg.values.dates import PartialDate
 
+BUILD = "manifest.json"
+"""The file that makes a folder a build."""
 HEAD = 64 * 1024
 """Bytes of a document that recognition looks at."""
 
@@ -145,12 +148,19 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         folders[:] = sorted(
             each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
         )
-        for name in sorted(names):
+        for name in sorted(_of_build(names)):
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
                 yield from _file(path, is_named=False)
     for path in closed:
         yield from _file(path, is_named=path == folder)
+
+
+def _of_build(names: list[str]) -> list[str]:
+    """Give the files of a folder to be read; of a build the graph alone, which its other files say again."""
+    if BUILD not in names:
+        return names
+    return [each for each in graph.FILES if each in names][:1] or names
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
@@ -212,6 +222,8 @@ def recognised(found: Beginning) -> Format:
         return form
     if not found.is_text:
         raise SourceError("the document is binary, or not in UTF-8")
+    if graph.is_rdf(found.head):
+        raise SourceError("expected a graph that kg export wrote, got other RDF (kg formats lists what is read)")
     raise SourceError("the document is in no known format (kg formats lists them)")
 
 
@@ -308,5 +320,7 @@ def _attempt(
         return read(source, known, captured, settings)
     except UnreadableError as error:
         return Skipped(source.name, str(error), lost=True)
+    except ForeignError as error:
+        return Skipped(source.name, str(error))
     except SourceError as error:
         return Skipped(source.name, str(error), lost=known is not None)

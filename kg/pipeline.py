@@ -53,7 +53,14 @@ class Build(NamedTuple):
     assembly: Assembly
     scope: Scope
     positions: dict[str, tuple[SourceDocument, int]]
-    """The IRI of each record and its first origin."""
+    """The IRI of each record, the document it was first read in, and the line."""
+
+
+class _Stated(NamedTuple):
+    """What one source states: its records, each with the document it was read in."""
+
+    source: SourceDocument
+    records: list[tuple[Record, SourceDocument]]
 
 
 def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Settings = DEFAULTS) -> Document:
@@ -72,8 +79,8 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
 
     `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
     """
-    ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    records = [record for document in ordered for record in document.records]
+    stated = _by_source(documents)
+    records = [record for each in stated for record, _ in each.records]
     mint = Mint(base, same(records))
     by_iri: dict[str, list[Paper]] = {}
     for record in records:
@@ -87,7 +94,7 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
 
     assembly = Assembly()
     positions: dict[str, tuple[SourceDocument, int]] = {}
-    for record in records:
+    for record, document in (each for group in stated for each in group.records):
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
@@ -99,12 +106,28 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
             nodes = expand(record, mint)
         described = list(nodes)
         assembly.add(graph, described)
-        positions.setdefault(described[0].node[0], (record.origin.source, record.origin.line))
+        positions.setdefault(described[0].node[0], (document, record.origin.line))
     for link in links:
         assembly.add(mint.identity_graph(), identity.expand(link, mint))
-    sources = [document.source for document in ordered]
+    sources = [each.source for each in stated]
     assembly.add(None, source.expand_run(sources, mint, infers=bool(links), generated=generated))
     return Build(assembly, Scope(base, TABLES), positions)
+
+
+def _by_source(documents: Iterable[Document]) -> list[_Stated]:
+    """Give the sources in their order; a graph has records of other documents, and is no source of these."""
+    found: dict[str, _Stated] = {}
+    for document in sorted(documents, key=_precedence):
+        if not document.records:
+            found.setdefault(document.source.sha256, _Stated(document.source, []))
+        for record in document.records:
+            source = record.origin.source
+            found.setdefault(source.sha256, _Stated(source, [])).records.append((record, document.source))
+    return sorted(found.values(), key=_precedence)
+
+
+def _precedence(each: Document | _Stated) -> tuple[str, str]:
+    return each.source.name, each.source.sha256
 
 
 def _places(works: Iterable[match.Work], mint: Mint) -> dict[str, Place]:
@@ -113,7 +136,7 @@ def _places(works: Iterable[match.Work], mint: Mint) -> dict[str, Place]:
     for work in works:
         for position, paper in enumerate(work.expressions):
             iri = mint.paper(paper)
-            places[iri] = Place(work.iri if iri in work.stated else None, owns=position == 0)
+            places[iri] = Place(work.iri, position == 0, iri in work.stated)
     return places
 
 

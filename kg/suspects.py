@@ -21,6 +21,7 @@ Index = dict[Node, Objects]
 Fits = Callable[[Node], bool]
 """Tells that a value certainly satisfies a constraint."""
 
+TARGETS = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
 ABOUT = {SH.path, SH.severity, SH.message, SH.name, SH.description, RDF.type}
 SURE = {
     XSD.string: re.compile(r".*", re.DOTALL),
@@ -78,6 +79,15 @@ class Judge:
         having = {each for way in (*ways, compared) for each in way} & targets
         return [each for each in having if breaks(each, [value for way in ways for value in way.get(each, ())])]
 
+    def node_suspects(self, shape: Node) -> list[Node] | None:
+        """Give the targets of a node shape that may break its one `sh:or`; None where it has other constraints."""
+        components = [each for each in self._shapes.predicates(shape) if each not in ABOUT | TARGETS]
+        targets = self._targets(shape)
+        if components != [SH["or"]] or targets is None:
+            return None
+        fits = self._conforms(shape)
+        return [each for each in targets if not fits(each)]
+
     def _targets(self, owner: Node) -> set[Node] | None:
         """Give the nodes that a shape with a target is about."""
         found: set[Node] = set()
@@ -134,9 +144,15 @@ class Judge:
 
     def _conforms(self, shape: Node) -> Fits:
         """Give what tells that a value certainly conforms to a node shape; what is not understood is never certain."""
+        path = self._shapes.value(shape, SH.path)
+        if path is not None:
+            return self._has(shape, path)
         tests: list[Fits] = []
         for component, value in self._shapes.predicate_objects(shape):
-            if component in ABOUT:
+            if component in ABOUT | TARGETS:
+                continue
+            if component == SH["not"]:
+                tests.append(self._lacks(value))
                 continue
             if component == SH.property and value == NO_TYPE:
                 tests.append(lambda each: each not in self._types)
@@ -146,6 +162,23 @@ class Judge:
                 return lambda _: False
             tests.append(fits)
         return lambda each: all(test(each) for test in tests)
+
+    def _has(self, shape: Node, path: Node) -> Fits:
+        """Give what tells that what a node has on a path certainly satisfies the one constraint of a property shape."""
+        (component,) = [each for each in self._shapes.predicates(shape) if each not in ABOUT] or (None,)
+        value, ways = self._shapes.value(shape, component), self._ways(path)
+        fits = self._fits(component, value) if component and value is not None else None
+        if ways is None or fits is None:
+            return lambda _: False
+        return lambda node: all(fits(each) for way in ways for each in way.get(node, ()))
+
+    def _lacks(self, shape: Node) -> Fits:
+        """Give what tells that a node certainly lacks the value that a property shape wants."""
+        wanted, path = self._shapes.value(shape, SH.hasValue), self._shapes.value(shape, SH.path)
+        ways = self._ways(path) if path is not None else None
+        if wanted is None or ways is None:
+            return lambda _: False
+        return lambda node: all(wanted not in way.get(node, ()) for way in ways)
 
 
 NO_TYPE = URIRef("https://w3id.org/scholarly-kg/shapes#HasNoType")

@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.errors import KgError, SourceError
-from kg.suspects import Judge, index
+from kg.suspects import TARGETS, Judge, index
 
 Severity = OneOf["violation", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
@@ -123,6 +123,10 @@ def narrowed(shapes: Graph, graph: Graph) -> Graph:
         return shapes
     passed_on = {shape for shape in shapes.subjects(SH.property) if _stands_alone(shapes, shape)}
     judge = Judge(shapes, index(graph))
+    for shape in set(shapes.subjects(SH["or"])) - set(cases):
+        suspects = judge.node_suspects(shape) if _stands_alone(shapes, shape) else None
+        if suspects is not None:
+            cases[shape] = set(suspects)
     aimed = Graph(bind_namespaces="none")
     for subject, predicate, value in shapes:
         if subject in cases and predicate in TARGETS:
@@ -163,9 +167,6 @@ def _stands_alone(shapes: Graph, shape: Node) -> bool:
     """Tell whether a shape is applied to its targets only, and never as a part of another shape."""
     referring = {predicate for _, predicate in shapes.subject_predicates(shape)}
     return not referring and any((shape, target, None) in shapes for target in TARGETS)
-
-
-TARGETS = frozenset({SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf})
 
 
 def _prologue(shapes: Graph) -> str:

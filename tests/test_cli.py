@@ -53,7 +53,7 @@ def test_the_manifest_says_what_was_read(kg, seeds: Path, tmp_path: Path) -> Non
         (["export", "page.txt", "-o", "mine"], 3, "mine: this folder is not a build, and is not replaced"),
         (["export", "page.txt", "-o", "letter.txt/b"], 3, "letter.txt"),
         (["export", "page.txt", "-o", "b", "-f", "csv"], 2, 'unknown format "csv"'),
-        (["export", "page.txt", "-o", "b", "--from", "marc"], 2, 'unknown source format "marc"'),
+        (["export", "page.txt", "-o", "b", "--from", "papyrus"], 2, 'unknown source format "papyrus"'),
         (["export", "page.txt", "-o", "b", "--base", "not an iri"], 2, "--base: expected"),
         (["export", "page.txt", "-o", "b", "--date", "soon"], 2, "--date: expected a date"),
         (["export", "page.txt", "-o", "b", "--captured", "soon"], 2, "--captured: expected"),
@@ -350,3 +350,16 @@ def test_lexical_forms_are_judged_as_written(kg, tmp_path: Path) -> None:
 
     assert 1 == done.returncode
     assert '"twenty"' in done.stdout
+
+
+def test_many_values_left_out_are_counted(kg, tmp_path: Path) -> None:
+    """Of many values that one document holds in a wrong form the first are named, and all stand in the rejects."""
+    entries = "".join(f"@article{{k{n}, title={{Title {n}}}, doi={{nodoi{n}}}}}\n" for n in range(60))
+    (tmp_path / "library.bib").write_text(entries)
+
+    done = kg("export", "library.bib", "-o", "b", "--no-validate", "--rejects", "left.jsonl", cwd=tmp_path)
+
+    assert 0 == done.returncode
+    assert "library.bib: 40 more values were left out; --rejects FILE lists them all" in done.stderr
+    assert 20 == done.stderr.count("library.bib:") - 1
+    assert 60 == len((tmp_path / "left.jsonl").read_text().splitlines())

@@ -141,17 +141,21 @@ def test_a_format_shows_its_fields(kg) -> None:
 
 
 def test_the_table_of_a_format_is_written_as_markdown() -> None:
-    """The page has the example and a row for each field."""
-    page = "".join(coverage.markdown([MADE_UP]))
+    """The list has the example, and the page a row for each field."""
+    page = "".join(coverage.page(MADE_UP))
 
-    assert '    {"title": "A | B"}\n' in page
+    assert '    {"title": "A | B"}\n' in "".join(coverage.overview([MADE_UP]))
     assert "| `title` | `Paper.title` |  |\n" in page
     assert "| `url` |  | of the service |\n" in page
 
 
-def test_the_page_of_the_formats_is_what_they_say() -> None:
-    """docs/formats.md is the output of `kg formats --format markdown`."""
-    assert "".join(coverage.markdown(FORMATS)) == (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+def test_the_pages_of_the_formats_are_what_they_say() -> None:
+    """docs/formats.md is the output of `kg formats -f markdown`, and each format has the page of its fields."""
+    docs = ROOT / "docs"
+    expected = {each.name: "".join(coverage.page(each)) for each in FORMATS if each.anatomy}
+
+    assert "".join(coverage.overview(FORMATS)) == (docs / "formats.md").read_text(encoding="utf-8")
+    assert expected == {path.stem: path.read_text(encoding="utf-8") for path in (docs / "formats").glob("*.md")}
 
 
 def test_no_table_lists_a_field_twice() -> None:

@@ -17,10 +17,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vocab": {"errors"},
     "values": {"errors"},
     "records": {"errors", "values"},
-    "formats": {"errors", "values", "records"},
+    "terms": {"vocab"},
+    "formats": {"errors", "vocab", "terms", "values", "records"},
     "identity": {"errors", "values", "records"},
     "mapping": {"errors", "vocab", "values", "records"},
-    "mappers": {"errors", "vocab", "values", "records", "identity", "mapping", "version"},
+    "mappers": {"errors", "vocab", "terms", "values", "records", "identity", "mapping", "version"},
     "syntax": {"errors", "vocab", "mapping"},
     "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
@@ -105,13 +106,18 @@ def test_alternatives_do_not_import_one_another(room: str) -> None:
     assert {} == offending
 
 
+READS_RDF = {"_graph_parse"}
+"""The one file of a reader that parses RDF: a graph of ours is a source format like any other."""
+
+
 def test_records_know_no_rdf() -> None:
-    """Neither values nor records import an RDF library."""
+    """Neither values nor records import an RDF library, nor do formats but for the one that is RDF."""
     offending = [
         _module(path)
         for room in ("values", "records", "formats", "identity")
         for path in (PACKAGE / room).rglob("*.py")
-        if any(word in path.read_text(encoding="utf-8") for word in ("import rdflib", "import pyoxigraph"))
+        if path.stem not in READS_RDF
+        and any(word in path.read_text(encoding="utf-8") for word in ("import rdflib", "import pyoxigraph"))
     ]
 
     assert [] == offending

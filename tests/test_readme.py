@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import api, tables
+from kg.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,6 +46,32 @@ def test_the_shown_input_is_a_document_of_its_own(tmp_path: Path) -> None:
     done = api.export(tmp_path / "record.txt", tmp_path / "graph.ttl", validate=False)
 
     assert ("catalogue-record", 1) == tuple(done.manifest["sources"][0][name] for name in ("format", "records"))
+
+
+def test_the_shown_entry_gives_the_shown_output(tmp_path: Path) -> None:
+    """Every line of Turtle shown for the BibTeX entry comes of it."""
+    (tmp_path / "library.bib").write_text(blocks("bibtex")[0], encoding="utf-8")
+    api.export(tmp_path / "library.bib", tmp_path / "graph.ttl", validate=False)
+    turtle = (tmp_path / "graph.ttl").read_text(encoding="utf-8").splitlines()
+
+    assert [] == [line for line in blocks("turtle")[1].splitlines() if line and line not in turtle]
+
+
+def test_every_format_is_in_the_table() -> None:
+    """The table of formats names each format and says what it is, in the order they are tried."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", README.split("## Read")[1].split("## Query")[0], re.MULTILINE)
+
+    assert [(each.name, each.title) for each in FORMATS] == rows
+
+
+def test_the_shown_columns_name_a_column(kg, tmp_path: Path) -> None:
+    """The column map of the README makes a table readable."""
+    (tmp_path / "kg.toml").write_text(blocks("toml")[1], encoding="utf-8")
+    (tmp_path / "papers.csv").write_text("Name of the paper,doi\nOn columns,10.1234/columns\n", encoding="utf-8")
+
+    done = kg("export", "papers.csv", "-o", "-", "-f", "turtle", cwd=tmp_path)
+
+    assert 'dcterms:title "On columns"' in done.stdout
 
 
 @pytest.mark.parametrize("command", [line for line in "".join(blocks("sh")).splitlines() if " query " in line])

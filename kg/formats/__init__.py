@@ -11,6 +11,7 @@ from kg.formats import (
     crossref,
     csl_json,
     datacite,
+    graph,
     jats,
     landing_page,
     marc,
@@ -28,6 +29,7 @@ from kg.formats import (
 from kg.formats.format import Format, Head
 
 FORMATS: tuple[Format, ...] = (
+    graph.FORMAT,
     catalogue_record.FORMAT,
     bilingual_page.FORMAT,
     profile_page.FORMAT,

@@ -29,14 +29,14 @@ _SPACED: Final = (
     (re.compile(r"\\(o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dj|DJ) +(?=[A-Za-z])"), r"{\\\1}"),
 )
 r"""A blank that ends a command is no blank between two names: `\O stergaard`, `\v Sm\'id`."""
-_NUMBERED: Final = re.compile(r"(?<=\w) 0[0-9]{3}$")
-"""What dblp puts behind names that several persons share."""
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.[ -]?){1,4}[^\W\d_][\w'’-]{1,40}")
 """In braces that keep its letters, surely a person."""
 _VANCOUVER: Final = re.compile(r"[^\s,][^,]* [A-Z]{1,3}(?:, ?[^\s,][^,]* [A-Z]{1,3}){1,2}")
 _NAMES_WITH_COMMAS: Final = re.compile(r"[^\s,]+ [^\s,][^,]*, [^\s,]+ [^\s,][^,]*,")
 _SURELY_SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|III?|IV")
 _JUNIOR: Final = re.compile(r"(?P<family>.*\w),? (?P<suffix>[JS]r\.?)")
+_HOMONYM: Final = re.compile(r"(?<=[^\W\d_.]) 0[0-9]{3}$")
+"""The number by which dblp keeps persons of one name apart, `Wei Wang 0001`; it is printed nowhere."""
 _LONGEST: Final = 2_000
 _TOO_LONG: Final = 300
 
@@ -96,7 +96,7 @@ def _holder(written: str, line: int, path: str, note: Note) -> dict[str, Any] | 
         return _as_printed(body) if _INITIALS.fullmatch(_plain(body)) else organization(body)
     if _EXTENDED.match(written):
         return _extended(written)
-    trimmed = _NUMBERED.sub("", written.strip(" ,;"))
+    trimmed = _HOMONYM.sub("", written.strip(" ,;"))
     if _has_no_grammar(written, trimmed):
         note(line, path, str(BadValue("names with and between them, each with two commas at most", trimmed)))
         return {}

@@ -35,9 +35,8 @@ _ALIASES: Final = {
 """Charsets that browsers read as larger ones (WHATWG Encoding)."""
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG: Final = re.compile(r"<(meta|script|link)\b", re.IGNORECASE)
-_WRAPPED: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$"
-)
+_OPENING: Final = re.compile(r"(?:<!--|//\s?<!\[CDATA\[|/\*\s?<!\[CDATA\[\s?\*/|<!\[CDATA\[)")
+_CLOSING: Final = re.compile(r"(?:-->|(?://\s?|/\*\s?)?\]\]>(?:\s?\*/)?)$")
 
 
 class Tag(NamedTuple):
@@ -107,7 +106,7 @@ def parsed(html: str) -> Page:
         has = {name.lower(): value or "" for name, value in node.attributes.items()}
         if node.tag == "script":
             if has.get("type", "").split(";")[0].strip().lower() == "application/ld+json":
-                scripts.append(Tag("ld+json", _WRAPPED.sub("", node.text()), line))
+                scripts.append(Tag("ld+json", _unwrapped(node.text()), line))
         elif node.tag == "link":
             links += [Tag(rel, has.get("href", "").strip(), line) for rel in has.get("rel", "").lower().split()]
         else:
@@ -116,6 +115,17 @@ def parsed(html: str) -> Page:
                 tags.append(Tag(canonical(name), " ".join(has["content"].split()), line))
     microdata = tree.css_first("[itemscope][itemtype*='schema.org']") is not None
     return Page(tuple(tags), tuple(scripts), tuple(links), microdata)
+
+
+def _unwrapped(script: str) -> str:
+    """Give a script without the marks that hid it from old browsers; its first line stays the first."""
+    found = script.rstrip()
+    opening = _OPENING.match(found, len(found) - len(found.lstrip()))
+    if opening:
+        found = found[: opening.start()] + found[opening.end() :]
+        closing = _CLOSING.search(found, max(0, len(found) - 20))
+        found = found[: closing.start()] if closing else found
+    return found
 
 
 def canonical(name: str) -> str:

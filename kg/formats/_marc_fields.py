@@ -137,6 +137,7 @@ _MAPPED: Final = """
 656 | avxyz > Paper.subjects | k
 657 | avxyz > Paper.subjects |
 662 | abcdfgh > Paper.subjects | e
+689 | abcdefghjklmnopqrstvxyz > Paper.subjects, 01 > Paper.subjects | iuw
 690 | abcdvxyz > Paper.subjects | e
 691 | abcdvxyz > Paper.subjects | e
 695 | abcdvxyz > Paper.subjects | e

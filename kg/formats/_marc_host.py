@@ -50,6 +50,7 @@ _ENUMERATED: Final = re.compile(r"(?P<volume>[^:<]+)(?::(?P<issue>[^:<]+))?(?::[
 _LABELS: Final = {"volume": "volume", "number": "issue", "year": "year", "pages": "pages"}
 _PAGES: Final = re.compile(r"(?P<first>[0-9A-Za-z]+)(?: ?[-–] ?(?P<last>[0-9A-Za-z]+))?")
 _KINDS: Final = {"journal-article": "journal", "book-chapter": "book", "conference-paper": "proceedings"}
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def linked_identifiers(marc: MarcRecord, field: VariableField, note: Note) -> list[dict[str, str]]:
@@ -77,14 +78,21 @@ def linked_title(field: VariableField) -> str:
     return bare(" ".join(field.all("t")) or " ".join(field.all("s")) or " ".join(field.all("p")))
 
 
+def _untitled(marc: MarcRecord, note: Note) -> list[Text]:
+    """Give what is said of hosts without a title; a number alone, `12` of a set of volumes, says nothing to a reader."""
+    found = texts(" ".join(field.all("agq")) for field in marc.tagged("773"))
+    for each in found:
+        if not _LETTER.search(each.value):
+            note(marc.line, "773$t", str(BadValue("the title of the host", each.value, "without it")))
+    return [each for each in found if _LETTER.search(each.value)]
+
+
 def host(marc: MarcRecord, kind: str, note: Note) -> dict[str, Any]:
     """Give what a part appeared in, and where in it; what is said of the place in other words is described."""
     fields = [field for field in marc.tagged("773") if linked_title(field) or field.all("xz")]
     found: dict[str, Any] = {"venue": None, "description": []}
     if not fields:
-        return found | {
-            "description": [text for field in marc.tagged("773") for text in texts([" ".join(field.all("agq"))])]
-        }
+        return found | {"description": _untitled(marc, note)}
     field, *others = fields
     for other in others:
         note(marc.line, "773$t", f'expected one host, got "{linked_title(other) or " ".join(other.all("xz"))}" as well')

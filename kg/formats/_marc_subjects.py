@@ -13,6 +13,8 @@ from kg.records import Text
 from kg.records.prove import Note
 
 CLASSES: Final = {"050": "lcc", "080": "udc", "082": "ddc", "083": "ddc"}
+NAMED: Final = ("600", "610", "611", "630", "689")
+"""Headings that may be the name of a person, a body, a meeting or a work, whose parts all count."""
 UNLISTED: Final = {"060": "nlm", "070": "nal"}
 """Fields for the classes of one library, whose list has no scheme of its own here."""
 HEADINGS: Final = (
@@ -28,6 +30,7 @@ HEADINGS: Final = (
     "656",
     "657",
     "662",
+    "689",
     "690",
     "691",
     "695",
@@ -38,6 +41,8 @@ LISTS: Final = {
     "udc": "udc", "anzsrcfor": "anzsrc", "wikidata": "wikidata", "nlmnaf": "mesh", "lcnaf": "lcsh", "naf": "lcsh",
 }  # fmt: skip
 """What `$2` calls a list or a classification; any other is a list that is not named here."""
+CHAINS: Final = "689"
+"""Where German and Austrian libraries write the links of a chain of headings, each with its number in the GND."""
 _INDICATED: Final = {"0": "lcsh", "2": "mesh"}
 _NUMBERS: Final = {"lcsh": r"(?:\(DLC\) ?|https?://id\.loc\.gov/authorities/(?:subjects|names)/)(?P<n>(?:sh|n[a-z]?) ?[0-9]+)",
                    "fast": r"(?:\(OCoLC\) ?|https?://id\.worldcat\.org/fast/)(?P<n>(?:fst)?[0-9]+)",
@@ -54,6 +59,8 @@ _FORMS: Final = {
     "ddc": (_DEWEY, "a Dewey number such as 823.8"),
     "lcc": (_CLASS, "a class of the Library of Congress such as QA76.73"),
 }
+_FREE: Final = "(VLB-FS)"
+"""What stands before a free keyword in the data of German booksellers."""
 _CODED: Final = re.compile(r"\([^()]{2,60}\)\S")
 """A keyword that German booksellers' data begin with the list of codes it is from: `(Produktform)Hardback`."""
 
@@ -70,7 +77,8 @@ def subjects(marc: MarcRecord, note: Note) -> dict[str, Any]:
 def _keywords(marc: MarcRecord) -> Iterator[Text]:
     for field in marc.tagged("653"):
         for value in field.all("a"):
-            if not _CODED.match(value) and (found := bare(value)):
+            printed = value.removeprefix(_FREE)
+            if not _CODED.match(printed) and (found := bare(printed)):
                 yield Text(found)
 
 
@@ -95,7 +103,7 @@ def _headings(field: VariableField) -> Iterator[dict[str, Any]]:
     """Yield the heading of a field, its parts before the subdivisions as they stand; also in its other script."""
     scheme = _scheme(field)
     for each in (field, *field.linked):
-        main = bare(" ".join(each.all("abcdefghjklmnopqrst" if field.tag in ("600", "610", "611", "630") else "abcd")))
+        main = bare(" ".join(each.all("abcdefghjklmnopqrst" if field.tag in NAMED else "abcd")))
         label = "--".join(part for part in [main, *(bare(part) for part in each.all("vxyz"))] if part)
         if label:
             notation = _number(field, scheme) if each is field and not field.all("vxyz") else None
@@ -103,6 +111,8 @@ def _headings(field: VariableField) -> Iterator[dict[str, Any]]:
 
 
 def _scheme(field: VariableField) -> str:
+    if field.tag == CHAINS:
+        return "gnd" if _number(field, "gnd") else "heading"
     if field.tag.startswith("69"):
         return "heading"
     if field.indicators[1] == "7":

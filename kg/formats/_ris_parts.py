@@ -11,7 +11,7 @@ from kg.formats._bodies import is_body
 from kg.formats._bodies import kind as kind_of_body
 from kg.formats._pages import pages
 from kg.formats._ris_entries import RisEntry, Tagged
-from kg.formats._ris_tables import CONTAINERS, EVENTS, ROLES, THESES, WHOLE
+from kg.formats._ris_tables import CONTAINERS, EVENTS, LOOKED_AT, ROLES, THESES, WHOLE
 from kg.formats.format import attempt
 from kg.records import Text
 from kg.records.prove import Note
@@ -78,7 +78,8 @@ def published(entry: RisEntry, note: Note) -> dict[str, Any]:
     """Give the date of publication: of PY, Y1 and DA the most precise one that agrees with the first; and other dates."""
     data: dict[str, Any] = {}
     best: PartialDate | None = None
-    for each in sorted(entry.all("PY", "YR", "Y1", "DA"), key=lambda each: not _YEAR.search(each.value)):
+    of_publication = ("PY", "YR", "Y1") if entry.value("TY").upper() in LOOKED_AT else ("PY", "YR", "Y1", "DA")
+    for each in sorted(entry.all(*of_publication), key=lambda each: not _YEAR.search(each.value)):
         slashes = _SLASHES.fullmatch(each.value)
         event = EVENTS.get((slashes[4] or "").strip(" /").lower()) if slashes else None
         year = str(best.year) if best else ""
@@ -91,7 +92,7 @@ def published(entry: RisEntry, note: Note) -> dict[str, Any]:
             best = found
         elif found.year != best.year:
             note(each.line, each.tag, str(BadValue(f"the year of the date before, {best.year}", each.value)))
-    printed = next((each.value for each in entry.all("PY", "Y1", "DA") if not _YEAR.search(each.value)), None)
+    printed = next((each.value for each in entry.all(*of_publication) if not _YEAR.search(each.value)), None)
     return data | {"published": best, "displayed_date": printed if best is None else None}
 
 

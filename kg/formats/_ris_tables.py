@@ -95,18 +95,36 @@ THESES: Final = frozenset({"thesis", "doctoral-thesis", "masters-thesis", "bache
 
 ROLES: Final[dict[str, dict[str, str]]] = {
     "A2": {
-        "BOOK": "series-editor",
+        **dict.fromkeys(("BOOK", "CLSWK", "COMP", "EDBOOK", "MAP", "MULTI", "UNPB", "WEB"), "series-editor"),
+        **dict.fromkeys(("ADVS", "BILL", "CASE", "CHART", "EQUA", "FIGURE", "GOVDOC", "ICOMM"), "other"),
+        **dict.fromkeys(("LEGAL", "MPCT", "PAT", "PCOMM", "SOUND", "VIDEO"), "other"),
+        "DATA": "producer",
         "THES": "supervisor",
-        "PAT": "other",
-        "MPCT": "other",
-        "VIDEO": "other",
         "": "editor",
     },
-    "A3": {"BOOK": "editor", "THES": "supervisor", "CHAP": "series-editor", "CONF": "series-editor", "": "other"},
-    "A4": {"BOOK": "translator", "CHAP": "translator", "ANCIENT": "translator", "CLSWK": "translator", "": "other"},
+    "A3": {
+        **dict.fromkeys(("ADVS", "CHAP", "CONF", "EBOOK", "ECHAP", "MUSIC", "SER"), "series-editor"),
+        "BLOG": "illustrator",
+        "BOOK": "editor",
+        "MPCT": "producer",
+        "THES": "supervisor",
+        "": "other",
+    },
+    "A4": {
+        **dict.fromkeys(("ANCIENT", "BOOK", "CHAP", "CLSWK", "CTLG", "DICT"), "translator"),
+        **dict.fromkeys(("EDBOOK", "ECHAP", "ENCYC", "PAMP"), "translator"),
+        "CONF": "sponsor",
+        "DATA": "sponsor",
+        "MUSIC": "producer",
+        "SER": "editor",
+        "": "other",
+    },
     "ED": {"": "editor"},
 }
 """Who A2, A3 and A4 name, by type, as EndNote has it; the last row holds for all other types."""
+
+LOOKED_AT: Final = frozenset({"AGGR", "CASE", "DBASE", "EBOOK", "EJOUR", "MULTI"})
+"""Types in whose records DA is the day on which somebody looked at the thing, as EndNote has it."""
 
 DEGREES: Final = (
     ("phd", "doctoral-thesis"),

@@ -154,7 +154,7 @@ _IGNORED: Final = {
     **dict.fromkeys(
         words(
             "spatialCoverage temporalCoverage variableMeasured measurementTechnique geo latitude longitude box additionalProperty "
-            "contentLocation spatial temporal temporalCoverageInterval keywordsUrl instrument size"
+            "contentLocation spatial temporal temporalCoverageInterval keywordsUrl instrument size unitText unitCode minValue maxValue measurementMethod inDataset spatialResolution temporalResolution"
         ),
         _COVERAGE,
     ),

@@ -93,6 +93,7 @@ def licences(node: Node) -> list[Data]:
 
 
 def funding(node: Node) -> list[Data]:
+    """Give who paid for a work, and under which award."""
     found: list[Data] = []
     for each in nodes(node, "funding"):
         funders = [body for part in nodes(each, "funder", "sponsor") if (body := named(part, "funder"))]
@@ -139,6 +140,7 @@ def _reference(node: Node) -> Data | None:
 
 
 def references(node: Node) -> list[Data]:
+    """Give the works that one cites, in their order."""
     return doubled(each for part in nodes(node, "citation") if (each := _reference(part)))
 
 
@@ -185,6 +187,7 @@ def versions(node: Node, ids: list[Data]) -> list[Data]:
 
 
 def resources(node: Node) -> list[Data]:
+    """Give the code and the files of a work."""
     found: list[Data] = []
     tell = node.graph.tell
     for value, path in strings(node, "codeRepository"):

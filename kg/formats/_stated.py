@@ -82,6 +82,7 @@ HONORIFIC: Final = re.compile(
 SUFFIX: Final = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 ET_AL: Final = re.compile(r"(?:^|[\s,;]+)(?:et\.? ?al\.?|and others|u\. ?a\.|\[?\.\.\.\]?|\u2026)$", re.IGNORECASE)
 LONGEST_NAME: Final = 200
+LONGEST_DATE: Final = 80
 
 
 class Tell(NamedTuple):
@@ -177,6 +178,9 @@ def date(value: str, path: str, tell: Tell) -> PartialDate | None:
     What is no date, and what was left out of one, is told.
     """
     words = " ".join(value.split())
+    if len(words) > LONGEST_DATE:
+        tell.refuse(path, "a date such as 2021, 2021-01 or 2021-01-05", value)
+        return None
     if found := SLASHED.fullmatch(words):
         return _numbered(found, value, path, tell)
     return tell.parsed(_date, words, path)

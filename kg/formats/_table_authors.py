@@ -16,7 +16,7 @@ ROLES: Final = {
     "contributors": "contributor",
     "book_authors": "other",
 }
-_BRACKETED: Final = re.compile(r"\[(?P<names>[^\]]+)\]\s*(?P<place>[^\[]+?)(?:;\s*|$)")
+_BRACKETED: Final = re.compile(r"\[(?P<names>[^\[\]]+)\] ?(?P<place>[^\[;]+)")
 _NAME_AND_ORCID: Final = re.compile(r"(?P<name>[^/]+)/(?P<orcid>\S+)")
 
 
@@ -98,10 +98,18 @@ def _by_position(authors: list[Data], cell: str) -> bool:
     if len(parts) != len(authors):
         return False
     for author, part in zip(authors, parts, strict=True):
-        printed = plain(part.partition(", ")[2])
+        printed = plain(_behind_name(author, part))
         if printed:
             author["affiliations_as_printed"] = [printed]
     return True
+
+
+def _behind_name(author: Data, part: str) -> str:
+    """Give what stands behind a name: `Lovelace, Ada (Oxford)` or `Liu F., Hunan University`."""
+    name, bracket, rest = part.partition(" (")
+    if bracket and rest.endswith(")") and text.normal(name) in _spellings(author):
+        return rest.removesuffix(")")
+    return part.partition(", ")[2]
 
 
 def _by_name(authors: list[Data], cell: str) -> bool:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from kg.formats._stated import Data, Tell, address, cut_short, date, holder, identifier, known, named, plain, tag
+from kg.formats._stated import (
+    BODY,
+    LONGEST_NAME,
+    Data,
+    Tell,
+    address,
+    cut_short,
+    date,
+    holder,
+    identifier,
+    known,
+    named,
+    plain,
+    tag,
+)
 from kg.formats._table_columns import Column
 from kg.records import Text
 from kg.values.dates import PartialDate
@@ -15,7 +29,7 @@ _DSPACE: Final = re.compile(r"::(?:virtual::)?[0-9a-f-]{2,40}(?:::-?[0-9]+)?$")
 _LISTS: Final = ("||", ";", "\n", "|")
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.?[ -]?){1,4}")
 _NAME_WITH_ID: Final = re.compile(r"(?P<name>.+?) ?\((?P<id>[0-9]{8,13})\)")
-_SUFFIX: Final = re.compile(r",? (?:Jr|Sr)\.?|,? I{2,3}")
+_AND: Final = re.compile(r" (?:and|und|et|y|e|&|/) | ?& ?|(?<=[^\W\d_])/(?=[^\W\d_])")
 
 
 class Cells:
@@ -178,11 +192,11 @@ def author_names(cell: str) -> list[str] | None:
     parts = split(cell)
     if len(parts) > 1 or ";" in cell:
         return parts
-    parts = [
-        part.strip()
-        for part in re.split(r"\s+(?:and|und|et|y|e|&)\s+|\s*&\s*|\s+/\s+|(?<=[^\W\d_])/(?=[^\W\d_])", cell)
-        if part.strip()
-    ]
+    printed = " ".join(cell.split())
+    first, also, _ = printed.partition(" and ")
+    if also and BODY.search(first[:LONGEST_NAME]) and not {",", "/"} & set(printed):
+        return [printed]  # Ministry of Health and Welfare
+    parts = [part.strip() for part in _AND.split(printed) if part.strip()]
     if all(part.count(",") <= 1 and _is_one(part) for part in parts):
         return parts
     return _between_commas([part.strip() for whole in parts for part in whole.split(",") if part.strip()])

@@ -54,7 +54,7 @@ _WORDS: Final = {
     **{name.replace("_", " "): name for name in FIELDS},
     "nombre": "given",
 }
-_TAGGED: Final = re.compile(r"\s*\[([A-Za-z_-]{0,11})\]$|\s*\(([a-z]{2}|eng|ger|deu|fre|fra|spa|ita|por)\)$")
+_TAGGED: Final = re.compile(r" ?\[([A-Za-z_-]{0,11})\]$| ?\(([a-z]{2}|eng|ger|deu|fre|fra|spa|ita|por)\)$")
 
 TABLE: Final = (
     *(Field(word, FIELDS[name]) for word, name in sorted(_WORDS.items()) if name in FIELDS),
@@ -100,7 +100,7 @@ def tagged(name: str) -> tuple[str, str | None]:
     >>> tagged("dc.title[en_US]"), tagged("Abstract (fr)"), tagged("dc.title[]")
     (('dc.title', 'en-US'), ('Abstract', 'fr'), ('dc.title', None))
     """
-    found = _TAGGED.search(name)
+    found = _TAGGED.search(name := " ".join(name.split()))
     if found is None:
         return name, None
     code = found[1] or found[2] or ""

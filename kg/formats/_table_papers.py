@@ -46,6 +46,7 @@ PLAIN: Final = frozenset(
     }
 )
 WOS_KINDS: Final = {"J": "journal-article", "B": "book", "S": "book-chapter", "C": "conference-paper", "P": "patent"}
+LONGEST_GRANT: Final = 400
 _AWARD: Final = re.compile(r"^(?P<name>.*?)[,]?\s*[\[(](?P<awards>[^\])]*\d[^\])]*)[\])]$")
 _SCOPUS_REFERENCE: Final = re.compile(r"(?<=\([0-9]{4}\));\s+")
 _WOS_REFERENCE: Final = re.compile(r"^[^;,]+, (?:[0-9]{4}|\[[^\]]*\]|[^;,]{2,40}),")
@@ -211,7 +212,7 @@ def _funding(cells: Cells) -> Data:
     awards: list[str | None] = [each.value for each in cells.names("awards")]
     listed = cells.parts("funders")
     for part, _ in listed:
-        apart = _AWARD.match(part)
+        apart = _AWARD.match(part) if len(part) <= LONGEST_GRANT else None
         name = plain(apart["name"] if apart else part)
         numbers: list[str | None] = [each for each in map(plain, apart["awards"].split(",")) if each] if apart else []
         if not numbers:

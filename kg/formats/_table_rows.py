@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
-from kg.errors import BadValue, SourceError
+from kg.errors import BadValue, ForeignError, SourceError
 from kg.formats._table_columns import FIELDS, Column, columns, is_known
 from kg.formats.format import Settings
 from kg.records.prove import Note
@@ -166,7 +166,7 @@ def shape(first: list[str], settings: Settings) -> Shape:
                 most, best = score, Shape(separator, found, cells)
     if best is None:
         shown = next((line.strip() for line in first if line.strip()), "nothing")
-        raise SourceError(
+        raise ForeignError(
             f'expected a header with columns such as title, authors, doi, orcid, ror or name, got "{shown[:60]}"; '
             'name the columns in kg.toml, as in [columns] "Name of the paper" = "title" '
             f"(fields: {', '.join(sorted(FIELDS))}, ignore)"

@@ -167,7 +167,8 @@ awards = Paper.funding
     grant number; grant numbers; award number; awards; grant; grants; project number; award; dc relation grantno;
     forderkennzeichen
 licence = Paper.licences
-    license; licence; lizenz; licencia; licenza; licenca; dc rights uri; dc rights license; rights license;
+    license; licence; open access license; open access licence;
+    lizenz; licencia; licenza; licenca; dc rights uri; dc rights license; rights license;
     license url; lizenz url; dcterms license; best oa location license; primary location license
 rights = Paper.licences
     rights; dc rights; rechte; droits; derechos; diritti; direitos
@@ -204,7 +205,8 @@ university = Paper.institutions
 degree = Paper.degree
     thesis type; degree; degree name; thesis degree name; abschluss; thesis degree level
 open_access = Paper.is_free
-    open access; is oa; open access status; oa status; oa; open access is oa; best oa; isopenaccess; is open access;
+    open access; open access colour; open access color; oa colour; is oa;
+    open access status; oa status; oa; open access is oa; best oa; isopenaccess; is open access;
     all open access; open access designations; best access right; open access oa status
 """
 """Fields of papers."""
@@ -263,7 +265,7 @@ crossreffunder = Institution.identifiers
 ringgold = Institution.identifiers
     ringgold; ringgold id
 acronyms = InstitutionName.acronyms
-    acronym; acronyms; abbreviation; abkurzung; sigle; sigla; siglas; akronym; names types acronym
+    acronym; acronyms; kurzel; abbreviation; abkurzung; sigle; sigla; siglas; akronym; names types acronym
 aliases = InstitutionName.alternates
     alias; aliases; other names; alternative names; alternate names; weitere namen; labels; names types alias;
     names types label; autres noms; otros nombres; also known as; name variants; variant names; english name;
@@ -310,7 +312,8 @@ contact = a way to reach someone, or private
     telephone; phone; fax; correspondence address; reprint addresses; adresse e mail; geburtsdatum; birth date;
     date of birth; gender; geschlecht; mobile; office; room
 service = a number or date of the service or the person who keeps the table
-    key; date added; date modified; access date; accessed; file attachments; link attachments; archive;
+    key; citing patents count; source country; date added;
+    date modified; access date; accessed; file attachments; link attachments; archive;
     archive location; library catalog; call number; extra; notes; note; bemerkung; bemerkungen; kommentar; comment;
     comments; status; collection; collection id; handle prefix; dc date accessioned; dc description provenance;
     internal id; record id; nr; lfd nr; last modified; created; updated; row; index; wikipedia url;

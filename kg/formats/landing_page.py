@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
-from kg.errors import SourceError
+from kg.errors import ForeignError
 from kg.formats import _json
 from kg.formats._landing_blocks import LEVELS, claims
 from kg.formats._landing_merge import Stated, merged
 from kg.formats._landing_page import Page, Tag, page
 from kg.formats._landing_tags import BLOCKS, IGNORED, TABLE, TAGS
-from kg.formats._schema_org import Node, graph, member_names, types
+from kg.formats._schema_org import Node, graph, member_names, texts, types
 from kg.formats._schema_org_fields import NAMES
 from kg.formats._schema_org_paper import is_paper, paper
 from kg.formats._schema_org_things import PAGES, thing, things
@@ -34,11 +34,13 @@ HTML: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FACTS: Final = re.compile(
-    r"""<meta\b[^>]*?\b(?:name|property|itemprop)\s*=\s*["']?\s*(?:(?:bepress_)?citation_|(?:dc|dcterms|prism|eprints)[.:]|doi\b)"""
-    r"""|<script\b[^>]*?application/ld\+json|<link\b[^>]*?cite-as""",
+    r"""<meta\b[^>]{0,400}?\b(?:name|property|itemprop)\s*=\s*["']?\s*(?:(?:bepress_)?citation_|(?:dc|dcterms|prism|eprints)[.:]|doi\b)"""
+    r"""|<script\b[^>]{0,200}?application/ld\+json|<link\b[^>]{0,400}?cite-as""",
     re.IGNORECASE,
 )
 
+SHORTEST_TITLE: Final = 15
+"""Characters of which two titles must begin alike to be taken for one."""
 PARTS_OF_BOOKS: Final = frozenset({"book-chapter", "conference-paper", "journal-article", "reference-entry"})
 """Kinds of papers whose ISBN is not their own."""
 
@@ -111,15 +113,21 @@ def _described(found: Page, note: Note, settings: Settings) -> list[Node]:
 
 
 def _chosen(works: list[Node], blocks: list[Stated]) -> Node | None:
-    """Give the work that the page is about: the one with the title of the tags, or else the first."""
-    titles = {text.normal(block["title"].value) for _, block in blocks if block.get("title")}
+    """Give the work that the page is about: the one that the tags speak of, or the first where they name none."""
+    titles = [text.normal(block["title"].value) for _, block in blocks if block.get("title")]
     ids = {each["value"] for _, block in blocks for each in block.get("identifiers", [])}
     for node in works:
-        stated = {text.normal(str(node.data.get(name, ""))) for name in ("name", "headline")}
         pair = known(str(node.data.get("@id", "")), LEVELS)
-        if stated & titles or (pair and pair[1] in ids):
+        stated = [text.normal(each.value) for each in texts(node, "name", "headline")]
+        if (pair and pair[1] in ids) or any(_is_title(one, other) for one in stated for other in titles):
             return node
-    return works[0] if works else None
+    return works[0] if works and not titles else None
+
+
+def _is_title(one: str, other: str) -> bool:
+    """Tell whether two titles are one, of which the name of the site may stand behind, or which may be cut short."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= SHORTEST_TITLE and long.startswith(short))
 
 
 def _tell_others(nodes: list[Node], chosen: Node | None, note: Note) -> None:
@@ -210,7 +218,7 @@ def _person(nodes: list[Node], origin: Origin, note: Note) -> Iterator[Record]:
     people = [node for node in nodes if "Person" in types(node)]
     made = thing(people[0]) if len(people) == 1 else None
     if made is None or made[0] is not Person:
-        raise SourceError(
+        raise ForeignError(
             "expected a web page with citation_*, Dublin Core, PRISM or EPrints meta tags, or with schema.org JSON-LD about a work; found none"
         )
     record = prove(Person, {"origin": origin, "is_main": True} | made[1], origin.line, note)

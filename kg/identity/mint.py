@@ -25,7 +25,7 @@ from kg.records import (
     Venue,
 )
 from kg.records.identifier import Identified
-from kg.values import iri, text
+from kg.values import iri, names, text
 from kg.values.schemes import SCHEMES
 
 Kind = Literal["paper", "work", "person", "institution", "venue"]
@@ -118,7 +118,10 @@ class Mint(NamedTuple):
     def paper_key(self, paper: Paper) -> str:
         """Give the key of an expression: its best identifier, else its work's, else a hash of what describes it."""
         return (
-            self.key("paper", paper) or self.key_of("work", paper.work_identifiers) or iri.hash_key(*_described(paper))
+            self.key("paper", paper)
+            or self.key_of("work", paper.work_identifiers)
+            or paper.origin.key
+            or iri.hash_key(*_described(paper))
         )
 
     def work(self, first: Paper) -> str:
@@ -222,16 +225,7 @@ class Mint(NamedTuple):
         return f"{self.base}claim/{iri.hash_key(*ends, relation)}"
 
 
-def name_key(name: str, *scope: str) -> str:
-    """Give the key of a thing known by its name, within its kind.
-
-    >>> name_key("Zhejiang University")
-    'name-zhejiang-university'
-    >>> name_key("Neurocomputing", "journal")
-    'name-journal-neurocomputing'
-    """
-    words = text.normal(name)
-    return iri.key("name", "-".join([*scope, *words.split()])) if words else iri.hash_key(*scope, name)
+name_key = names.name_key
 
 
 def url_key(url: str) -> str:

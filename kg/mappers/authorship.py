@@ -10,7 +10,8 @@ from kg.mappers import institution, person
 from kg.mapping import Described, a, choice, fixed, flag, link, links, mapper, string, strings, typed, unique
 from kg.records import Contributor, Paper
 from kg.records.authorship import Authorship
-from kg.vocab import CO, KG, PRO, SCORO, XSD
+from kg.terms.agents import ROLES
+from kg.vocab import CO, KG, PRO, XSD
 
 
 class AuthorListNode(NamedTuple):
@@ -79,39 +80,6 @@ class ContributionNode(NamedTuple):
     corresponding: bool | None = None
     equal: bool | None = None
 
-
-ROLES = {
-    "author": PRO.author,
-    "editor": PRO.editor,
-    "series-editor": PRO["series-editor"],
-    "translator": PRO.translator,
-    "illustrator": PRO.illustrator,
-    "compiler": PRO.compiler,
-    "photographer": SCORO.photographer,
-    "interviewer": KG.interviewer,
-    "contributor": PRO.contributor,
-    "reviewer": PRO.reviewer,
-    "producer": PRO.producer,
-    "printer": PRO.printer,
-    "distributor": PRO.distributor,
-    "supervisor": SCORO.supervisor,
-    "sponsor": SCORO.sponsor,
-    "rights-holder": SCORO["rights-holder"],
-    "contact-person": SCORO["contact-person"],
-    "data-collector": KG["data-collector"],
-    "data-curator": SCORO["data-curator"],
-    "data-manager": SCORO["data-manager"],
-    "host-institution": SCORO["host-institution"],
-    "project-leader": SCORO["project-leader"],
-    "project-manager": SCORO["project-manager"],
-    "project-member": SCORO["project-member"],
-    "registration-agency": SCORO["registration-agency"],
-    "registration-authority": SCORO["registration-authority"],
-    "research-group": KG["research-group"],
-    "researcher": SCORO.researcher,
-    "work-package-leader": SCORO["workpackage-leader"],
-    "other": PRO.contributor,
-}
 
 CONTRIBUTION = mapper(
     ContributionNode,

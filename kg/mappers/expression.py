@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.mappers.kinds import EXPRESSION_TYPES
 from kg.mapping import (
     a_each,
     date,
@@ -21,6 +20,7 @@ from kg.mapping import (
     typed,
 )
 from kg.records import Text
+from kg.terms.kinds import EXPRESSION_TYPES
 from kg.values.dates import PartialDate
 from kg.vocab import CITO, DATACITE, DCTERMS, FABIO, FRBR, KG, PRISM, PRO, PSO, SCHEMA, XSD
 

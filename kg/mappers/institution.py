@@ -10,8 +10,9 @@ from kg.mappers import concept, identifier, observation, place
 from kg.mapping import Described, a_each, date, flag, links, mapper, string, text, texts, unique
 from kg.records import Institution, Text
 from kg.records.institution import UNITS, InstitutionName
+from kg.terms.agents import INSTITUTION_TYPES
 from kg.values.dates import PartialDate
-from kg.vocab import DATACITE, DCTERMS, FRAPO, KG, ORG, SCHEMA, SKOS
+from kg.vocab import DATACITE, DCTERMS, KG, ORG, SCHEMA, SKOS
 
 
 class InstitutionNode(NamedTuple):
@@ -46,22 +47,7 @@ class InstitutionNode(NamedTuple):
 
 INSTITUTION = mapper(
     InstitutionNode,
-    a_each(
-        "kinds",
-        {
-            "organization": (SCHEMA.Organization, ORG.FormalOrganization),
-            "university": (SCHEMA.CollegeOrUniversity, ORG.FormalOrganization),
-            "institute": (SCHEMA.ResearchOrganization, ORG.FormalOrganization),
-            "college": (SCHEMA.EducationalOrganization, ORG.OrganizationalUnit),
-            "group": (SCHEMA.ResearchOrganization, ORG.OrganizationalUnit, FRAPO.ResearchGroup),
-            "government": (SCHEMA.GovernmentOrganization, ORG.FormalOrganization),
-            "company": (SCHEMA.Corporation, ORG.FormalOrganization),
-            "hospital": (SCHEMA.Hospital, ORG.FormalOrganization),
-            "archive": (SCHEMA.ArchiveOrganization, ORG.FormalOrganization),
-            "funder": (SCHEMA.FundingAgency, ORG.FormalOrganization),
-            "publisher": (SCHEMA.Organization, ORG.FormalOrganization),
-        },
-    ),
+    a_each("kinds", INSTITUTION_TYPES),
     (SCHEMA.name, texts("names")),
     (SKOS.prefLabel, text("label")),
     (SCHEMA.alternateName, texts("alternates")),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kg.identity.mint import Mint
 from kg.mapping import Described, a, choice, link, mapper, strings
 from kg.records import Paper
-from kg.vocab import DCTERMS, KG, PSO
+from kg.terms.states import STATUSES
+from kg.vocab import DCTERMS, PSO
 
 
 class LicenceNode(NamedTuple):
@@ -32,24 +33,7 @@ class StatusNode(NamedTuple):
 STATUS = mapper(
     StatusNode,
     a(PSO.StatusInTime),
-    (
-        PSO.withStatus,
-        choice(
-            "status",
-            {
-                "open-access": PSO["open-access"],
-                "closed-access": PSO["closed-access"],
-                "embargoed": PSO.embargoed,
-                "restricted-access": PSO["restricted-access"],
-                "peer-reviewed": PSO["peer-reviewed"],
-                "published": PSO.published,
-                "in-press": PSO["in-press"],
-                "unpublished": PSO.unpublished,
-                "retracted": PSO["retracted-from-publication"],
-                "withdrawn": KG.withdrawn,
-            },
-        ),
-    ),
+    (PSO.withStatus, choice("status", STATUSES)),
     (PSO.isStatusHeldBy, link("paper")),
 )
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from kg.identity.mint import Mint
 from kg.mapping import Described, a, choice, link, mapper, number, string
 from kg.records import Observation, SourceDocument
-from kg.vocab import KG, PROV, SCHEMA
+from kg.terms.states import MEASURES
+from kg.vocab import PROV, SCHEMA
 
 
 class ObservationNode(NamedTuple):
@@ -27,22 +28,7 @@ OBSERVATION = mapper(
     ObservationNode,
     a(SCHEMA.Observation, PROV.Entity),
     (SCHEMA.observationAbout, link("about")),
-    (
-        SCHEMA.measuredProperty,
-        choice(
-            "measure",
-            {
-                "h-index": KG.hIndex,
-                "i10-index": KG.i10Index,
-                "reference-count": KG.referenceCount,
-                "paper-count": KG.paperCount,
-                "citation-count": KG.citationCount,
-                "novelty": KG.novelty,
-                "ai-score": KG.aiScore,
-                "entry-score": KG.entryScore,
-            },
-        ),
-    ),
+    (SCHEMA.measuredProperty, choice("measure", MEASURES)),
     (SCHEMA.value, number("value")),
     (SCHEMA.unitText, string("unit")),
     (PROV.hadPrimarySource, link("source")),

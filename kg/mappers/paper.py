@@ -21,18 +21,20 @@ from kg.mappers import (
     work,
 )
 from kg.mappers.expression import PAPER, PaperNode
-from kg.mappers.kinds import BOOKS, PAGED, THESES, UNSTATED, WORK_OF
 from kg.mapping import Described, unique
 from kg.records import Paper, Text
+from kg.terms.kinds import BOOKS, PAGED, THESES, UNSTATED, WORK_OF
+from kg.terms.relations import DATES
 from kg.values.dates import PartialDate
 
 
 class Place(NamedTuple):
     """Where identity puts an expression: its work, and whether the work takes its kind and title from it."""
 
-    work: str | None
-    """None where the link was inferred: then identity states it."""
+    work: str
     owns: bool
+    is_stated: bool = True
+    """False where the link was inferred: then identity states it."""
 
 
 def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:
@@ -49,8 +51,9 @@ def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:
     }
     for field, iris in targets.fields.items():
         fields[field] = unique((*fields.get(field, ()), *iris))
+    work_iri = place.work if place.is_stated else None
     fields["parts"] = (*fields.get("parts", ()), *targets.references)
-    yield Described(PAPER, PaperNode(iri, realization_of=place.work, example_of=place.work, **fields))
+    yield Described(PAPER, PaperNode(iri, realization_of=work_iri, example_of=work_iri, **fields))
     yield from _expand_work(paper, iri, mint, place)
     yield from identifier.expand(iri, paper)
     yield from authorship.expand(paper, iri, mint)
@@ -79,13 +82,13 @@ def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> Iterator[D
         other = mint.cited(version)
         if other and other.startswith(f"{mint.base}paper/") and other != iri:
             versions.append(other)
-            yield from reference.stub(version, other, place.work)
-    if place.work is None:
-        return
+            yield from reference.stub(version, other, place.work if place.is_stated else None)
     kind, title = WORK_OF.get(paper.kind, UNSTATED), paper.title if place.owns else None
     ids = (*paper.work_identifiers, *(each for version in paper.versions for each in version.identifiers))
     own = tuple(each for each in ids if mint.key_of("work", (each,)))
-    yield from work.expand(place.work, unique((iri, *versions)), own, kind, title)
+    expressions = unique((iri, *versions)) if place.is_stated else ()
+    if expressions or own:
+        yield from work.expand(place.work, expressions, own, kind, title)
 
 
 def _description(paper: Paper) -> dict[str, Any]:
@@ -117,19 +120,9 @@ def _description(paper: Paper) -> dict[str, Any]:
     }
 
 
+_FIELDS = {row.predicate: row.word.field for row in PAPER.rows}
 DATE_FIELD = {
-    "created": ("created", "created_during"),
-    "submitted": ("submitted", ""),
-    "accepted": ("accepted", ""),
-    "online": ("online", ""),
-    "print": ("printed", ""),
-    "available": ("available", "available_during"),
-    "revised": ("modified", ""),
-    "modified": ("modified", ""),
-    "collected": ("collected", "collected_during"),
-    "valid": ("valid", "valid_during"),
-    "withdrawn": ("withdrawn", ""),
-    "retracted": ("retracted", ""),
+    event: (_FIELDS[terms.day], _FIELDS[terms.period] if terms.period else "") for event, terms in DATES.items()
 }
 """For what happened to a paper, the fields of its node for a date and for a period."""
 

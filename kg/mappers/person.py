@@ -12,6 +12,7 @@ from kg.mapping import Described, a, choice, date, link, links, mapper, string, 
 from kg.records import Degree, Membership, Person, Text
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
+from kg.terms.agents import EDITORIAL_ROLES
 from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FOAF, KG, ORG, PRO, SCHEMA, TIME, XSD
 
@@ -153,19 +154,7 @@ EDITORIAL_ROLE = mapper(
     EditorialRoleNode,
     a(PRO.RoleInTime),
     (PRO.isHeldBy, link("person")),
-    (
-        PRO.withRole,
-        choice(
-            "role",
-            {
-                "editor": PRO.editor,
-                "editor-in-chief": PRO["editor-in-chief"],
-                "guest-editor": PRO["guest-editor"],
-                "associate-editor": KG["associate-editor"],
-                "editorial-board-member": KG["editorial-board-member"],
-            },
-        ),
-    ),
+    (PRO.withRole, choice("role", EDITORIAL_ROLES)),
     (PRO.relatesToDocument, link("journal")),
 )
 

@@ -8,50 +8,16 @@ from typing import NamedTuple
 from kg.identity.mint import Mint
 from kg.mappers import identifier, venue, work
 from kg.mappers.expression import PAPER, PaperNode
-from kg.mappers.kinds import CITED
 from kg.mappers.resource import WEB_PAGE, WebPageNode
 from kg.mapping import Described, a, mapper, string, text, unique
 from kg.records import Paper, Reference, Text
+from kg.terms.kinds import CITED
+from kg.terms.relations import RELATIONS
 from kg.values.iri import hash_key
 from kg.vocab import BIRO, C4O, SCHEMA
 
-FIELD_OF = {
-    "cites": ("cites", "citations"),
-    "is-cited-by": ("cited_by",),
-    "has-part": ("parts", "has_part"),
-    "is-part-of": ("part_of", "is_part_of"),
-    "has-supplement": ("supplements",),
-    "is-supplement-to": ("supplement_of",),
-    "has-version": ("has_version",),
-    "is-version-of": ("version_of",),
-    "replaces": ("revision_of",),
-    "is-replaced-by": ("revisions",),
-    "has-translation": ("translations", "work_translations"),
-    "is-translation-of": ("translation_of", "translation_of_work"),
-    "reviews": ("reviews",),
-    "is-reviewed-by": ("reviewed_by",),
-    "comments-on": ("replies_to",),
-    "has-comment": ("replies",),
-    "corrects": ("corrects",),
-    "is-corrected-by": ("corrected_by",),
-    "retracts": ("retracts",),
-    "is-retracted-by": ("retracted_by",),
-    "documents": ("documents",),
-    "is-documented-by": ("documented_by",),
-    "describes": ("describes",),
-    "is-described-by": ("described_by",),
-    "is-derived-from": ("based_on",),
-    "is-source-of": ("source_of",),
-    "compiles": ("compiles",),
-    "is-compiled-by": ("compiled_by",),
-    "requires": ("requires",),
-    "is-required-by": ("required_by",),
-    "continues": ("successor_of",),
-    "is-continued-by": ("successors",),
-    "has-format": ("has_format",),
-    "is-format-of": ("format_of",),
-    "related": ("related",),
-}
+_FIELDS = {row.predicate: row.word.field for row in PAPER.rows}
+FIELD_OF = {kind: tuple(_FIELDS[term] for term in terms) for kind, terms in RELATIONS.items()}
 """For a kind of relation, the fields of the paper's node that hold its targets."""
 
 BETWEEN_EXPRESSIONS = {
@@ -164,6 +130,8 @@ def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[De
         kinds=(f"{CITED} {reference.kind or CITED}",),
         realization_of=work,
         example_of=work,
+        doi=reference.identifier("doi"),
+        arxiv=reference.identifier("arxiv"),
         identifiers=ids,
         scheme_identifiers=ids,
         same_as=identifier.urls_of(reference),

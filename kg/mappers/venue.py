@@ -10,8 +10,9 @@ from kg.mappers import concept, identifier, institution, observation
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
 from kg.records.identifier import Identified
+from kg.terms.kinds import VENUE_PARTS, VENUE_TYPES
 from kg.values.dates import PartialDate
-from kg.vocab import DATACITE, DCTERMS, FABIO, FOAF, FRBR, KG, PRISM, SCHEMA, XSD
+from kg.vocab import DATACITE, DCTERMS, FABIO, FRBR, KG, PRISM, SCHEMA, XSD
 
 
 class VenueNode(NamedTuple):
@@ -49,19 +50,7 @@ class VenueNode(NamedTuple):
 
 VENUE = mapper(
     VenueNode,
-    a_each(
-        "kinds",
-        {
-            "journal": (FABIO.Journal, SCHEMA.Periodical, FOAF.Document),
-            "proceedings": (FABIO.ConferenceProceedings, SCHEMA.CreativeWork, FOAF.Document),
-            "series": (FABIO.Series, SCHEMA.CreativeWorkSeries, FOAF.Document),
-            "repository": (FABIO.Repository, SCHEMA.CreativeWork, FOAF.Document),
-            "magazine": (FABIO.Magazine, SCHEMA.Periodical, FOAF.Document),
-            "newspaper": (FABIO.Newspaper, SCHEMA.Periodical, FOAF.Document),
-            "book": (FABIO.Book, SCHEMA.Book, FOAF.Document),
-            "venue": (FABIO.Expression, SCHEMA.CreativeWork, FOAF.Document),
-        },
-    ),
+    a_each("kinds", VENUE_TYPES),
     (DCTERMS.title, strings("titles")),
     (SCHEMA.name, strings("names")),
     (SCHEMA.alternateName, strings("alternates")),
@@ -91,15 +80,6 @@ VENUE = mapper(
 )
 
 
-PARTS = {
-    "journal": (FABIO.JournalVolume, FABIO.JournalIssue),
-    "magazine": (FABIO.PeriodicalVolume, FABIO.MagazineIssue),
-    "newspaper": (FABIO.PeriodicalVolume, FABIO.NewspaperIssue),
-    **dict.fromkeys(("proceedings", "series", "repository", "book", "venue"), (FABIO.Expression, FABIO.Expression)),
-}
-"""For each kind of venue, what its volumes and its issues are; FaBiO has no word for those of books."""
-
-
 class VolumeNode(NamedTuple):
     """A volume of a journal, of proceedings, of a series."""
 
@@ -114,7 +94,7 @@ class VolumeNode(NamedTuple):
 
 VOLUME = mapper(
     VolumeNode,
-    a_each("kinds", {kind: (volume, SCHEMA.PublicationVolume) for kind, (volume, _) in PARTS.items()}),
+    a_each("kinds", {kind: (volume, SCHEMA.PublicationVolume) for kind, (volume, _) in VENUE_PARTS.items()}),
     (PRISM.volume, string("volume")),
     (SCHEMA.volumeNumber, string("number")),
     (FABIO.hasPublicationYear, typed("year", XSD.gYear)),
@@ -136,7 +116,7 @@ class IssueNode(NamedTuple):
 
 ISSUE = mapper(
     IssueNode,
-    a_each("kinds", {kind: (issue, SCHEMA.PublicationIssue) for kind, (_, issue) in PARTS.items()}),
+    a_each("kinds", {kind: (issue, SCHEMA.PublicationIssue) for kind, (_, issue) in VENUE_PARTS.items()}),
     (PRISM.issueIdentifier, string("issue")),
     (SCHEMA.issueNumber, string("number")),
     (FRBR.partOf, link("part_of")),

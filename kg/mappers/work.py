@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.mappers import identifier
-from kg.mappers.kinds import UNSTATED, WORK_TYPES
 from kg.mapping import Described, a_each, links, mapper, text, unique
 from kg.records import Identifier, Text
 from kg.records.identifier import Identified
+from kg.terms.kinds import UNSTATED, WORK_TYPES
 from kg.vocab import DATACITE, DCTERMS, FRBR, SCHEMA
 
 

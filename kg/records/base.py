@@ -48,10 +48,15 @@ class Model(BaseModel):
 
 
 class Origin(NamedTuple):
-    """Where a record was read: the document, and the line its description begins on (from 1)."""
+    """The document that states a record, and the line its description begins on (from 1) in the file that was read.
+
+    That file is the document itself, or a graph that holds what the document states.
+    """
 
     source: SourceDocument
     line: int
+    key: str = ""
+    """In a graph, the key of a paper that no identifier names: it was made of what the document says."""
 
 
 class Record(Model):

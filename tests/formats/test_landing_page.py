@@ -114,6 +114,18 @@ def test_comments_hold_no_tags() -> None:
     assert notes[0].startswith("note 4 citation_doi: expected a DOI")
 
 
+def test_another_work_in_the_json_ld_is_left_out() -> None:
+    """JSON-LD about a work with another title than the tags state adds nothing to the record."""
+    data = {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "Another", "volumeNumber": "7"}
+    html = (
+        f'<html><meta name="citation_title" content="A"><script type="application/ld+json">{json.dumps(data)}</script>'
+    )
+    (record,), notes = reading(html.encode(), FORMAT)
+
+    assert ("A", None) == (record.title.value, record.volume)
+    assert 1 == len(notes)
+
+
 def test_a_profile_page_is_about_its_person() -> None:
     """A page whose JSON-LD describes one person, and no work, gives that person."""
     data = {
@@ -195,3 +207,50 @@ def test_many_comments_take_no_time() -> None:
 
     assert not FORMAT.recognises(head)
     assert time.perf_counter() - begun < 1
+
+
+FRAMES = (
+    '<html><meta name="citation_title" content="A"><meta name="citation_author" content="{}">',
+    '<html><meta name="citation_title" content="A"><meta name="citation_reference" content="{}">',
+    '<html><meta name="citation_title" content="{}"><meta name="citation_date" content="{}">',
+    '<html><meta name="DC.title" content="A"><script type="application/ld+json">{}</script>',
+    '<html><meta name="DC.title" content="A">{}',
+    "<html><!--{}",
+)
+UNITS = [
+    "a",
+    "A.",
+    " ",
+    "(",
+    "[",
+    "[a]",
+    "{",
+    '"',
+    ",",
+    ";",
+    "|",
+    "&",
+    "<",
+    "<meta ",
+    "é",
+    "\x00",
+    "a b, ",
+    "and ",
+    "1",
+    "10.1234/",
+    "::",
+    "/",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_input_is_slow(frame, unit) -> None:
+    """64 kB of any pattern, anywhere, are recognised and read in two seconds."""
+    document = frame.replace("{}", unit * (65536 // frame.count("{}") // len(unit)))
+    began = time.process_time()
+    FORMAT.recognises(Head(document))
+    with contextlib.suppress(SourceError):
+        reading(document.encode(), FORMAT)
+
+    assert time.process_time() - began < 2

@@ -204,6 +204,16 @@ def test_every_role_is_one_of_the_model():
         ([field("650", " 0", "aHeart", "xDiseases", "zNamibia.")], [("lcsh", None, "Heart--Diseases--Namibia")]),
         ([field("650", " 7", "aMaps", "2fast", "0(OCoLC)fst01423704")], [("fast", "fst01423704", "Maps")]),
         ([field("653", "  ", "apots", "a(Produktform)Paperback")], [("keyword", None, "pots")]),
+        ([field("653", "  ", "a(VLB-FS)pots", "a(VLB-WN)1632: HC")], [("keyword", None, "pots")]),
+        (
+            [
+                field("650", " 7", "aTon", "2gnd", "0(DE-588)4060337-4"),
+                field("689", "00", "aTon", "Ds", "0(DE-588)4060337-4"),
+                field("689", "01", "aGeschichte 1900-1990", "Az"),
+                field("689", "0 ", "5DE-101"),
+            ],
+            [("gnd", "4060337-4", "Ton"), ("heading", None, "Geschichte 1900-1990")],
+        ),
     ],
 )
 def test_subjects(fields: list[VariableField], expected: list[tuple[str, str | None, str | None]]):

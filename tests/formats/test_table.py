@@ -196,10 +196,42 @@ def test_broken_tables(changes, end) -> None:
     assert time.process_time() - began < 2
 
 
-@pytest.mark.parametrize("piece", ['"a\n', 'a,"b\n', "a;b;c\n", "\r", '""', "x," * 3, "\x00"])
-def test_long_rubbish_is_quick(piece) -> None:
-    """64 kB of any one thing are read in less than two seconds."""
+FRAMES = ("title,authors,year\n{}", "title,authors,affiliations,pages,year\nA,{},{},{},{}\n", 'title,authors\nA,"{}"\n', "PT\tAU\tAF\tTI\tSO\tC1\nJ\t{}\t{}\tA\tB\t{}\n",
+          "title,funding,references,abstract,language,journal\nA,{},{},{},{},{}\n", "{}title,year\nA,2019\n", "title,{}\nA,1\n")  # fmt: skip
+UNITS = [
+    "a",
+    "A.",
+    " ",
+    "(",
+    "[",
+    "[a]",
+    "{",
+    '"',
+    ",",
+    ";",
+    "|",
+    "&",
+    "<",
+    "<meta ",
+    "é",
+    "\x00",
+    "a b, ",
+    "and ",
+    "1",
+    "10.1234/",
+    "::",
+    "/",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_input_is_slow(frame, unit) -> None:
+    """64 kB of any pattern, anywhere, are recognised and read in two seconds."""
+    document = frame.replace("{}", unit * (65536 // frame.count("{}") // len(unit)))
     began = time.process_time()
-    reading(("title,authors,year\n" + piece * (65536 // len(piece))).encode(), FORMAT)
+    FORMAT.recognises(Head(document))
+    with contextlib.suppress(SourceError):
+        reading(document.encode(), FORMAT)
 
     assert time.process_time() - began < 2

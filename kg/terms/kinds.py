@@ -1,4 +1,4 @@
-"""What each kind of expression is called in FaBiO and in schema.org, and the kind of its work."""
+"""What each kind of expression, of work and of venue is called in FaBiO and in schema.org."""
 
 from __future__ import annotations
 
@@ -96,3 +96,23 @@ WORK_OF: Mapping[str, str] = {
     "image": "image",
 }
 """For a kind of expression, the kind of work that it realizes; others realize a work of no stated kind."""
+
+VENUE_TYPES: Mapping[str, tuple[Term, ...]] = {
+    "journal": (FABIO.Journal, SCHEMA.Periodical, FOAF.Document),
+    "proceedings": (FABIO.ConferenceProceedings, SCHEMA.CreativeWork, FOAF.Document),
+    "series": (FABIO.Series, SCHEMA.CreativeWorkSeries, FOAF.Document),
+    "repository": (FABIO.Repository, SCHEMA.CreativeWork, FOAF.Document),
+    "magazine": (FABIO.Magazine, SCHEMA.Periodical, FOAF.Document),
+    "newspaper": (FABIO.Newspaper, SCHEMA.Periodical, FOAF.Document),
+    "book": (FABIO.Book, SCHEMA.Book, FOAF.Document),
+    "venue": (FABIO.Expression, SCHEMA.CreativeWork, FOAF.Document),
+}
+"""For each kind of venue, its types."""
+
+VENUE_PARTS: Mapping[str, tuple[Term, Term]] = {
+    "journal": (FABIO.JournalVolume, FABIO.JournalIssue),
+    "magazine": (FABIO.PeriodicalVolume, FABIO.MagazineIssue),
+    "newspaper": (FABIO.PeriodicalVolume, FABIO.NewspaperIssue),
+    **dict.fromkeys(("proceedings", "series", "repository", "book", "venue"), (FABIO.Expression, FABIO.Expression)),
+}
+"""For each kind of venue, what its volumes and its issues are; FaBiO has no word for those of books."""
