@@ -151,7 +151,7 @@ def _arxiv(entry: BibEntry, line: int, note: Note) -> tuple[str | None, str | No
     """Give the arXiv id, its version and the categories, from wherever they stand."""
     category = code(entry.get("primaryclass", "eprintclass"))
     parsed = (
-        attempt(arxiv_category, category, line, "primaryclass", note)
+        attempt(arxiv_category, category, line, "primaryclass" if entry.get("primaryclass") else "eprintclass", note)
         if category and eprint_scheme(entry) in {"arxiv", None}
         else None
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kg.formats._bibtex_entries import BibEntry
 from kg.formats._bibtex_names import Names, names, organization
-from kg.formats._bibtex_tables import EDITOR_TYPES, ROLES
+from kg.formats._bibtex_tables import COUNTRIES, EDITOR_TYPES, ROLES
 from kg.formats._bibtex_text import plain, titled
 from kg.formats._bibtex_values import split, unbraced
 from kg.records import Text
@@ -90,8 +90,10 @@ def _bodies(entry: BibEntry, kind: str, data: dict[str, Any]) -> dict[str, Any]:
 
 def _place(entry: BibEntry) -> str | None:
     found = plain(entry.get("address", "location", "city", "publisher-place", "publisheraddress", "pi"))
-    return found or None
+    return COUNTRIES.get(found, found) or None
 
 
 def _name(written: str) -> Text | None:
-    return titled(written)
+    found = titled(written)
+    trimmed = found.value.strip(" ,;:") if found else ""
+    return Text(trimmed) if trimmed else None

@@ -295,3 +295,13 @@ IDENTIFIERS: Final[dict[str, str]] = {
     "biburl": "dblp",
 }
 """The scheme of a field that holds an identifier of the paper itself."""
+
+COUNTRIES: Final[dict[str, str]] = {
+    "countryde": "Germany",
+    "countryeu": "European Union",
+    "countryep": "European Union",
+    "countryfr": "France",
+    "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+}
+"""Where a patent holds, by the words of BibLaTeX."""

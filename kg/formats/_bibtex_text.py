@@ -28,6 +28,14 @@ _LOGOS: Final = re.compile(
 )
 _LOGO_NAMES: Final = {"MF": "METAFONT", "LaTeXe": "LaTeX2ε", "AmS": "AMS", "KOMAScript": "KOMA-Script", "hyphen": "-", "slash": "/",
                       "fshyp": "-", "nohyphens": ""}  # fmt: skip
+_VERBATIM: Final = re.compile(r"\\(?:path|verb)(?P<mark>[|!+=/])(?P<inside>[^\n]{0,200}?)(?P=mark)")
+_OVERLINED: Final = re.compile(r"\\=\s*\{?(?P<digit>[0-9])\}?")
+"""How crystallography writes a negative index."""
+_TAG: Final = re.compile(
+    r"(?:\{\\textless\}|\\textless\{\}|\$<\$)(?P<tag>/?(?:i|b|u|em|strong|sub|sup|scp|sc|span|p|br)\b[^<>{}\\$]{0,80})"
+    r"(?:\{\\textgreater\}|\\textgreater\{\}|\$>\$)"
+)
+"""The tags of HTML that Mendeley and Zotero write out."""
 _QUOTES: Final = re.compile(r"\\(?:enquote|mkbibquote|textquote)\*?\s*(?=\{)")
 _TIE: Final = re.compile(r"(?<![\\/.:\w])~|(?<=\w)~(?!/)|(?<=[.:])~(?=\s|[^\s/])")
 _MOST: Final = 40
@@ -48,6 +56,8 @@ def plain(written: str) -> str:
     if _SIMPLE.fullmatch(written):
         return text.plain(written)
     found = _BRACES.sub(lambda brace: _ESCAPED[brace[1]], written)
+    found = _OVERLINED.sub("\\g<digit>\u0305", _VERBATIM.sub(r"\g<inside>", found))
+    found = _TAG.sub(r"<\g<tag>>", found)
     if "\\" in found:
         found = _FACES.sub("", _without_arguments(_quoted(_LOGOS.sub(_logo, found))))
         found = _DROPPED.sub("", found)

@@ -36,6 +36,7 @@ _CODES: Final = {
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _COMMA: Final = re.compile(r"\s*[,\n]\s*(?![0-9])|,")
 _REFERENCES: Final = re.compile(r"\s*;\s*|\n\s*\n")
+_LINES: Final = re.compile(r"(?<=\.)\s*\n\s*")
 _NOTATION: Final = re.compile(r"\s*[;,()]\s*|\s+")
 
 
@@ -49,8 +50,8 @@ def topics(entry: BibEntry, known: Identity, line: int, note: Note) -> dict[str,
     for field, scheme in _CODES.items():
         codes = _NOTATION.split(plain(entry.own.get(field, "")))
         subjects += [{"scheme": scheme, "notation": each} for each in dict.fromkeys(codes) if each]
-    printed = entry.own.get("references", "") or entry.own.get("cited-references", "")
-    cited = _REFERENCES.split(unbraced(printed) or printed)
+    printed, by_line = entry.own.get("references", ""), entry.own.get("cited-references", "")
+    cited = _REFERENCES.split(unbraced(printed) or printed) + _LINES.split(unbraced(by_line) or by_line)
     return {
         "keywords": list(dict.fromkeys(keywords)),
         "subjects": subjects,

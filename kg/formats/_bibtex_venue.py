@@ -32,6 +32,8 @@ _EVENT_FIELDS: Final = (
     "ct",
 )
 _PLACE_FIELDS: Final = ("venue", "conflocation", "conference-location", "meetingaddress", "eventlocation", "cl")
+_ACRONYM: Final = re.compile(r"[A-Z][\w&/+ -]{1,30} ?['’][0-9]{2}(?: [A-Z][\w -]{1,20})?")
+"""What ACM gives as the series of proceedings: `KDD '19`, the event."""
 ISSUES: Final = frozenset({"periodical", "issue"})
 """Types whose title is that of the journal."""
 _REPORTS: Final = frozenset({"report", "working-paper", "patent", "standard", "manuscript", "dataset", "software"})
@@ -78,7 +80,7 @@ def _book(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
 
 def event(entry: BibEntry, line: int, note: Note) -> dict[str, Any] | None:
     """Give the event that a paper was presented at, where it is named."""
-    name = plain(entry.get(*_EVENT_FIELDS))
+    name = plain(entry.get(*_EVENT_FIELDS)) or _event_as_series(entry)
     place = plain(entry.get(*_PLACE_FIELDS)) or (plain(entry.get("location")) if entry.get("address") else "")
     if not name:
         if place and place != plain(entry.get("address")):
@@ -88,10 +90,18 @@ def event(entry: BibEntry, line: int, note: Note) -> dict[str, Any] | None:
     return {"name": name, "start": start, "end": end, "place": place or None}
 
 
+def _event_as_series(entry: BibEntry) -> str:
+    series = plain(entry.get("series"))
+    return series if entry.get("booktitle") and _ACRONYM.fullmatch(series) else ""
+
+
 def standing(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any]:
     """Give where in its journal, book or series a paper stands."""
     data: dict[str, Any] = _numbers(entry, kind)
-    if entry.own.get("series") and "series" not in data:
+    issue = plain(entry.get("issue"))
+    if issue and data["issue"] and data["issue"]["number"] != issue and data["report_number"] is None:
+        note(line, "issue", str(BadValue(f"the issue {data['issue']['number']}", issue)))
+    if entry.own.get("series") and "series" not in data and not _event_as_series(entry):
         note(line, "series", str(BadValue("a series of books beside a book", plain(entry.own["series"]))))
     written = entry.own.get("pages", "") or entry.own.get("page", "")
     printed = plain(written)
@@ -103,7 +113,9 @@ def standing(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any
             note(line, "pages", f"{BadValue('one range of pages', printed)}; the first and the last were kept")
         data |= found or {}
     article = plain(entry.get("eid", "article-number", "articleno", "art_number", "articlenumber"))
-    if article:
+    if article and in_words(article) is None:
+        if data.get("article_number", article) != article:
+            note(line, "pages", str(BadValue(f"the article number {article}", printed)))
         data["article_number"] = article
     total = pages(plain(entry.get("pagetotal", "numpages", "page_count", "pagecount")), is_whole=True)
     if total and "page_count" in total:
@@ -114,7 +126,10 @@ def standing(entry: BibEntry, kind: str, line: int, note: Note) -> dict[str, Any
 def _numbers(entry: BibEntry, kind: str) -> dict[str, Any]:
     """Tell apart what `volume` and `number` may mean: of a journal, of a series, of a report, of a work in volumes."""
     volume, number, issue = (plain(entry.get(name)) for name in ("volume", "number", "issue"))
-    series, main = plain(entry.get("series")), _full(entry.get("maintitle"), entry.get("mainsubtitle"))
+    series, main = (
+        "" if _event_as_series(entry) else plain(entry.get("series")),
+        _full(entry.get("maintitle"), entry.get("mainsubtitle")),
+    )
     if in_words(volume) or in_words(number):
         volume, number = ("" if in_words(each) else each for each in (volume, number))
     data: dict[str, Any] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from kg.values import schemes
 SKIPPED = frozenset(
     {"label", "email", "fn", "xref", "institution-id", "ext-link", "uri", "phone", "fax", "sup", "target"}
 )
-_INSIDE = ("institution-wrap", "institution")
+_NAMED = ("institution", "addr-line", "city", "state", "postal-code", "country")
 _ORGANIZATION, _DIVISION = "org-name", "org-division"
 
 
@@ -62,6 +63,23 @@ def shared(group: Element, known: dict[str, Affiliation]) -> list[Affiliation]:
     return [read(each, 0, _silent) for each in inside]
 
 
+def interleaved(group: Element) -> dict[Element, list[Affiliation]] | None:
+    """Give the affiliations by contributor where each stands right behind those it belongs to; None elsewhere."""
+    children = list(group.iterchildren("{*}contrib", "{*}aff", "{*}aff-alternatives"))
+    kinds = [_xml.local(each) == "contrib" for each in children]
+    if not kinds or not kinds[0] or kinds[-1] or sorted(kinds, reverse=True) == kinds:
+        return None
+    found: dict[Element, list[Affiliation]] = {}
+    waiting: list[Element] = []
+    for each, is_contrib in zip(children, kinds, strict=True):
+        if is_contrib:
+            waiting = [*waiting, each] if not any(one in found for one in waiting) else [each]
+            continue
+        for one in waiting:
+            found.setdefault(one, []).append(read(each, 0, _silent))
+    return found
+
+
 def read(element: Element, line: int, note: Note) -> Affiliation:
     """Read an affiliation; of several forms the first."""
     if _xml.local(element) == "aff-alternatives":
@@ -85,7 +103,7 @@ def identifiers(element: Element, line: int, note: Note) -> Iterator[dict[str, s
 
 def _printed(element: Element) -> str | None:
     """Give an affiliation in one line; where its parts have no punctuation between them they get commas."""
-    whole = words(element, SKIPPED)
+    whole = words(_parted(element), SKIPPED)
     if whole is None:
         return None
     loose = [element.text, *(child.tail for child in element)]
@@ -93,6 +111,16 @@ def _printed(element: Element) -> str | None:
         parts = [part for each in element for part in _parts(each)]
         whole = ", ".join(dict.fromkeys(parts))
     return re.sub(r"\s+([,;.])", r"\1", whole).strip(" ,;") or None
+
+
+def _parted(element: Element) -> Element:
+    """Copy an affiliation, with commas between its parts where nothing at all stands between two of them."""
+    copied = copy.deepcopy(element)
+    for each in copied.iterdescendants(*(f"{{*}}{name}" for name in _NAMED)):
+        following = each.getnext()
+        if not each.tail and following is not None and _xml.local(following) in _NAMED:
+            each.tail = ", "
+    return copied
 
 
 def _parts(element: Element) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,9 @@ from kg.values import schemes, text
 
 CITATIONS = ("element-citation", "mixed-citation", "citation", "nlm-citation", "note")
 _NOT_CITED = frozenset({"label", "pub-id", "ext-link", "xref", "object-id", "email", "fn"})
+_NO_LICENCE = frozenset({"ccc"})
+"""The number by which the Copyright Clearance Center charges a copy."""
+_DANGLING = re.compile(r"[,;.]? ?\b(?:doi|pmid|pmcid|arxiv|url)\b ?:?\s*$", re.IGNORECASE)
 _HTTP = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -67,6 +71,8 @@ def _rights(meta: Element) -> dict[str, Any]:
     permissions = _xml.find(meta, "permissions")
     holder = permissions if permissions is not None else meta
     for each in _xml.findall(holder, "license"):
+        if _xml.attribute(each, "license-type") in _NO_LICENCE:
+            continue
         data["licences"] += _licence(each)
         if _xml.attribute(each, "license-type") == "open-access":
             data["statuses"] = ["open-access"]
@@ -181,8 +187,24 @@ def _printed(citation: Element) -> str | None:
     """Give a citation as printed, or its parts in their order."""
     loose = [citation.text, *(child.tail for child in citation)]
     if any(each and re.search(r"\w|[,.;]", each) for each in loose) or not len(citation):
-        return words(citation, _NOT_CITED)
+        printed = words(_spaced(citation), _NOT_CITED)
+        return (_DANGLING.sub("", printed) or None) if printed else None
     return ", ".join(_parts(citation)) or None
+
+
+def _spaced(citation: Element) -> Element:
+    """Copy a citation, with a blank between the parts of its names where it has none, and `et al.` where it says so."""
+    copied = copy.deepcopy(citation)
+    for each in copied.iterdescendants("{*}surname", "{*}given-names", "{*}prefix"):
+        if not each.tail and each.getnext() is not None:
+            each.tail = " "
+    for each in copied.iterdescendants("{*}name", "{*}string-name", "{*}collab"):
+        if not each.tail and each.getnext() is not None:
+            each.tail = ", "
+    for each in copied.iterdescendants("{*}etal"):
+        if not each.text and not len(each):
+            each.text = "et al" if (each.tail or "").startswith(".") else "et al."
+    return copied
 
 
 def _parts(element: Element) -> Iterator[str]:

@@ -60,7 +60,8 @@ def _add_group(group: Element, context: Context, data: dict[str, Any]) -> None:
     """Add the contributors of a group; an affiliation that nobody refers to is that of all of them."""
     kind = _xml.attribute(group, "content-type") or ""
     usual = "editor" if "editor" in kind and "author" not in kind else "author"
-    shared = _jats_affiliations.shared(group, context.affiliations)
+    apart = _jats_affiliations.interleaved(group)
+    shared = [] if apart is not None else _jats_affiliations.shared(group, context.affiliations)
     for each in group.iterchildren("{*}contrib", "{*}on-behalf-of", "{*}etal", "{*}collab"):
         name = _xml.local(each)
         if name == "etal":
@@ -71,7 +72,7 @@ def _add_group(group: Element, context: Context, data: dict[str, Any]) -> None:
             stated = _xml.attribute(each, "contrib-type") or usual
             if _xml.findall(each, "etal"):
                 data["authors_complete"] = False
-            _add_contrib(each, stated, shared, context, data)
+            _add_contrib(each, stated, (apart or {}).get(each, shared), context, data)
 
 
 def _add_contrib(

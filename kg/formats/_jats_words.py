@@ -14,6 +14,8 @@ KINDS = {
     "partial-retraction": "correction",
     "retraction": "retraction-notice",
     "proceedings": "conference-paper",
+    "proceedings-paper": "conference-paper",
+    "conference-paper": "conference-paper",
     "dissertation": "thesis",
     "preprint": "preprint",
     "reviewer-report": "peer-review",
@@ -29,7 +31,18 @@ KINDS = {
 """The kind of an article type; of any other the article is a journal's, and the type its genre."""
 
 SAID = frozenset(
-    {"research-article", "article", "review-article", "editorial", "letter", "correction", "proceedings", "preprint"}
+    {
+        "research-article",
+        "article",
+        "review-article",
+        "editorial",
+        "letter",
+        "correction",
+        "proceedings",
+        "preprint",
+        "proceedings-paper",
+        "conference-paper",
+    }
 )
 """Article types of which the kind says everything."""
 

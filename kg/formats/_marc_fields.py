@@ -28,7 +28,7 @@ _CONTROL: Final = {
     "8": "ties fields together",
 }
 _NAME: Final = "abcdfghijklmnopqrstuvx"
-_PERSON: Final = "abq01 > Paper.authors, c > Paper.authors, d > Paper.authors, e4 > Paper.contributors"
+_PERSON: Final = "abqu01 > Paper.authors, c > Paper.authors, d > Paper.authors, e4 > Paper.contributors"
 _LINK: Final = "xzwo > Paper.relations, tsai > Paper.relations, bcdghkmnru > Paper.description"
 _HEADING: Final = "abcdefghjklmnopqrstvxyz > Paper.subjects, 01 > Paper.subjects"
 _PHYSICAL: Final = "physical and technical details have no place in the record model"
@@ -108,7 +108,7 @@ _MAPPED: Final = """
 536 | bc > Funding.award, f > Funding.title, a > Paper.description | degh
 538 | a > Paper.description | iu
 540 | f > Licence.name, u > Licence.url, abcd > Paper.description | gq
-542 | f > Licence.name, u > Licence.url, d > Paper.contributors, g > Paper.dates | abcehijklmnopqrsxy
+542 | f > Paper.description, u > Licence.url, d > Paper.contributors, g > Paper.dates | abcehijklmnopqrsxy
 544 | ad > Paper.description | bcen
 545 | ab > Paper.description | uxyz
 546 | ab > Paper.description | z

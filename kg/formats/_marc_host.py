@@ -45,6 +45,7 @@ _PLACES: Final = (
 )
 """What field 773 prints of the place in the host, in the forms that say it without a doubt."""
 _LABELLED: Final = re.compile(r"(?P<label>volume|number|year|pages|day|month):(?P<value>.+)", re.IGNORECASE)
+_LABELS_IN_ONE: Final = re.compile(r"\s*,\s*(?=(?:volume|number|year|pages|day|month|extent):)", re.IGNORECASE)
 _ENUMERATED: Final = re.compile(r"(?P<volume>[^:<]+)(?::(?P<issue>[^:<]+))?(?::[^<]+)?<(?P<first>[^<>]+)")
 _LABELS: Final = {"volume": "volume", "number": "issue", "year": "year", "pages": "pages"}
 _PAGES: Final = re.compile(r"(?P<first>[0-9A-Za-z]+)(?: ?[-–] ?(?P<last>[0-9A-Za-z]+))?")
@@ -127,7 +128,7 @@ def _place(field: VariableField) -> tuple[dict[str, str], list[str]]:
     """Give the volume, issue, year and pages that a host field states, and what it says in no known form."""
     found: dict[str, str] = {}
     left: list[str] = []
-    for value in field.all("g"):
+    for value in (part for stated in field.all("g") for part in _LABELS_IN_ONE.split(stated)):
         labelled = _LABELLED.fullmatch(value)
         match = next((each for pattern in _PLACES if (each := pattern.fullmatch(value))), None)
         if labelled and labelled["label"].casefold() in _LABELS:

@@ -97,13 +97,15 @@ def person(field: VariableField, note: Note, line: int) -> dict[str, Any] | None
     elif field.indicators[0] == "0":
         found["name"] = credited  # what sets a Pope or a saint apart belongs to a name that is a forename
     found |= {"identifiers": authorities(field, note, line), "alternates": _alternates(field, credited, family, comma)}
-    return {"credited_name": credited, "person": found}
+    held = [plain(each) for each in field.all("u") if "://" not in each]
+    affiliations = {"affiliations_as_printed": [each.value for each in held if each]} if any(held) else {}
+    return {"credited_name": credited, "person": found} | affiliations
 
 
 def _alternates(field: VariableField, credited: str, family: str, comma: str) -> list[str]:
     """Give the other forms of a name: the heading with its dates, the fuller form, and that of another script."""
     fuller = bare(field.first("q")).strip("() ,")
-    dates = bare(field.first("d"))
+    dates = bare(field.first("d")).strip("()")
     forms = [f"{credited}, {dates}" if dates else "", f"{family}, {fuller}" if fuller and comma else fuller]
     for twin in field.linked:
         printed = name_part(twin.first("a"))

@@ -85,6 +85,9 @@ def theses(marc: MarcRecord) -> dict[str, Any]:
     return found
 
 
+_LICENCE: Final = re.compile(r"licen[cs]|creative commons", re.IGNORECASE)
+
+
 def rights(marc: MarcRecord, note: Note) -> dict[str, Any]:
     """Give access (506), the terms of use (540), and who holds the copyright (542)."""
     found: dict[str, Any] = _access(marc)
@@ -93,11 +96,16 @@ def rights(marc: MarcRecord, note: Note) -> dict[str, Any]:
         urls = [
             each for value in field.all("u") if (each := attempt(iri.parse, value, marc.line, field.path("u"), note))
         ]
+        if field.first("3"):  # the terms of a part, or of another version
+            found["description"] += texts([f"{field.first('3')}: {' '.join(field.all('afu'))}"])
+            continue
         name = bare(field.first("f") if field.tag == "542" else field.first("f") or field.first("a"))
         if urls:
             found["licences"].append({"url": urls[0], "name": name or None})
-        elif re.match(r"CC[ -]", name) or field.tag == "542":
-            found["licences"] += [{"name": name}] if name else []
+        elif re.match(r"CC[ -]", name) or (field.tag == "542" and _LICENCE.search(name)):
+            found["licences"].append({"name": name})
+        elif field.tag == "542":
+            found["description"] += texts([name])
         else:
             found["description"] += texts([" ".join(field.all("abd"))])
         if field.tag == "542":

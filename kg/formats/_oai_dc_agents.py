@@ -19,6 +19,9 @@ from kg.values import orcid, text
 
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 _ET_AL = re.compile(r"et\.? al\.?|and others|\.{3}|…", re.IGNORECASE)
+_YEARS = re.compile(r"(?<=[\w.]), (?:ca\.? ?)?[12][0-9]{3}\??(?: ?[-–] ?(?:[12][0-9]{3})?)?\.?$")
+"""The years of a life, as catalogues put them behind a name."""
+_ACRONYM = re.compile(r"\([A-Z][A-Z0-9-]+\)$")
 _LONGEST_NAME = 80
 _MOST_WORDS = 5
 
@@ -54,20 +57,24 @@ def agent(printed: str, identifiers: list[dict[str, str]]) -> dict[str, Any]:
 
 
 def is_body(printed: str) -> bool:
-    """Tell a body by a word such as `University` in its name.
+    """Tell a body by a word such as `University` in its name, by its acronym, or by numbers that no life has.
 
-    >>> is_body("Université Paris 6"), is_body("Groups, Mary")
-    (True, False)
+    >>> is_body("Université Paris 6"), is_body("Fréquences et Millimétrique (RFM)"), is_body("Groups, Mary, 1950-")
+    (True, True, False)
     """
-    return not BODY_WORDS.isdisjoint(re.findall(r"\w+", printed[:200].casefold()))
+    if not BODY_WORDS.isdisjoint(re.findall(r"\w+", printed[:200].casefold())):
+        return True
+    name = _YEARS.sub("", printed)
+    return len(name) > _LONGEST_NAME or _ACRONYM.search(name) is not None or re.search(r"[0-9]{2}", name) is not None
 
 
 def person(printed: str) -> dict[str, str]:
     """Give a name in its natural order; an inverted one with family and given name apart.
 
     >>> person("Özel, B."), person("Doe, John, 1950-")
-    ({'name': 'B. Özel', 'family': 'Özel', 'given': 'B.'}, {'name': 'Doe, John, 1950-'})
+    ({'name': 'B. Özel', 'family': 'Özel', 'given': 'B.'}, {'name': 'John Doe', 'family': 'Doe', 'given': 'John'})
     """
+    printed = _YEARS.sub("", printed)
     family, comma, given = (part.strip() for part in printed.partition(","))
     if not comma or "," in given or not _is_part(family) or not _is_part(given) or _SUFFIX.fullmatch(given):
         return {"name": printed}

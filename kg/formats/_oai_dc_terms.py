@@ -12,8 +12,9 @@ from kg.formats._xml import Element
 from kg.formats.format import attempt, plain
 from kg.records import Text
 from kg.records.prove import Note
-from kg.values import language
+from kg.values import language, text
 
+_SEMICOLON = re.compile(r"\s*;\s*")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _CLASSIFIED = re.compile(
     r"(?:info:eu-repo/classification/)?(?P<scheme>[a-z]{3,6})(?P<sign>[:/])(?P<notation>.{1,80})", re.IGNORECASE
@@ -75,8 +76,9 @@ def subjects(record: Element, line: int, note: Note) -> dict[str, Any]:
         if printed is None:
             continue
         found = _classified(printed)
-        concepts.append(found or {"scheme": "keyword", "label": printed})
-        keywords += [] if found else [printed]
+        parts = [] if found else [Text(part, lang) for part in _SEMICOLON.split(printed.value) if text.normal(part)]
+        concepts += [found] if found else [{"scheme": "keyword", "label": part} for part in parts]
+        keywords += parts
     covered = [plain(_xml.text_of(each) or "") for each in _xml.findall(record, "coverage")]
     concepts += [{"scheme": "heading", "label": each} for each in covered if each]
     return {"keywords": list(dict.fromkeys(keywords)), "subjects": once(concepts)}

@@ -14,6 +14,7 @@ from kg.records.prove import Note
 
 _TAGGED: Final = re.compile(r"[ \t\ufeff]{0,3}([A-Z][A-Z0-9])( {0,4})-(?:[ \t](.*)|(.*))$", re.DOTALL)
 _NUMBERING: Final = re.compile(r"\W*[0-9]*\W*")
+_ENDS: Final = frozenset({"ER", "EF"})
 _JOINED_BY_LINES: Final = frozenset({"KW", "N1", "AD", "C1", "UR"})
 
 
@@ -62,7 +63,7 @@ def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
                 wrapped.append(line.text.strip())
             continue
         _continue(held, wrapped)
-        if found.tag == "ER" or (found.tag == "TY" and held):
+        if found.tag in _ENDS or (found.tag == "TY" and held):
             yield from _record(held, length, note, settings)
             held, length = ([found] if found.tag == "TY" else []), len(line.text)
         elif length <= settings.record_bytes:

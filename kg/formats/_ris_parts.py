@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from kg.errors import BadValue
 from kg.formats._authors import cut_short
+from kg.formats._bodies import is_body
+from kg.formats._bodies import kind as kind_of_body
 from kg.formats._pages import pages
 from kg.formats._ris_entries import RisEntry, Tagged
 from kg.formats._ris_tables import CONTAINERS, EVENTS, LOOKED_AT, ROLES, THESES, WHOLE
@@ -16,15 +18,9 @@ from kg.records.prove import Note
 from kg.values import dates, iri, schemes, text
 from kg.values.dates import PartialDate
 
-_BODY: Final = re.compile(
-    r"\b(?:Academy|Agency|Association|Bureau|Cent(?:er|re)|Collaboration|Commission|Committee|Consortium|Council|Department|"
-    r"Foundation|Group|Inc\.?|Initiative|Institut[eo]?|Investigators|Laborator(?:y|ies)|Ministry|Network|Office|"
-    r"Organi[sz]ation|Society|Team|Universit\w+)\b",
-    re.IGNORECASE,
-)
-"""Words that tell the name of a body, where no comma tells that of a person."""
-_GROUP: Final = re.compile(r"\b(?:Collaboration|Consortium|Group|Investigators|Team)\b", re.IGNORECASE)
 _SLASHES: Final = re.compile(r"([0-9]{4})/([0-9]{0,2})(?:/([0-9]{0,2})(?:/(.*))?)?")
+_WORDED: Final = re.compile(r"^([0-9]{4})/([A-Za-z]{3,9})\.?/([0-9]{0,2})/?$")
+"""A date whose month is a word, as some databases write it."""
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _DOI: Final = re.compile(r"(?:doi:? ?|https?://\S{0,60}?/)?10\.[0-9]{4,9}/\S+", re.IGNORECASE)
 _RESOLVER: Final = re.compile(r"https?://\S{0,100}?/(?=10\.[0-9]{4,9}/)", re.IGNORECASE)
@@ -66,12 +62,9 @@ def _holder(printed: str) -> dict[str, Any] | None:
     family, *others = [text.plain(each) for each in printed.strip(" ,;").split(",")]
     if not family:
         return None
-    if not others and _BODY.search(family):
-        body = Text(family)
-        return {
-            "credited_name": family,
-            "organization": {"name": body, "kind": "group" if _GROUP.search(family) else "organization"},
-        }
+    whole = ", ".join([family, *others])
+    if is_body(whole):
+        return {"credited_name": whole, "organization": {"name": Text(whole), "kind": kind_of_body(whole)}}
     if len(others) > 2 or not others or not others[0]:
         whole = ", ".join(each for each in (family, *others) if each)
         return {"credited_name": whole, "person": {"name": whole}}
@@ -86,7 +79,7 @@ def published(entry: RisEntry, note: Note) -> dict[str, Any]:
     data: dict[str, Any] = {}
     best: PartialDate | None = None
     of_publication = ("PY", "YR", "Y1") if entry.value("TY").upper() in LOOKED_AT else ("PY", "YR", "Y1", "DA")
-    for each in entry.all(*of_publication):
+    for each in sorted(entry.all(*of_publication), key=lambda each: not _YEAR.search(each.value)):
         slashes = _SLASHES.fullmatch(each.value)
         event = EVENTS.get((slashes[4] or "").strip(" /").lower()) if slashes else None
         year = str(best.year) if best else ""
@@ -105,7 +98,7 @@ def published(entry: RisEntry, note: Note) -> dict[str, Any]:
 
 def _date(each: Tagged, year: str, note: Note) -> PartialDate | None:
     """Read a date in any of its forms; a month or a day alone belongs to the year of the tag before."""
-    stated = " ".join(each.value.split())
+    stated = " ".join(_WORDED.sub(r"\1 \2 \3", each.value).split())
     whole = f"{stated} {year}" if year and not _YEAR.search(stated) else stated
     bare = stated.rstrip("/ ")
     for parse, value in (
@@ -114,7 +107,7 @@ def _date(each: Tagged, year: str, note: Note) -> PartialDate | None:
         (dates.parse, bare),
         (dates.from_english, whole),
         (dates.from_english, whole.title()),
-        (_medline, f"{year} {stated}" if year else stated),
+        (_medline, f"{year} {stated}" if year and not _YEAR.search(stated) else stated),
     ):
         try:
             return parse(value)

@@ -172,7 +172,7 @@ _INTO: Final = (
     ("LA", "Paper.languages"),
 )
 _IGNORED: Final = (
-    ("ER", "ends the record"),
+    ("ER EF", "ends the record, or the file"),
     ("ID LB RN U2 U3 U4 U5 M1 M2", "private to who keeps the file, or something else in every program"),
     ("DB DP TS", "where the record was taken from"),
     ("Y2", "when somebody looked at it"),

@@ -58,6 +58,7 @@ class _Document:
         )
         self._carry = b""
         self._line = 1
+        self._told: tuple[int, str] = (0, "")
         self._is_wide = False
         self.fed = 0
         """Bytes handed on."""
@@ -115,7 +116,9 @@ class _Document:
         if name in html5:
             return "".join(f"&#{ord(each)};" for each in html5[name]).encode("ascii")
         line = self._line + data.count(b"\n", 0, found.start())
-        self._note(line, "$", f'expected an entity of XML or HTML, got "&{name}"; it was left as written')
+        if (line, name) != self._told:  # once a line
+            self._note(line, "$", f'expected an entity of XML or HTML, got "&{name}"; it was left as written')
+        self._told = (line, name)
         return b"&amp;" + found[1]
 
 

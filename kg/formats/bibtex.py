@@ -50,6 +50,12 @@ _ONLY_HELP: Final = frozenset({"xdata", "set", "control", "jabref-entrytype"})
 _PREPRINTS: Final = frozenset(
     {"article", "misc", "online", "unpublished", "preprint", "electronic", "www", "techreport", "report"}
 )
+_PROCEEDINGS: Final = frozenset({"proceedings", "mvproceedings"})
+_ADDRESS: Final = re.compile(r"(?:https?:|www\.)\S+")
+_NO_WORDS: Final = re.compile(
+    r"\b(?:(?:last )?(?:accessed|visited|retrieved|checked)\b.*|available|online|url|web ?(?:site|page)|from|at|on|in|see|link)\b",
+    re.IGNORECASE,
+)
 _ARXIV_DOI: Final = "10.48550/arxiv."
 _LANGUAGES: Final = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
 _ENDS_SENTENCE: Final = "?!.:…"
@@ -83,12 +89,16 @@ def recognises(head: Head) -> bool:
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
     """Give one record for each entry that describes something."""
+    is_empty = True
     for line, entry in entries(stream, note, settings):
+        is_empty = False
         if entry.type in _ONLY_HELP:
             continue
         record = _record(entry, Origin(source, line), note)
         if record is not None:
             yield record
+    if is_empty:
+        note(1, "$", str(BadValue("an entry such as @article{key, title = {...}}", "none")))
 
 
 def _record(entry: BibEntry, origin: Origin, note: Note) -> Record | None:
@@ -170,7 +180,8 @@ def _titles(entry: BibEntry, line: int, note: Note) -> dict[str, Any]:
     below = plain(entry.own.get(sub, ""))
     if title and below:
         title = title._replace(value=f"{title.value}{' ' if title.value[-1] in _ENDS_SENTENCE else ': '}{below}")
-    others = [titled(entry.own.get(name, ""), lang) for name in ("shorttitle", "alttitle")]
+    named = ("shorttitle", "alttitle", *(("booktitle",) if entry.type in _PROCEEDINGS else ()))
+    others = [titled(entry.own.get(name, ""), lang) for name in named]
     return {
         "title": title,
         "alternatives": [
@@ -227,7 +238,8 @@ def _described(entry: BibEntry, data: dict[str, Any]) -> dict[str, Any]:
         plain(entry.get("note")).lower().strip(" .")
     )
     how = plain(entry.own.get("howpublished", ""))
-    if how and "http" not in how and "www." not in how and in_words(entry.own["howpublished"]) is None:
+    beside = _NO_WORDS.sub("", _ADDRESS.sub("", how))
+    if "\\" not in how and re.search(r"[^\W\d_]{3}", beside) and in_words(entry.own["howpublished"]) is None:
         remarks.append(titled(entry.own["howpublished"]))
     licence = plain(entry.own.get("license", "") or entry.own.get("copyright", ""))
     isbns = data.pop("isbns", [])

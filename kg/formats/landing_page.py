@@ -30,7 +30,7 @@ from kg.records.prove import Note, prove
 from kg.values import text
 
 HTML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<head\b|<meta\b|<title\b)",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?:(?!-->).)*+-->\s*+)*)(?:<!doctype html|<html\b|<head\b|<meta\b|<title\b)",
     re.IGNORECASE | re.DOTALL,
 )
 FACTS: Final = re.compile(

@@ -136,8 +136,19 @@ def _paper(marc: MarcRecord, note: Note) -> dict[str, Any]:
     data["published"] = data["published"] or data.pop("hosted", None) or data["year"]
     for name in ("hosted", "year"):
         data.pop(name, None)
+    _parted(data)
     data["description"] = list(dict.fromkeys(data["description"]))
     return data
+
+
+def _parted(data: dict[str, Any]) -> None:
+    """Make the arXiv id of a paper that appeared elsewhere that of another version."""
+    kept = [each for each in data["identifiers"] if each["scheme"] != "arxiv"]
+    venue = data.get("venue") or {}
+    if len(kept) < len(data["identifiers"]) and (venue.get("name") or any(each["scheme"] == "doi" for each in kept)):
+        ours = [each for each in data["identifiers"] if each["scheme"] == "arxiv"]
+        data["identifiers"] = kept
+        data["versions"] = [*data["versions"], {"kind": "preprint", "identifiers": ours}]
 
 
 FORMAT: Final = Format(

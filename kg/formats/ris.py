@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 from kg.errors import BadValue
 from kg.formats._copyright_lines import without_copyright
 from kg.formats._ris_entries import RisEntry, entries, tagged
+from kg.formats._ris_notes import citations, without_keeping
 from kg.formats._ris_parts import identifiers, people, place_in, position, published, standard_numbers
 from kg.formats._ris_tables import DEGREES, KINDS, TABLE, THESES, WHOLE
 from kg.formats.format import DEFAULTS, Anatomy, Format, Head, Settings, attempt, plain
@@ -142,9 +143,8 @@ def _publishing(entry: RisEntry, kind: str, place: dict[str, Any]) -> dict[str, 
 def _said(entry: RisEntry, kind: str, note: Note) -> dict[str, Any]:
     """Give the abstract, the notes and the keywords."""
     abstracts = list(dict.fromkeys(without_copyright(text.plain(each.value)) for each in entry.all("AB", "N2")))
-    remarks = [
-        found for each in entry.all("N1") if not _DOI_NOTE.fullmatch(each.value) and (found := plain(each.value))
-    ]
+    said = [each.value for each in entry.all("N1") if not _DOI_NOTE.fullmatch(each.value)]
+    remarks = [found for each in said if (found := plain(without_keeping(each)))]
     second = text.plain(entry.value("T2"))
     if second and (kind in THESES or (kind in WHOLE and entry.value("T3"))):
         remarks.insert(0, Text(second))  # a subtitle, a department, another series: programs differ
@@ -160,6 +160,7 @@ def _said(entry: RisEntry, kind: str, note: Note) -> dict[str, Any]:
         "description": [*(Text(each) for each in abstracts[1:] if each), *remarks],
         "keywords": unique,
         "subjects": [{"scheme": "keyword", "label": each} for each in unique],
+        "observations": citations(said),
     }
 
 

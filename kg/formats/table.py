@@ -75,6 +75,10 @@ BODY_FIELDS: Final = (
 OTHER_SYNTAX: Final = re.compile(r"\s*(?:[<{@%]|\[\s*[\[{\"]|[A-Z][A-Z0-9] {0,2}- |PT [A-Z]\s|FN |#\s*<)")
 
 
+CODE: Final = re.compile(r"\s*(?:from\s+[\w.]+\s+import|import|using|use|export|const|let|var|def|class|return)\s")
+"""How a line of a program begins that has commas, and words such as `Name`, in it."""
+
+
 def recognises(head: Head) -> bool:
     """Tell a table by its header, or by the name of the file."""
     written = head.text.replace("\x00", "").lstrip("\ufeff\ufffd")
@@ -94,6 +98,8 @@ def recognises(head: Head) -> bool:
 def _is_certain(found: Shape, lines: Sequence[str]) -> bool:
     """Tell a header from a line of text: most of its cells are known columns, and a row like it comes next."""
     cells = [cell for cell in found.header if cell.strip()]
+    if CODE.match(cells[0]) or cells[-1].rstrip().endswith(("\\", "{", "(")):
+        return False
     # A letter of another charset is not decoded here, and its word not known.
     known = sum(is_known(each) or "\ufffd" in each.name for each in found.columns)
     fields = {each.field for each in found.columns}

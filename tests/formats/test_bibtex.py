@@ -64,6 +64,15 @@ def holders(field: str) -> list[dict[str, str]]:
         ("Ford, Jr., Henry", {"given": "Henry", "family": "Ford", "suffix": "Jr."}),
         ("Ford, Henry, Jr.", {"given": "Henry", "family": "Ford", "suffix": "Jr."}),
         (r"{\'E}mile Zola", {"given": "Émile", "family": "Zola"}),
+        ("Martin Luther King Jr.", {"given": "Martin Luther", "family": "King", "suffix": "Jr."}),
+        ("Louis van der Foo, III", {"given": "Louis", "particle": "van der", "family": "Foo", "suffix": "III"}),
+        ("de Souza Jr., Carlos", {"given": "Carlos", "particle": "de", "family": "Souza", "suffix": "Jr."}),
+        ("Wei Wang 0001", {"given": "Wei", "family": "Wang"}),
+        (r"D{\o}nna \O stergaard", {"given": "Dønna", "family": "Østergaard"}),
+        (r"\v Sm\'idl, Jan", {"given": "Jan", "family": "Šmídl"}),
+        ("Le Vi", {"given": "Le", "family": "Vi"}),
+        ("Smith III", {}),
+        ("{M. D. Jones}", {}),
         ("Knuth", {}),
         ("family=Jong, given=Erica, prefix=de", {"given": "Erica", "particle": "de", "family": "Jong"}),
     ],
@@ -71,6 +80,58 @@ def holders(field: str) -> list[dict[str, str]]:
 def test_a_name_has_the_parts_that_the_grammar_states(written: str, parts: dict[str, str]) -> None:
     """First, von, Last and Jr are told apart as BibTeX does; a single word has no parts."""
     assert holders(written) == [parts]
+
+
+def test_a_name_that_begins_with_an_accent_keeps_it() -> None:
+    """Also behind an `and`, the command that a name begins with belongs to it."""
+    found = names(r"Doe, J. and \"Ozel, C. AND \'A, B. and \c{C}elik, A.", 1, "author", no_notes).holders
+
+    assert [each["credited_name"] for each in found] == ["J. Doe", "C. Özel", "B. Á", "A. Çelik"]
+
+
+@pytest.mark.parametrize(
+    "body", ["University of Chicago Press", "Metrowerks, Inc.", r"AT\&T", "IBM Corporation", "{World Bank}"]
+)
+def test_a_body_is_no_person(body: str) -> None:
+    """A body is told by braces, by a word of its name, or by the form of a firm."""
+    (found,) = names(body, 1, "author", no_notes).holders
+
+    assert plain(body) == found["organization"]["name"].value
+
+
+@pytest.mark.parametrize(
+    ("field", "known"),
+    [
+        ("John Smith, Jane Doe, and Bob Lee", ["Bob Lee"]),
+        ("Smith J, Doe J, Lee AB", []),
+        ("Smith, J and Foo, A., Bar, B., Baz, C., Q", ["J Smith"]),
+    ],
+)
+def test_names_with_commas_between_them_are_no_person(field: str, known: list[str]) -> None:
+    """What cannot be told apart is named and kept as printed, and makes nobody of several names."""
+    notes: list[str] = []
+    found = names(field, 1, "author", lambda *told, **_: notes.append(told[2]))
+
+    assert [each["credited_name"] for each in found.holders] == known
+    assert not found.is_complete
+    assert field == found.credit
+    assert len(notes) == 1
+
+
+def test_names_parted_by_an_ampersand_are_two() -> None:
+    """An & between two whole names stands for `and`, and is told."""
+    notes: list[str] = []
+    found = names(r"Smith, J. \& Doe, K.", 1, "author", lambda *told, **_: notes.append(told[2]))
+
+    assert [each["credited_name"] for each in found.holders] == ["J. Smith", "K. Doe"]
+    assert len(notes) == 1
+
+
+def test_two_article_numbers_and_two_issues_are_told() -> None:
+    """Where fields contradict each other one is kept, and the other named."""
+    document = "@article{a, title={T}, journal={J}, number={2}, issue={Spring}, pages={e1234}, eid={12}}"
+
+    assert [note.partition(":")[0] for note in read(document)[1]] == ["note 1 issue", "note 1 pages"]
 
 
 def test_and_inside_braces_parts_no_names() -> None:

@@ -56,6 +56,32 @@ def test_an_affiliation_that_nobody_refers_to_is_that_of_all() -> None:
     assert () == contributors(f'{roe}<aff id="a">One</aff><aff id="b">Two</aff>').authors[0].affiliations_as_printed
 
 
+def test_an_affiliation_right_behind_a_name_is_that_of_the_name() -> None:
+    """Where affiliations stand between contributors, each belongs to those before it."""
+    roe, doe = (f"<contrib><name><surname>{each}</surname></name></contrib>" for each in ("Roe", "Doe"))
+    found = contributors(f"{roe}<aff>One</aff>{doe}<aff>Two</aff>").authors
+
+    assert [("One",), ("Two",)] == [each.affiliations_as_printed for each in found]
+
+
+def test_the_parts_of_an_affiliation_do_not_run_together() -> None:
+    """Parts with nothing between them get commas, also where others have their own."""
+    inside = "<aff><institution>Dept</institution><institution>University</institution>, <city>Berkeley</city></aff>"
+    (found,) = contributors(f"<contrib><name><surname>Roe</surname></name>{inside}</contrib>").authors
+
+    assert ("Dept, University, Berkeley",) == found.affiliations_as_printed
+
+
+def test_the_names_of_a_citation_do_not_run_together() -> None:
+    """A citation in running text has blanks between the parts of names, and no label of an identifier at its end."""
+    cited = (
+        "<back><ref-list><ref><mixed-citation><name><surname>Foo</surname><given-names>A</given-names></name>, <etal/>. "
+        '<article-title>T</article-title>. doi: <pub-id pub-id-type="doi">10.1000/abc</pub-id></mixed-citation></ref></ref-list></back>'
+    )
+
+    assert ["Foo A, et al. T"] == [each.text for each in paper("", after=cited).references]
+
+
 def test_a_mail_address_is_no_affiliation() -> None:
     """An e-mail address inside an affiliation is left out."""
     found = contributors("<contrib><name><surname>Roe</surname></name></contrib><aff>One <email>a@b.c</email></aff>")

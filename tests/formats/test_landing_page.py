@@ -200,6 +200,15 @@ def test_broken_pages(changes, end) -> None:
     assert time.process_time() - began < 2
 
 
+def test_many_comments_take_no_time() -> None:
+    """A document of another kind with many comments is refused at once."""
+    head = Head('<?xml version="1.0"?>\n' + "<!-- one -->\n" * 60 + "<web-app/>", "web.xml")
+    begun = time.perf_counter()
+
+    assert not FORMAT.recognises(head)
+    assert time.perf_counter() - begun < 1
+
+
 FRAMES = (
     '<html><meta name="citation_title" content="A"><meta name="citation_author" content="{}">',
     '<html><meta name="citation_title" content="A"><meta name="citation_reference" content="{}">',

@@ -284,6 +284,7 @@ def test_pages(printed: str, pages: int | None):
         (["g5. Jahrgang, Nr. 3 (2022), Seite 6-13"], ("5", "3", "6", "13")),
         (["g24(2011), 3, S. 123-145"], ("24", "3", "123", "145")),
         (["gvolume:25", "gnumber:4", "gyear:2010", "gpages:45-60"], ("25", "4", "45", "60")),
+        (["gvolume:25, number:4, year:2010, pages:45-60"], ("25", "4", "45", "60")),
         (["q96:4<23"], ("96", "4", "23", None)),
         (["gnew series, part the second"], (None, None, None, None)),
     ],

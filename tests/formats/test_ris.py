@@ -53,9 +53,26 @@ def test_a_tag_is_known_by_its_blanks_or_its_name(line: str, expected: tuple[str
     assert (found and (found.tag, found.value)) == expected
 
 
+def test_the_mark_of_the_end_of_a_file_is_no_record() -> None:
+    """EF, with which Web of Science ends a file, is neither told nor lost."""
+    found, notes = read("TY  - JOUR\nTI  - T\nER  -\nEF  - \n")
+
+    assert (1, []) == (len(found), notes)
+
+
+def test_what_a_database_says_of_its_export_is_no_note() -> None:
+    """Of the notes of Scopus the count of citations is kept, and the address for letters is not."""
+    found = paper("TI  - T", "N1  - Export Date: 12 May 2020; Cited By: 34; Correspondence Address: S.; email: a@b.org")
+
+    assert found.description == ()
+    assert [(each.measure, int(each.value)) for each in found.observations] == [("citation-count", 34)]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
+        (["DA  - JAN 4", "PY  - 2006"], "2006-01-04"),
+        (["PY  - 1999", "Y1  - 1999/May/03/"], "1999-05-03"),
         (["PY  - 2019/03/07/"], "2019-03-07"),
         (["PY  - 2019///"], "2019"),
         (["PY  - 2019", "DA  - 2019/03/07"], "2019-03-07"),

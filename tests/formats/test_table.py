@@ -156,6 +156,7 @@ def test_recognition() -> None:
         "@article{a,\n title = {A},\n year = 2019}\n",
         "Title, authors and year of publication are\ngiven below, one, two\n",
         "a,b\n1,2\n",
+        "from lexers.token import Comment, Keyword, Name, Title, \\\n    Text, Year\n",
     ]
 
     assert [True] * len(tables) == [FORMAT.recognises(Head(each)) for each in tables]
