@@ -76,6 +76,10 @@ def write_rejects(path: Path, done: Exported | None) -> None:
     outputs.write_file(path, [orjson.dumps(row).decode() + "\n" for row in rows])
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 SHOWN = 20
 """Values left out of one document that are named one by one; lost records all are."""
 
@@ -106,7 +110,7 @@ def tell(done: Exported, out: str, quiet: bool) -> None:
         say(report.text(done.report, done.manifest["base"]).rstrip())
         say("")
     records = sum(source["records"] for source in done.manifest["sources"])
-    say(f"{records} records from {len(done.manifest['sources'])} documents")
+    say(f"{_counted(records, 'record')} from {_counted(len(done.manifest['sources']), 'document')}")
     if out == "-":
         return
     if "files" not in done.manifest:

@@ -15,8 +15,10 @@ from kg.records.prove import Note
 SEPARATORS: Final = ("\t", ";", ",", "|")
 LOOKED_AT: Final = 25
 """Rows at the beginning among which the header is looked for."""
-FEWEST: Final = 1
-"""Known columns that make a row a header."""
+TELLING: Final = frozenset(
+    {"title", "doi", "pmid", "arxiv", "orcid", "ror", "name", "person", "institution", "family", "authors", "journal"}
+)
+"""Fields of which a table of records has one at least."""
 EMPTY: Final = frozenset(
     {
         "",
@@ -161,8 +163,7 @@ def shape(first: list[str], settings: Settings) -> Shape:
         for cells in _sample(lines, separator):
             found = _columns(cells, settings)
             score = sum(map(is_known, found))
-            needed = FEWEST
-            if score >= needed and score > most:
+            if score > most and any(each.field in TELLING for each in found):
                 most, best = score, Shape(separator, found, cells)
     if best is None:
         shown = next((line.strip() for line in first if line.strip()), "nothing")

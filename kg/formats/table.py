@@ -18,7 +18,7 @@ from kg.formats._table_cells import Cells
 from kg.formats._table_columns import FIELDS, TABLE, columns, is_known
 from kg.formats._table_others import institution, person
 from kg.formats._table_papers import paper
-from kg.formats._table_rows import EMPTY, LOOKED_AT, Row, Shape, rows, shape
+from kg.formats._table_rows import EMPTY, LOOKED_AT, TELLING, Row, Shape, rows, shape
 from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings, words
 from kg.records import Institution, Origin, Paper, Person, Record, SourceDocument
 from kg.records.prove import Note, prove
@@ -103,7 +103,7 @@ def _is_certain(found: Shape, lines: Sequence[str]) -> bool:
     # A letter of another charset is not decoded here, and its word not known.
     known = sum(is_known(each) or "\ufffd" in each.name for each in found.columns)
     fields = {each.field for each in found.columns}
-    telling = fields & {"title", "doi", "orcid", "ror", "name", "institution", "family", "authors"}
+    telling = fields & TELLING
     below = next((line for line in lines[lines.index(_header_line(found, lines)) + 1 :] if line.strip()), "")
     enough = known >= 3 or (known == len(cells) and known >= 2)
     short = all(len(cell) <= 60 for cell in cells)
