@@ -6,7 +6,8 @@ import pytest
 from readings import reading
 
 from kg import formats
-from kg.formats import _arxiv_authors, _arxiv_subjects
+from kg.formats.arxiv import authors as _arxiv_authors
+from kg.formats.arxiv import subjects
 from kg.records import Paper
 
 RAW = (
@@ -114,7 +115,7 @@ def test_what_is_left_of_classes_is_named() -> None:
     def note(line: int, path: str, message: str, *, lost: bool = False) -> None:
         notes.append(message)
 
-    found = _arxiv_subjects.msc("Primary 14J60, 14-02; Secondary foo", 1, "msc-class", note)
+    found = subjects.msc("Primary 14J60, 14-02; Secondary foo", 1, "msc-class", note)
 
     assert ["14J60", "14-02"] == [each["notation"] for each in found]
     assert len(notes) == 1

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.formats import bibtex
-from kg.formats._bibtex_dates import published
-from kg.formats._bibtex_entries import BibEntry
-from kg.formats._bibtex_identifiers import code
-from kg.formats._bibtex_names import names
-from kg.formats._bibtex_text import plain
 from kg.formats._pages import pages
+from kg.formats.bibtex.dates import published
+from kg.formats.bibtex.entries import BibEntry
+from kg.formats.bibtex.identifiers import code
+from kg.formats.bibtex.names import names
+from kg.formats.bibtex.text import plain
 from kg.formats.format import DEFAULTS, Head
 from kg.records import Paper, Record
 

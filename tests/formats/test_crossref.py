@@ -13,8 +13,8 @@ from readings import reading
 from kg import formats, records
 from kg.errors import SourceError
 from kg.formats import crossref
-from kg.formats._crossref_references import references
 from kg.formats._csl import Teller, abstract, date_parts, pages, plain
+from kg.formats.crossref.references import references
 from kg.formats.format import Head
 
 WORK: dict[str, Any] = {

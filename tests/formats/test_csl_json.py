@@ -13,10 +13,10 @@ from readings import reading
 from kg import formats, records
 from kg.errors import SourceError
 from kg.formats import csl_json
-from kg.formats._csl_json_dates import stated
-from kg.formats._csl_json_note import without_variables
 from kg.formats._csl_kinds import degree_kind
 from kg.formats._csl_people import person
+from kg.formats.csl_json.dates import stated
+from kg.formats.csl_json.note import without_variables
 from kg.formats.format import Head
 from kg.records import Paper
 

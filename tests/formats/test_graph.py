@@ -19,8 +19,8 @@ from pydantic import BaseModel
 from kg import api, examples, formats, inputs, outputs, pipeline, rdf
 from kg.errors import SourceError
 from kg.formats import graph
-from kg.formats._graph_table import TABLE
 from kg.formats.format import Head, Settings
+from kg.formats.graph.table import TABLE
 from kg.mappers import TABLES
 from kg.pipeline import Build, Document
 from kg.records import Identifier, Observation, Origin, Page, Paper, Person, Record, SourceDocument, Text

@@ -14,16 +14,17 @@ from readings import reading
 
 from kg import formats, records
 from kg.errors import SourceError
-from kg.formats import _marc_countries, marc
-from kg.formats._marc_charset import marc8, utf8
-from kg.formats._marc_dates import extent, publication
-from kg.formats._marc_host import host
-from kg.formats._marc_isbd import bare
-from kg.formats._marc_names import agents, person
-from kg.formats._marc_roles import CODES, TERMS
-from kg.formats._marc_shape import MarcRecord, VariableField, with_scripts
-from kg.formats._marc_subjects import subjects
+from kg.formats import marc
 from kg.formats.format import DEFAULTS, Head
+from kg.formats.marc import countries
+from kg.formats.marc.charset import marc8, utf8
+from kg.formats.marc.dates import extent, publication
+from kg.formats.marc.host import host
+from kg.formats.marc.isbd import bare
+from kg.formats.marc.names import agents, person
+from kg.formats.marc.roles import CODES, TERMS
+from kg.formats.marc.shape import MarcRecord, VariableField, with_scripts
+from kg.formats.marc.subjects import subjects
 
 SLIM = 'xmlns="http://www.loc.gov/MARC21/slim"'
 SECONDS = 2.0
@@ -232,7 +233,7 @@ def test_subjects(fields: list[VariableField], expected: list[tuple[str, str | N
 )
 def test_countries(coded: str, country: str | None):
     """A country code of MARC is the one of ISO 3166-1, also where it names a part of a country."""
-    assert country == _marc_countries.country(coded)
+    assert country == countries.country(coded)
 
 
 @pytest.mark.parametrize(

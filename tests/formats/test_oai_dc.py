@@ -8,7 +8,7 @@ import pytest
 from readings import reading
 
 from kg import formats
-from kg.formats import _oai_dc_agents, _oai_dc_identifiers
+from kg.formats.oai_dc import agents, identifiers
 from kg.records import Paper
 
 
@@ -35,7 +35,7 @@ def paper(*elements: tuple[str, str]) -> tuple[Paper, list[str]]:
 )
 def test_only_a_name_with_one_comma_is_turned_round(printed: str, name: str) -> None:
     """A name is put into its natural order where it is inverted beyond doubt, and kept as printed elsewhere."""
-    assert name == _oai_dc_agents.person(printed)["name"]
+    assert name == agents.person(printed)["name"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_only_a_name_with_one_comma_is_turned_round(printed: str, name: str) -> 
 )
 def test_identifiers_of_any_scheme_are_known(printed: str, scheme: str, value: str) -> None:
     """An address, a labelled value and a bare one are read as the identifier that they are."""
-    assert {"scheme": scheme, "value": value} == _oai_dc_identifiers.identifier(printed)
+    assert {"scheme": scheme, "value": value} == identifiers.identifier(printed)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_identifiers_of_any_scheme_are_known(printed: str, scheme: str, value: s
 )
 def test_local_numbers_are_no_identifiers(printed: str) -> None:
     """What belongs to no scheme is no identifier."""
-    assert _oai_dc_identifiers.identifier(printed) is None
+    assert identifiers.identifier(printed) is None
 
 
 @pytest.mark.parametrize(

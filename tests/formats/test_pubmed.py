@@ -6,7 +6,7 @@ import pytest
 from readings import reading
 
 from kg import formats
-from kg.formats import _pubmed_names, _pubmed_texts
+from kg.formats.pubmed import names, texts
 from kg.records import Paper
 
 
@@ -32,7 +32,7 @@ def paper(article: str, beside: str = "") -> Paper:
 )
 def test_shared_digits_of_the_last_page_are_put_back(first: str, last: str | None, whole: str | None) -> None:
     """PubMed leaves out the digits that the last page shares with the first."""
-    assert whole == _pubmed_texts.whole(first, last)
+    assert whole == texts.whole(first, last)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_shared_digits_of_the_last_page_are_put_back(first: str, last: str | Non
 )
 def test_mail_addresses_are_left_out(printed: str) -> None:
     """An e-mail address is no part of an affiliation."""
-    assert "Univ. of X" == _pubmed_names.EMAIL.sub("", printed).rstrip(".")
+    assert "Univ. of X" == names.EMAIL.sub("", printed).rstrip(".")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.formats import ris
-from kg.formats._ris_entries import tagged
 from kg.formats.format import DEFAULTS, Head
+from kg.formats.ris.entries import tagged
 from kg.records import Paper, Record
 
 SMALL = (

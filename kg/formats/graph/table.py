@@ -1,0 +1,117 @@
+"""What becomes of each predicate of a graph, kind of node by kind of node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, Final
+
+from kg.formats.format import Entry, Field, Settings
+from kg.formats.graph.fields import FIELDS, IGNORED
+from kg.formats.graph.parse import Node, parse
+from kg.formats.graph.sources import origins
+from kg.records.prove import Note
+from kg.vocab import NAMESPACES, RDF, SCHEMA
+
+ROOTS: Final = {
+    "work": "Work",
+    "paper": "Paper",
+    "person": "Person",
+    "institution": "Institution",
+    "venue": "Venue",
+    "event": "Event",
+    "concept": "Concept",
+    "language": "Language",
+    "role": "Role",
+    "software": "Software",
+    "dataset": "Dataset",
+    "page": "WebPage",
+    "licence": "Licence",
+    "claim": "IdentityLink",
+    "source": "Source",
+    "graph": "Graph",
+    "run": "Run",
+    "agent": "Agent",
+}
+"""For the first segment of an IRI, the kind of its node."""
+PARTS: Final = {
+    "authors": "AuthorList",
+    "author": "Authorship",
+    "contributor": "Contribution",
+    "abstract": "Abstract",
+    "reference": "Reference",
+    "grant": "Grant",
+    "status": "Status",
+    "file": "File",
+    "person": "Person",
+    "institution": "Institution",
+    "membership": "Membership",
+    "during": "Interval",
+    "role": "EditorialRole",
+    "degree": "Degree",
+    "place": "Place",
+    "volume": "Volume",
+    "issue": "Issue",
+    "identifier": "Identifier",
+    "observation": "Observation",
+}
+"""For the name of a part, which stands at every second place of an IRI, the kind of its node."""
+SHORT: Final = {str(term): term.curie for namespace in NAMESPACES for term in namespace.terms.values()}
+
+
+def kind(iri: str, base: str, node: Node) -> str:
+    """Tell the kind of a node by its IRI; one that is not below the base is a licence."""
+    if not iri.startswith(base):
+        return "Licence"
+    segments = iri[len(base) :].split("/")
+    if segments[-1] in {"beginning", "end"}:
+        return "Instant"
+    part = next((PARTS[each] for each in reversed(segments[2::2]) if each in PARTS), None)
+    if part is not None:
+        return part
+    if segments[0] == "concept" and segments[-1].startswith("scheme-"):
+        return "Scheme"
+    if SCHEMA.EventSeries in node.get(RDF.type, ()):
+        return "Series"
+    return ROOTS.get(segments[0], "")
+
+
+def _table() -> Iterator[Field]:
+    for name, fields in FIELDS.items():
+        for term, into in fields.items():
+            yield Field(f"{name}.{term.curie}", into)
+    for name, ignored in IGNORED.items():
+        for reason, terms in ignored.items():
+            for term in terms:
+                yield Field(f"{name}.{term.curie}", "", reason)
+
+
+TABLE: Final[tuple[Field, ...]] = tuple(_table())
+KNOWN: Final = {
+    name: frozenset((*FIELDS.get(name, ()), *(term for terms in IGNORED.get(name, {}).values() for term in terms)))
+    for name in (*FIELDS, *IGNORED)
+}
+
+
+READ: Final = frozenset(FIELDS) - {"Source", "Identifier"}
+"""The kinds of nodes that are read, but for those whose owners are told."""
+
+
+def known(iri: str, base: str, node: Node) -> frozenset[str]:
+    """Give the predicates that a node of this kind may have."""
+    return KNOWN.get(kind(iri, base, node), frozenset())
+
+
+def entries(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]:
+    """Give the nodes of a graph: the IRI of each, the base, and what is stated of it."""
+    parsed = parse(stream, settings)
+    base = origins(parsed, note).base
+    for nodes in parsed.graphs.values():
+        for iri, node in nodes.items():
+            yield Entry(parsed.lines.get(iri, 1), (iri, base, node))
+
+
+def filled_in(data: Any) -> Iterable[str]:
+    """Give the path of each statement of a node."""
+    iri, base, node = data
+    name = kind(iri, base, node)
+    return [f"{name}.{SHORT.get(predicate, predicate)}" for predicate, objects in node.items() for _ in objects]
