@@ -29,6 +29,16 @@ def shown(names: Sequence[str], form: str) -> Iterator[str]:
     return (piece for each in chosen for piece in _described(each)) if names else _listed(chosen)
 
 
+EXAMPLE = 60
+"""Characters of an example that a list shows."""
+
+
+def shortened(example: str) -> str:
+    """Give the beginning of an example, in one line."""
+    line = " ".join(example.split())
+    return line if len(line) <= EXAMPLE else f"{line[: EXAMPLE - 1]}…"
+
+
 def overview(chosen: Sequence[Format]) -> Iterator[str]:
     """Give the page that lists the formats, with an example of each."""
     yield "# The formats\n\n"
@@ -69,12 +79,13 @@ def _described(form: Format) -> Iterator[str]:
 
 
 def _listed(chosen: Sequence[Format]) -> Iterator[str]:
-    """List what is read and written."""
-    yield "Read\n"
-    yield from tables.plain(
-        ("name", "what it is", "streams"),
-        [(each.name, each.title, "yes" if each.streaming else "no") for each in chosen],
-    )
+    """List what is read, with an example of each, and what is written."""
+    yield "Read\n\n"
+    for each in chosen:
+        streams = "read as it streams" if each.streaming else "read as a whole"
+        yield f"{each.name:<18}{each.title}\n"
+        yield f"{'':<18}{', '.join(each.kinds)}; {streams}\n"
+        yield f"{'':<18}{shortened(each.example)}\n"
     yield "\nWritten\n"
     yield from tables.plain(
         ("name", "extension", "media type", "named graphs"),

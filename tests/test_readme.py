@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import api, tables
+from kg.coverage import shortened
 from kg.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -58,10 +59,14 @@ def test_the_shown_entry_gives_the_shown_output(tmp_path: Path) -> None:
 
 
 def test_every_format_is_in_the_table() -> None:
-    """The table of formats names each format and says what it is, in the order they are tried."""
-    rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", README.split("## Read")[1].split("## Query")[0], re.MULTILINE)
+    """The table of formats names each format, says what it is and shows an example, in the order they are tried."""
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| (.+?) \| `(.+)` \|$", README.split("## Read")[1].split("## Query")[0], re.MULTILINE
+    )
 
-    assert [(each.name, each.title) for each in FORMATS] == rows
+    expected = [(each.name, each.title, shortened(each.example).replace("|", "\\|")) for each in FORMATS]
+
+    assert expected == rows
 
 
 def test_the_shown_columns_name_a_column(kg, tmp_path: Path) -> None:
