@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
-from kg.identity import match
+from kg.identity.facts import facts
+from kg.identity.ledger import Ledger
 from kg.identity.merge import beside, merge
-from kg.identity.mint import Mint
-from kg.identity.same import same
-from kg.mappers import TABLES, Place, expand, identity, source
+from kg.identity.owners import owners
+from kg.mappers import TABLES, expand, identity, source
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
 from kg.records import Paper, Record, SourceDocument
@@ -81,16 +81,17 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     """
     stated = _by_source(documents)
     records = [record for each in stated for record, _ in each.records]
-    mint = Mint(base, same(records))
+    ledger = Ledger(None)
+    ledger.add(facts(records))
+    found = ledger.resolve(base)
+    known = found.known(records)
+    mint = known.mint
     by_iri: dict[str, list[Paper]] = {}
     for record in records:
         if isinstance(record, Paper):
             by_iri.setdefault(mint.paper(record), []).append(record)
     papers = {iri: merge(group) for iri, group in by_iri.items()}
-    works, links = match.works(papers.values(), mint)
-    mint = mint._replace(works=match.keys(works, mint))
-    places = _places(works, mint)
-    links += match.owners(records, papers, mint)
+    links = [*found.links(), *owners(records, papers, known)]
 
     assembly = Assembly()
     positions: dict[str, tuple[SourceDocument, int]] = {}
@@ -98,9 +99,9 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
-            nodes = expand(beside(record, papers[iri]), mint, places[iri])
+            nodes = expand(beside(record, papers[iri]), mint, known.places.get(iri))
             if len(by_iri[iri]) > 1:
-                chosen = {each.node[0]: each for each in expand(papers[iri], mint, places[iri])}
+                chosen = {each.node[0]: each for each in expand(papers[iri], mint, known.places.get(iri))}
                 nodes = _chosen(list(nodes), chosen, iri, graph, assembly)
         else:
             nodes = expand(record, mint)
@@ -128,16 +129,6 @@ def _by_source(documents: Iterable[Document]) -> list[_Stated]:
 
 def _precedence(each: Document | _Stated) -> tuple[str, str]:
     return each.source.name, each.source.sha256
-
-
-def _places(works: Iterable[match.Work], mint: Mint) -> dict[str, Place]:
-    """Give where each expression stands; the first of a work's expressions gives the work its title."""
-    places = {}
-    for work in works:
-        for position, paper in enumerate(work.expressions):
-            iri = mint.paper(paper)
-            places[iri] = Place(work.iri, position == 0, iri in work.stated)
-    return places
 
 
 def _chosen(
