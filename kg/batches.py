@@ -64,7 +64,12 @@ class Batch(NamedTuple):
 
     parts: tuple[Part, ...]
     first: int = 0
-    """The number of its (first) batch."""
+    """The number of its (first) reading."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return sum(each.source.size if each.length is None else each.length for each in self.parts)
 
 
 class Reading(NamedTuple):

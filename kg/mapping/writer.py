@@ -75,6 +75,8 @@ class Syntax(NamedTuple):
     leave: str = ""
     """Close a graph."""
     end: str = ""
+    has_lines: bool = False
+    """Each statement is a line of its own."""
 
     def blocks(self, scope: Scope, graph: str | None = None) -> Writers[str]:
         """Give the writers of the blocks of one graph."""

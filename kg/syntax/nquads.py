@@ -12,4 +12,5 @@ SYNTAX = Syntax(
     has_graphs=True,
     prepare=prepare,
     block=block,
+    has_lines=True,
 )

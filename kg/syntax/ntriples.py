@@ -12,4 +12,5 @@ SYNTAX = Syntax(
     has_graphs=False,
     prepare=prepare,
     block=block,
+    has_lines=True,
 )
