@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from kg.identity.mint import CASE_BLIND, SCHEMES_OF, Kind, Same
@@ -26,6 +27,11 @@ _NAMING: Mapping[Kind, frozenset[str]] = {kind: frozenset(schemes) for kind, sch
 def pairs(identifiers: Iterable[Identifier]) -> tuple[Pair, ...]:
     """Give identifiers as pairs of scheme and value."""
     return tuple([(each.scheme, each.value) for each in identifiers])
+
+
+def number(*parts: str) -> int:
+    """Give a name as a number of 64 bits with a sign, the same on every machine."""
+    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little", signed=True)
 
 
 def is_named(kind: Kind, identifiers: Iterable[Pair]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from kg.identity.mint import Kind, Mint, Same, name_key
-from kg.identity.names import Pair, is_named, key_of, pairs
+from kg.identity.names import Pair, Thing, best, is_named, key_of, pairs
 from kg.records import (
     Concept,
     Event,
@@ -39,19 +39,35 @@ FIELDS = {
 """Where one value fills several fields of a node, or one of another name."""
 
 
+DATES = ("start", "end")
+
+
 class About(NamedTuple):
     """A thing: by the identifiers that stand with it, else by its key; or a part, that hangs below it."""
 
-    kind: Kind | str
+    kind: str
     identifiers: tuple[Pair, ...]
     key: str = ""
     part: str = ""
+
+    @property
+    def thing(self) -> Thing | None:
+        """The identifiers that stand together on it, where these make its key."""
+        return Thing(cast("Kind", self.kind), self.identifiers) if self.identifiers and self.kind != "concept" else None
+
+    @property
+    def name(self) -> str:
+        """What names the thing, or the whole that it is a part of, as long as no alias of it is known."""
+        if self.kind == "concept":
+            return "\x1f".join(("concept", *self.identifiers[0]))
+        found = best(*self.thing, {}) if self.thing else None
+        return "\x1f".join((self.kind, *(found or (self.key,))))
 
     def iri(self, base: str, same: Same) -> str:
         """Give the IRI of the thing."""
         if self.kind == "concept":
             return f"{base}concept/{iri.key(*self.identifiers[0])}"
-        key = key_of(self.kind, self.identifiers, same) if self.identifiers else None  # type: ignore[arg-type]
+        key = key_of(*self.thing, same) if self.thing else None
         return f"{base}{self.kind}/{key or self.key}{self.part}"
 
 
@@ -199,3 +215,19 @@ def _event(event: Event) -> Iterator[Said]:
         yield Said(about, "start", event.start)
     if event.end is not None:
         yield Said(about, "end", event.end)
+
+
+def to_plain(said: Said) -> list[Any]:
+    """Give what was said as nothing but lists, texts and numbers."""
+    value = said.value
+    plain = value.lexical if isinstance(value, PartialDate) else list(value) if isinstance(value, Text) else value
+    return [list(said.about), said.field, plain]
+
+
+def from_plain(plain: list[Any]) -> Said:
+    """Give again what was made plain."""
+    (kind, identifiers, key, part), field, value = plain
+    about = About(kind, tuple([(scheme, name) for scheme, name in identifiers]), key, part)
+    if field in DATES:
+        return Said(about, field, PartialDate(*map(int, value.split("-"))))
+    return Said(about, field, Text(*value) if isinstance(value, list) else value)
