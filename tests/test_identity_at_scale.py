@@ -342,9 +342,9 @@ def test_memory_is_flat(tmp_path: Path) -> None:
         tracemalloc.stop()
         return most
 
-    small, large = peak(20_000), peak(200_000)
+    small, large = peak(5_000), peak(50_000)
 
-    assert large - small < 8 * 180_000
+    assert large - small < 8 * 45_000
 
 
 def _shifted(given: Facts, at: int) -> Facts:

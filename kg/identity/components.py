@@ -12,12 +12,12 @@ from typing import Final
 
 import orjson
 
-from kg.identity import database, values
-from kg.identity.names import Pair, Thing, best, number
+from kg.identity import database
+from kg.identity.names import Thing, number
 from kg.identity.papers import PaperFacts, as_pairs, from_plain
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, Answer, answers, naming_work, resolve_component
-from kg.identity.same import Name, same
+from kg.identity.same import same
 
 LIMIT: Final = 10_000
 """More records than this that share names, one with the next, are no one thing, but a name that says nothing."""
@@ -190,24 +190,5 @@ def group(found: sqlite3.Connection) -> None:
 
 def settle(found: sqlite3.Connection) -> None:
     """Put down the single values of which batches gave several: the first holds."""
-    differing = found.execute(
-        "SELECT min(number) FROM said LEFT JOIN moved ON moved.name = said.thing"
-        " GROUP BY coalesce(best, said.thing), field HAVING min(value) <> max(value)"
-    )
-    for (first,) in differing:
-        (plain,) = found.execute("SELECT facts FROM said WHERE number = ?", (first,)).fetchone()
-        said = values.from_plain(orjson.loads(plain))
-        thing = said.about.thing
-        aliases = dict(same((thing,))) if thing else {}
-        single = best(*thing, {}) if thing else None
-        if thing and single:
-            aliases |= _alias(found, (thing.kind, *single))
-        found.execute(
-            "INSERT OR IGNORE INTO settled VALUES (?, ?, ?)", (said.about.iri("", aliases), said.field, plain)
-        )
-
-
-def _alias(found: sqlite3.Connection, name: Name) -> dict[Name, Pair]:
-    """Give what an identifier is better known by, if anything is put down of it."""
-    rows = found.execute("SELECT answer FROM answer WHERE name = ? AND said = ?", (number(*name), SEPARATOR.join(name)))
-    return dict(zip([name], as_pairs([answer.split(SEPARATOR, 1) for (answer,) in rows]), strict=False))
+    for statement in database.SETTLE.split(";"):
+        found.execute(statement)

@@ -34,7 +34,7 @@ CREATE TABLE described (name, owner INTEGER);
 CREATE TABLE answer (name INTEGER, said TEXT, answer TEXT, PRIMARY KEY (name, said)) WITHOUT ROWID;
 CREATE TABLE place (key TEXT PRIMARY KEY, work TEXT, owns INTEGER, stated INTEGER) WITHOUT ROWID;
 CREATE TABLE aside (batch INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (batch, position)) WITHOUT ROWID;
-CREATE TABLE settled (iri TEXT, field TEXT, facts BLOB, PRIMARY KEY (iri, field)) WITHOUT ROWID;
+CREATE TABLE settled (thing INTEGER, field INTEGER, facts BLOB, PRIMARY KEY (thing, field)) WITHOUT ROWID;
 CREATE TABLE link (first INTEGER, position INTEGER, expression TEXT, work TEXT, evidence TEXT, score TEXT);
 CREATE INDEX owner_page ON owner (page);
 """
@@ -63,6 +63,20 @@ DROP TABLE grouped;
 DROP TABLE numbered
 """
 """How records that get one IRI and stand in several batches are numbered; 32 bits are the position in a batch."""
+
+
+SETTLE: Final = """
+CREATE TEMP TABLE better AS SELECT coalesce(best, thing) AS thing, field, value, number, thing AS named
+FROM said LEFT JOIN moved ON moved.name = said.thing;
+CREATE TEMP TABLE differing AS SELECT thing, field, min(number) AS first
+FROM better GROUP BY thing, field HAVING min(value) <> max(value);
+CREATE INDEX differing_thing ON differing (thing, field);
+INSERT INTO settled SELECT DISTINCT named, better.field, facts
+FROM better JOIN differing USING (thing, field) JOIN said ON said.number = differing.first ORDER BY named;
+DROP TABLE better;
+DROP TABLE differing
+"""
+"""How single values that differ are settled, for all names of a thing: the first value holds."""
 
 
 def opened(file: Path | None) -> sqlite3.Connection:

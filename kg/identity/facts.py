@@ -76,10 +76,7 @@ def facts(records: Sequence[Record]) -> Facts:
         else:
             _add_other(position, record, found)
     _add_things(records, found)
-    for each in values.said(records):
-        plain = values.to_plain(each)
-        row = number(each.about.name), number(each.about.part, each.field), number(str(plain[2]))
-        found.said.append((*row, orjson.dumps(plain)))
+    found.said.extend(map(values.row, values.said(records)))
     return found
 
 

@@ -9,8 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-import orjson
-
 from kg.identity import mentions, values
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -139,12 +137,15 @@ class Identity:
     def _settled(self, records: Sequence[Record], aliases: Mapping[Name, Pair]) -> dict[Settled, Value]:
         if self._found.execute("SELECT 1 FROM settled LIMIT 1").fetchone() is None:
             return {}
-        things = dict.fromkeys(each.about.iri("", aliases) for each in values.said(records))
-        rows = self._rows("SELECT iri, field, facts FROM settled WHERE iri IN", list(things))
+        said = {values.row(each)[:2]: each for each in values.said(records)}
+        rows = self._rows(
+            "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
+        )
         return {
-            (self.base + thing, name): values.from_plain(orjson.loads(plain)).value
+            (mentioned.about.iri(self.base, aliases), name): values.from_plain(plain).value
             for thing, field, plain in rows
-            for name in FIELDS.get(field, (field,))
+            if (mentioned := said.get((thing, field))) is not None
+            for name in FIELDS.get(mentioned.field, (mentioned.field,))
         }
 
 
@@ -181,8 +182,7 @@ def asked(records: Iterable[Record]) -> dict[tuple[str, str, str], None]:
 def _ask_cited(references: Iterable[Reference], found: dict[tuple[str, str, str], None]) -> None:
     for reference in references:
         named = pairs(reference.identifiers)
-        own = best("paper", named, {})
-        if own is not None:
+        if (own := best("paper", named, {})) is not None:
             found["paper", *own] = None
         elif (work := best("work", named, {})) is not None:
             found["of", *work] = None

@@ -44,6 +44,9 @@ def best(kind: Kind, identifiers: Sequence[Pair], same: Same) -> Pair | None:
     """Give the identifier that makes the key of a thing: the best of its own, or what that is the same as."""
     if not identifiers:
         return None
+    if len(identifiers) == 1:
+        (single,) = identifiers
+        return same.get((kind, *single), single) if single[0] in _NAMING[kind] else None
     by_scheme = dict(reversed(identifiers))
     for scheme in SCHEMES_OF[kind]:
         if scheme in by_scheme:

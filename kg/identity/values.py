@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, cast
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+import orjson
 
 from kg.identity.mint import Kind, Mint, Same, name_key
-from kg.identity.names import Pair, Thing, best, is_named, key_of, pairs
+from kg.identity.names import Pair, Thing, best, is_named, key_of, number, pairs
 from kg.records import (
     Concept,
     Event,
@@ -40,6 +43,8 @@ FIELDS = {
 
 
 DATES = ("start", "end")
+RECENT = 1 << 14
+"""Of so many mentions it is remembered what they come to: most are of things that many papers mention."""
 
 
 class About(NamedTuple):
@@ -139,35 +144,37 @@ def _institutions(found: Iterable[InstitutionName | None], whole: str | None) ->
     for each in found:
         institution = each
         while institution is not None:
-            about = _institution(institution, whole)
-            if about is not None:
-                yield Said(about, "label", institution.name)
-                if institution.country_code is not None:
-                    yield Said(about, "country_code", institution.country_code)
+            yield from _institution(pairs(institution.identifiers), institution.name, institution.country_code, whole)
             institution = institution.parent
 
 
-def _institution(institution: InstitutionName, whole: str | None) -> About | None:
-    identifiers = pairs(institution.identifiers)
+@lru_cache(maxsize=RECENT)
+def _institution(identifiers: tuple[Pair, ...], name: Text, country: str | None, whole: str | None) -> tuple[Said, ...]:
     if is_named("institution", identifiers):
-        return About("institution", identifiers)
-    if whole is None:
-        return None
-    kind, _, key = whole.partition("/")
-    return About(kind, (), key, f"/institution/{name_key(institution.name.value)}")
+        about = About("institution", identifiers)
+    elif whole is None:
+        return ()
+    else:
+        kind, _, key = whole.partition("/")
+        about = About(kind, (), key, f"/institution/{name_key(name.value)}")
+    label = Said(about, "label", name)
+    return (label,) if country is None else (label, Said(about, "country_code", country))
 
 
 def _concepts(found: Iterable[Concept]) -> Iterator[Said]:
     for each in found:
-        if each.notation is not None:
-            about = About("concept", ((each.scheme, each.notation.lower()),))
-            yield Said(about, "notation", each.notation)
-        else:
-            assert each.label is not None
-            label = text.normal(each.label.value).replace(" ", "-") or each.label.value
-            about = About("concept", ((each.scheme, label),))
-        if each.label is not None:
-            yield Said(about, "label", each.label)
+        yield from _concept(each.scheme, each.notation, each.label)
+
+
+@lru_cache(maxsize=RECENT)
+def _concept(scheme: str, notation: str | None, label: Text | None) -> tuple[Said, ...]:
+    if notation is not None:
+        about = About("concept", ((scheme, notation.lower()),))
+        noted = Said(about, "notation", notation)
+        return (noted, Said(about, "label", label)) if label is not None else (noted,)
+    assert label is not None
+    about = About("concept", ((scheme, text.normal(label.value).replace(" ", "-") or label.value),))
+    return (Said(about, "label", label),)
 
 
 def _named(venue: Venue) -> About:
@@ -217,16 +224,19 @@ def _event(event: Event) -> Iterator[Said]:
         yield Said(about, "end", event.end)
 
 
-def to_plain(said: Said) -> list[Any]:
-    """Give what was said as nothing but lists, texts and numbers."""
-    value = said.value
+@lru_cache(maxsize=RECENT)
+def row(said: Said) -> tuple[int, int, int, bytes]:
+    """Give numbers for the thing, the field and the value, and all that was said, plain."""
+    about, field, value = said
     plain = value.lexical if isinstance(value, PartialDate) else list(value) if isinstance(value, Text) else value
-    return [list(said.about), said.field, plain]
+    stated = orjson.dumps(plain)
+    whole = orjson.dumps((tuple(about), field, plain))
+    return number(about.name), number(about.part, field), number(stated.decode()), whole
 
 
-def from_plain(plain: list[Any]) -> Said:
+def from_plain(plain: bytes) -> Said:
     """Give again what was made plain."""
-    (kind, identifiers, key, part), field, value = plain
+    (kind, identifiers, key, part), field, value = orjson.loads(plain)
     about = About(kind, tuple([(scheme, name) for scheme, name in identifiers]), key, part)
     if field in DATES:
         return Said(about, field, PartialDate(*map(int, value.split("-"))))
