@@ -7,6 +7,7 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kg.records import (
@@ -50,6 +51,9 @@ SCHEMES_OF: Mapping[Kind, tuple[str, ...]] = {
     "institution": _order(("ror", "openalex"), "institution"),
     "venue": _order(("issn", "openalex", "isbn", "doi"), "venue"),
 }
+_RANKS: Mapping[Kind, Mapping[str, int]] = {
+    kind: {scheme: rank for rank, scheme in enumerate(schemes)} for kind, schemes in SCHEMES_OF.items()
+}
 CASE_BLIND = frozenset(
     [
         "arxiv",
@@ -90,14 +94,14 @@ class Mint(NamedTuple):
 
     def key_of(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> str | None:
         """Give the key made by the best of some identifiers of one thing."""
-        if not identifiers:
+        ranks, best = _RANKS[kind], None
+        for each in identifiers:
+            if each.scheme in ranks and (best is None or ranks[each.scheme] < ranks[best.scheme]):
+                best = each
+        if best is None:
             return None
-        by_scheme = {each.scheme: each.value for each in reversed(identifiers)}
-        for scheme in SCHEMES_OF[kind]:
-            if scheme in by_scheme:
-                best, value = self.same.get((kind, scheme, by_scheme[scheme]), (scheme, by_scheme[scheme]))
-                return iri.key(best, value.lower() if best in CASE_BLIND else value)
-        return None
+        name = best.scheme, best.value
+        return _key(*(self.same.get((kind, *name), name) if self.same else name))
 
     def source(self, source: SourceDocument) -> str:
         """Give the IRI of a source document."""
@@ -226,6 +230,11 @@ class Mint(NamedTuple):
 
 
 name_key = names.name_key
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(scheme: str, value: str) -> str:
+    return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
 
 
 def url_key(url: str) -> str:
