@@ -7,8 +7,9 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, Self
 
 from kg.records import (
     Authorship,
@@ -80,13 +81,20 @@ CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "code
 """Hosts where the path of a repository ignores case."""
 
 
-class Mint(NamedTuple):
+@dataclass(frozen=True)
+class Mint:
     """The IRIs under one base; the base ends with a slash."""
 
     base: str
-    same: Same = {}  # noqa: RUF012 - a named tuple's default, never changed
-    works: Mapping[str, str] = {}
+    same: Same = field(default_factory=dict)
+    works: Mapping[str, str] = field(default_factory=dict)
     """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
+    stubs: dict[int, tuple[object, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By its `id`, an object of the records and what was made of it under these IRIs; see `kg.mappers.once`."""
+
+    def _replace(self, **changes: Any) -> Self:
+        """Give a mint that differs in some fields, and remembers nothing."""
+        return replace(self, **changes)
 
     def key(self, kind: Kind, thing: Identified) -> str | None:
         """Give the key that a thing has by its best identifier, or None where it has none."""
