@@ -7,9 +7,8 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Any, Literal, Self
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from kg.records import (
     Authorship,
@@ -92,24 +91,21 @@ class Mint:
     stubs: dict[int, tuple[object, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """By its `id`, an object of the records and what was made of it under these IRIs; see `kg.mappers.once`."""
 
-    def _replace(self, **changes: Any) -> Self:
-        """Give a mint that differs in some fields, and remembers nothing."""
-        return replace(self, **changes)
-
     def key(self, kind: Kind, thing: Identified) -> str | None:
         """Give the key that a thing has by its best identifier, or None where it has none."""
         return self.key_of(kind, thing.identifiers)
 
     def key_of(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> str | None:
         """Give the key made by the best of some identifiers of one thing."""
-        ranks, best = _RANKS[kind], None
-        for each in identifiers:
-            if each.scheme in ranks and (best is None or ranks[each.scheme] < ranks[best.scheme]):
-                best = each
-        if best is None:
+        ranks = _RANKS[kind]
+        ranked = [each for each in identifiers if each.scheme in ranks]
+        if not ranked:
             return None
-        name = best.scheme, best.value
-        return _key(*(self.same.get((kind, *name), name) if self.same else name))
+        best = ranked[0] if len(ranked) == 1 else min(ranked, key=lambda each: ranks[each.scheme])
+        scheme, value = best.scheme, best.value
+        if self.same:
+            scheme, value = self.same.get((kind, scheme, value), (scheme, value))
+        return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
 
     def source(self, source: SourceDocument) -> str:
         """Give the IRI of a source document."""
@@ -146,10 +142,10 @@ class Mint:
 
     def cited(self, reference: Reference) -> str | None:
         """Give the IRI of an expression, else of a work, a serial or a page that is referred to; or None."""
-        key = self.key("paper", reference)
+        key = self.key_of("paper", reference.identifiers)
         if key:
             return f"{self.base}paper/{key}"
-        key = self.key("work", reference)
+        key = self.key_of("work", reference.identifiers)
         if key:
             return self.works.get(key, f"{self.base}work/{key}")
         issn = reference.identifier("issn")
@@ -238,11 +234,6 @@ class Mint:
 
 
 name_key = names.name_key
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(scheme: str, value: str) -> str:
-    return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
 
 
 def url_key(url: str) -> str:

@@ -68,6 +68,9 @@ def of(owner: str, identifiers: tuple[Identifier, ...]) -> Identifiers:
     """Give what is written of the identifiers of `owner`."""
     if not identifiers:
         return NONE
+    if len(identifiers) == 1:
+        node = _node(owner, identifiers[0])
+        return Identifiers((node.iri,), (node.url,) if node.url else (), (Described(IDENTIFIER, node),))
     nodes = [_node(owner, each) for each in identifiers]
     urls = unique(node.url for node in nodes if node.url)
     return Identifiers(tuple(node.iri for node in nodes), urls, tuple(Described(IDENTIFIER, node) for node in nodes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.mappers import identifier
@@ -43,8 +42,8 @@ def expand(
     identifiers: tuple[Identifier, ...] = (),
     kind: str = UNSTATED,
     title: Text | None = None,
-) -> Iterator[Described]:
+) -> tuple[Described, ...]:
     """Give a work, or what one source says of it: some expressions, identifiers, its title."""
     ids = identifier.of(iri, unique(identifiers))
-    yield Described(WORK, WorkNode(iri, (kind,), title, expressions, expressions, ids.iris, ids.iris, ids.urls))
-    yield from ids.nodes
+    node = WorkNode(iri, (kind,), title, expressions, expressions, ids.iris, ids.iris, ids.urls)
+    return (Described(WORK, node), *ids.nodes)

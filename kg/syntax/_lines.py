@@ -78,6 +78,11 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, end: str = END) -
     return write
 
 
+def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
+    """Prepare the function that writes a node as lines, each of which names the graph, if there is one."""
+    return prepare(table, scope, bare=bare, end=f" <{graph}> .\n" if graph else END)
+
+
 def _constants(rows: Iterable[Row], end: str) -> Callable[[Node], Iterable[str]]:
     """Give the function that gives the lines of a node, without their subject, that do not need its values written."""
     found = list(rows)
