@@ -15,7 +15,6 @@ from kg.records.concept import ConceptScheme
 from kg.records.institution import InstitutionKind
 from kg.records.prove import Note, prove
 from kg.values import iri, language, openalex, text
-from kg.values.schemes import SCHEMES
 
 PREFIX: Final = "https://openalex.org/"
 
@@ -84,8 +83,7 @@ def plains(value: Any) -> list[str]:
 
 @lru_cache(maxsize=CACHED)
 def _identifier(scheme: str, value: str) -> Identifier:
-    # Parsed here, and not again by the model: there are some hundred identifiers in a work.
-    return Identifier.model_construct(scheme=scheme, value=SCHEMES[scheme].parse(value))
+    return Identifier(scheme, value)
 
 
 def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identifier]:
