@@ -45,7 +45,8 @@ def write(target: str, count: int, **options: Any) -> None:
             stream = cast("IO[bytes]", opened.enter_context(packed))
         elif target.endswith(".zst"):
             stream = opened.enter_context(zstandard.ZstdCompressor(level=3).stream_writer(stream))
-        stream.writelines(lines(count, **options))
+        for line in lines(count, **options):
+            stream.write(line)
 
 
 def main() -> None:
