@@ -190,11 +190,18 @@ def _locations(draw: Draw, known: facts.Facts, doi: str | None, number: int) -> 
         "is_accepted": not is_preprint,
         "is_published": not is_preprint,
         "raw_source_name": known.venue["display_name"] if known.venue and not is_preprint else None,
-        "raw_type": RAW_TYPES.get(known.kind),
+        "raw_type": _raw_type(known),
     }
     if known.kind != "article" or draw() > 0.125:
         return [first]
     return [first, _preprint(number)]
+
+
+def _raw_type(known: facts.Facts) -> str | None:
+    """Give what Crossref calls a work."""
+    if known.kind == "article" and known.venue and known.venue["type"] == "conference":
+        return "proceedings-article"
+    return RAW_TYPES.get(known.kind)
 
 
 def _preprint(number: int) -> dict[str, Any]:
