@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SKOS
 
 SCHEMA = Namespace("https://schema.org/")
@@ -14,6 +14,7 @@ FABIO = Namespace("http://purl.org/spar/fabio/")
 PRISM = Namespace("http://prismstandard.org/namespaces/basic/2.0/")
 PRO = Namespace("http://purl.org/spar/pro/")
 CO = Namespace("http://purl.org/co/")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 KG = Namespace("https://w3id.org/scholarly-kg/ns#")
 
 
