@@ -22,6 +22,7 @@ from kg.version import __version__
 if TYPE_CHECKING:
     from kg.api import Exported
     from kg.formats.format import Settings
+    from kg.run import Tell
     from kg.validation import Report
 
 NONCONFORMING, INCOMPLETE, INTERRUPTED, CLOSED_PIPE = 1, 4, 130, 141
@@ -128,7 +129,10 @@ def export(
     ] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The time that the provenance states.")] = None,
     captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the documents were captured.")] = None,
-    workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Read documents in N processes.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Work in N processes (one a core); the bytes written are the same."),
+    ] = None,
     max_record_mb: MaxRecord = None,
     max_ratio: MaxRatio = None,
     column: Columns = None,
@@ -214,7 +218,7 @@ def _export(
 
     from kg import api, syntax  # noqa: PLC0415
 
-    def run(target: str, progress: Callable[[str], None] | None) -> Exported:
+    def run(target: str, progress: Tell | None) -> Exported:
         return api.export(
             sources,
             target,

@@ -20,7 +20,7 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "shapes": (str, None),
     "validate": (bool, True),
     "fail-on": (str, "violation"),
-    "workers": (int, 1),
+    "workers": (int, os.cpu_count() or 1),
     "max-record-mb": (int, 64),
     "max-ratio": (int, 250),
     "columns": (dict, {}),

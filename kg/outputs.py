@@ -8,7 +8,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -37,22 +37,59 @@ def write_build(folder: Path, files: Iterable[File], about: dict[str, Any]) -> d
     Raises SinkError when the folder holds something that is no build, or when it cannot be written; what was there
     before is then untouched.
     """
+    with building(folder) as fresh:
+        written = [write_entry(fresh, each) for each in files]
+        return finish(fresh, folder, written, about)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """Give a fresh folder beside a build that will be replaced; it is gone afterwards, whatever happens.
+
+    Raises SinkError when the folder holds something that is no build, or when it cannot be written.
+    """
     _check_replaceable(folder)
-    with _sinking(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(folder)
-        fresh = folder.parent / f".{folder.name}.kg-{os.getpid()}"
+    with working(folder) as fresh:
+        yield fresh
+
+
+@contextmanager
+def working(target: Path) -> Iterator[Path]:
+    """Give a fresh folder beside a file or folder that will be written; it is gone afterwards, whatever happens.
+
+    Raises SinkError when it cannot be made or written to.
+    """
+    with _sinking(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(target)
+        fresh = target.parent / f".{target.name}.kg-{os.getpid()}"
         fresh.mkdir()
         try:
-            written = [_write_file(fresh, each) for each in files]
-            manifest = {"version": __version__, **about, "files": written}
-            _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
-            _sync(fresh)
-            _swap(fresh, folder)
-            _sync(folder.parent)
+            yield fresh
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def finish(fresh: Path, folder: Path, written: Sequence[dict[str, Any]], about: dict[str, Any]) -> dict[str, Any]:
+    """Add the manifest of the files that were written to a fresh folder, and put it in the place of a build."""
+    manifest = {"version": __version__, **about, "files": list(written)}
+    _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
+    _sync(fresh)
+    _swap(fresh, folder)
+    _sync(folder.parent)
     return manifest
+
+
+def place(made: Path, target: Path) -> None:
+    """Put a file that was made whole in the place of another; into a device or a pipe it is copied. Raises SinkError."""
+    with _sinking(target):
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise SinkError(f"{target}: expected a file, found a folder")
+            with made.open("rb") as source, target.open("wb") as sink:
+                shutil.copyfileobj(source, sink)
+        else:
+            made.replace(target)
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
@@ -154,7 +191,8 @@ def _is_running(process: int) -> bool:
     return process != os.getpid()
 
 
-def _write_file(folder: Path, file: File) -> dict[str, Any]:
+def write_entry(folder: Path, file: File) -> dict[str, Any]:
+    """Write a file of a build, and give its entry in the manifest."""
     digest, size = _write(folder / file.name, file.pieces())
     return {"name": file.name, "sha256": digest, "bytes": size, "triples": file.triples}
 

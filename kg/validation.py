@@ -101,6 +101,11 @@ def validate(graph: Graph, shapes: Path | None = None, positions: Positions | No
     return Report(tuple(sorted(_findings(results, positions or {}), key=_order)))
 
 
+def report(findings: Iterable[Finding]) -> Report:
+    """Give the report of some findings, in its order."""
+    return Report(tuple(sorted(findings, key=_order)))
+
+
 def _merged(dataset: Dataset) -> Graph:
     """Give the merge of all graphs of a dataset."""
     whole = Graph(bind_namespaces="none")

@@ -27,6 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
     "packed": {"errors"},
     "inputs": {"errors", "values", "records", "formats", "packed", "pipeline"},
+    "batches": {"errors", "values", "records", "formats", "packed", "pipeline", "inputs"},
+    "engines": {"errors"},
     "outputs": {"errors", "version"},
     "rdf": {"errors", "outputs"},
     "graphs": {"errors", "vocab", "outputs", "rdf"},

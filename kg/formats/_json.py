@@ -11,6 +11,9 @@ from kg.formats._json_split import Splitter
 from kg.formats.format import DEFAULTS, Entry, Head, Settings
 from kg.records.prove import Note
 
+CUT: Final = re.compile(rb"\}[ \t\r]*\n(?=\{)")
+"""The end of a line with a record of JSON Lines, before another one; inside a record a comma would part the two."""
+
 _TOKEN: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)\\?("?)(\s*+:)?|[{}\[\]]', re.DOTALL)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.identity.mint import Mint
+from kg.identity.place import Place
 from kg.mappers import (
     abstract,
     authorship,
@@ -26,15 +27,6 @@ from kg.records import Paper, Text
 from kg.terms.kinds import BOOKS, PAGED, THESES, UNSTATED, WORK_OF
 from kg.terms.relations import DATES
 from kg.values.dates import PartialDate
-
-
-class Place(NamedTuple):
-    """Where identity puts an expression: its work, and whether the work takes its kind and title from it."""
-
-    work: str
-    owns: bool
-    is_stated: bool = True
-    """False where the link was inferred: then identity states it."""
 
 
 def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:

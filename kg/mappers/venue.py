@@ -10,6 +10,7 @@ from kg.mappers import concept, identifier, institution, observation
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
 from kg.records.identifier import Identified
+from kg.records.venue import SERIAL
 from kg.terms.kinds import VENUE_PARTS, VENUE_TYPES
 from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FABIO, FRBR, KG, PRISM, SCHEMA, XSD
@@ -166,10 +167,6 @@ SERIES = mapper(
     (SCHEMA.name, strings("names")),
     (KG.identifiedBy, string("identified_by")),
 )
-
-
-SERIAL = frozenset({"journal", "magazine", "newspaper", "series"})
-"""Kinds that an ISSN names and that begin and end; schema.org has no such properties for others."""
 
 
 def _stub(venue: Venue, mint: Mint) -> VenueNode:

@@ -64,6 +64,11 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, end: str = END) -
     return write
 
 
+def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
+    """Prepare the function that writes a node as lines, each of which names the graph, if there is one."""
+    return prepare(table, scope, bare=bare, end=f" <{graph}> .\n" if graph else END)
+
+
 def _constants(word: Word, head: str, end: str) -> Memo[list[str]]:
     """Give the lines of a word whose objects are terms, by the value of its field."""
     return Memo(lambda value: [f"{head}<{each}>{end}" for each in word.objects(value)])

@@ -6,12 +6,12 @@ is a string with its datatype.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import orjson
 
-from kg.mapping import Node, Scope, Section, Syntax, Table, Writers
+from kg.mapping import Node, Scope, Syntax, Table
 from kg.mapping.words import Memo, Word, literal
 from kg.syntax._names import iri
 from kg.vocab import PREFIXES, SCHEMA, Term
@@ -130,20 +130,31 @@ def _constants(word: Word, name: str, coercion: str | None) -> Memo[Any]:
     return Memo(make)
 
 
-def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:
-    """Give the document: the context, then the nodes in one array."""
-    begin = orjson.dumps(
-        {"@context": {"@base": scope.base, **context(scope.tables)}}, option=orjson.OPT_INDENT_2
-    ).decode()
-    yield begin[:-2] + ',\n  "@graph": ['
-    writers = Writers(prepare, scope)
-    separator = "\n    "
-    for section in sections:
-        for described in section.nodes:
-            text = orjson.dumps(writers.write(described), option=orjson.OPT_INDENT_2).decode()
-            yield separator + text.replace("\n", "\n    ")
-            separator = ",\n    "
-    yield "\n  ]\n}\n"
+def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
+    """Prepare the function that writes a node as an element of the array of nodes."""
+    make = prepare(table, scope, bare=bare)
+
+    def write(node: Node) -> str:
+        text = orjson.dumps(make(node), option=orjson.OPT_INDENT_2).decode()
+        return "\n    " + text.replace("\n", "\n    ")
+
+    return write
 
 
-SYNTAX = Syntax("json-ld", "jsonld", "application/ld+json", has_graphs=False, stream=stream, prepare=prepare)
+def begin(scope: Scope) -> str:
+    """Give the context, and open the array of nodes."""
+    stated = {"@context": {"@base": scope.base, **context(scope.tables)}}
+    return orjson.dumps(stated, option=orjson.OPT_INDENT_2).decode()[:-2] + ',\n  "@graph": ['
+
+
+SYNTAX = Syntax(
+    "json-ld",
+    "jsonld",
+    "application/ld+json",
+    has_graphs=False,
+    prepare=prepare,
+    block=block,
+    begin=begin,
+    between=",",
+    end="\n  ]\n}\n",
+)
