@@ -101,7 +101,7 @@ def environment(requirements: tuple[str, ...]) -> str:
     if not done.exists():
         print(f"installing {' '.join(requirements)} ...", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "-q", *requirements], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-qqq", *requirements], check=True)
         done.touch()
     return str(python)
 

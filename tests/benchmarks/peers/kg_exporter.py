@@ -59,11 +59,11 @@ class Position(NamedTuple):
     """A place in an author list."""
 
     iri: str
-    index: int
+    position: int
     person: str
 
 
-POSITION = mapper(Position, a(PRO.RoleInTime), (CO.index, number("index")), (PRO.isHeldBy, link("person")))
+POSITION = mapper(Position, a(PRO.RoleInTime), (CO.index, number("position")), (PRO.isHeldBy, link("person")))
 
 
 class Person(NamedTuple):
