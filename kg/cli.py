@@ -53,15 +53,15 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except KgError as error:
-            for line in str(error).splitlines():
+            for line in (*str(error).splitlines(), *getattr(error, "__notes__", ())):
                 say(f"kg: {line}")
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             # The reader (head, less) has seen enough; keep Python from complaining once more when it closes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(CLOSED_PIPE) from None
-        except KeyboardInterrupt:
-            say("kg: interrupted; nothing was replaced")
+        except KeyboardInterrupt as interruption:
+            say("; ".join(["kg: interrupted; nothing was replaced", *getattr(interruption, "__notes__", ())]))
             raise typer.Exit(INTERRUPTED) from None
 
     return run
