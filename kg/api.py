@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
-import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import batches, inputs, outputs, pipeline, report, run, syntax
-from kg.aside import Aside
-from kg.batches import Failure, Survey
+from kg.batches import Failure, Source, Survey
 from kg.errors import SourceError, UsageError
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Settings
 from kg.inputs import Skipped
-from kg.mapping import Syntax
-from kg.outputs import File
+from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
 from kg.product import Product
 from kg.records import Record, SourceDocument
 from kg.run import Order, Passed, Progress, Tell
 from kg.values import dates, iri
+from kg.version import __version__
 from kg.writing import Target
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from kg.validation import Report
 
 DEFAULT_FORMATS = ("turtle", "json-ld", "n-quads")
-WORK = ".work"
-"""The folder, in that of a build under way, of what is not of the build."""
+PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
 """Endings of files that are no folder's, and of no syntax that is written."""
 
@@ -110,6 +109,8 @@ def export(
     workers: int | None = None,
     progress: Tell | None = None,
     settings: Settings = DEFAULTS,
+    resume: bool = False,
+    shard: int = 0,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -118,17 +119,19 @@ def export(
     `date` (ISO 8601) is the time that the provenance states, `captured` the date the documents were captured on;
     neither is taken from a clock. Large sources are worked on by as many processes as there are `workers` (one a core);
     the bytes written are the same. `progress` is told how far the run is. `settings` limit what is read.
+    With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
+    before packing, after which another file is begun; 0 is never.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     target = Path(out)
-    alone = file_syntax(str(out), formats)
-    chosen = [alone] if alone else [syntax.named(name) for name in formats or DEFAULT_FORMATS]
+    alone = single_target(str(out), formats)
+    chosen = [alone] if alone else [graph_target(name) for name in formats or DEFAULT_FORMATS]
     order = Order(
         proper_base(base),
-        tuple(Target(each) for each in dict.fromkeys(chosen)),
+        tuple(each._replace(shard=0 if alone else shard) for each in dict.fromkeys(chosen)),
         proper_date(date),
         settings,
         workers or os.cpu_count() or 1,
@@ -137,27 +140,20 @@ def export(
     )
     tell = progress or (lambda _: None)
     found = _survey([str(each) for each in named], from_format, captured, target.resolve(), settings)
-    with outputs.working(target) if alone else outputs.building(target) as fresh:
-        work = fresh / WORK
-        work.mkdir()
-        passed = run.first_pass(found, order, work / "identity.sqlite", tell)
+    kept = outputs.Run(_key(order, found), resume)
+    with (outputs.working if alone else outputs.building)(target, kept) as fresh:
+        passed = run.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
         skipped, problems = _passed_over(found, passed.given, passed.failures)
-        product = Product(fresh, order)
-        try:
-            _fill(product, found, passed, order, work, tell)
+        with closing(Product(fresh, order, lasting=passed.length > 1)) as product:
+            _fill(product, found, passed, order, tell)
             written = product.finish()
-        finally:
-            product.close()
         judged = _report(product, fresh, written, alone=alone is not None) if validate else None
         about = {
             "base": order.base,
             **({"date": order.generated} if order.generated else {}),
-            "sources": [
-                _about(each.document, product) for each in found.sources if each.document.sha256 in passed.given
-            ],
+            "sources": [_about(each.document, product) for each in _given(found, passed)],
             "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
         }
-        shutil.rmtree(work)
         if alone:
             outputs.place(fresh / written[0]["name"], target)
             manifest = about
@@ -166,20 +162,30 @@ def export(
     return Exported(manifest, judged, (*problems, *product.problems), skipped)
 
 
-def _fill(product: Product, found: Survey, passed: Passed, order: Order, work: Path, tell: Tell) -> None:
-    """Make all batches, and write what becomes of them."""
+def _key(order: Order, found: Survey) -> str:
+    """Give what tells one run from another: everything that its files depend on."""
+    shapes = sorted(order.shapes.glob("*.ttl")) if order.shapes else []
+    said = [__version__, repr(order._replace(workers=0, targets=())), *(each.name(1) for each in order.targets)]
+    said += [f"{each.document.sha256} {each.document!r} {each.cuts}" for each in found.sources]
+    said += [hashlib.sha256(each.read_bytes()).hexdigest() for each in shapes]
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _given(found: Survey, passed: Passed) -> list[Source]:
+    """Give the sources of which something was read."""
+    return [each for each in found.sources if each.document.sha256 in passed.given]
+
+
+def _fill(product: Product, found: Survey, passed: Passed, order: Order, tell: Tell) -> None:
+    """Make all batches, from the next one on, and write what becomes of them."""
     sizes = {each.first: each.size for each in passed.batches}
-    aside = Aside(work / "aside.bin")
-    done = 0
-    try:
-        for made in run.second_pass(passed, order, aside):
-            product.add(made)
-            done += sizes.pop(made.number, 0)
-            tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
-    finally:
-        aside.close()
-    if len(passed.batches) > 1:
-        product.end(passed.identity, (each.document for each in found.sources if each.document.sha256 in passed.given))
+    done = sum(size for first, size in sizes.items() if first < product.next)
+    for made in run.second_pass(passed, order, product.aside, product.next):
+        product.add(made)
+        done += sizes.get(made.number, 0)
+        tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
+    if passed.length > 1:
+        product.end(passed.identity, (each.document for each in _given(found, passed)))
 
 
 def _report(product: Product, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
@@ -193,27 +199,38 @@ def _report(product: Product, fresh: Path, written: list[dict[str, Any]], *, alo
     return judged
 
 
-def file_syntax(out: str, formats: Sequence[str] | None) -> Syntax | None:
-    """Give the syntax of an OUT that is one file, from its ending; None for a folder.
+def graph_target(name: str) -> Target:
+    """Give what a format's name asks for; `nt.gz` or `turtle.zst` is packed. Raises UsageError.
+
+    >>> graph_target("nt.gz").name(1)
+    'graph.nt.gz'
+    """
+    stem, _, packing = name.lower().lstrip(".").rpartition(".")
+    return Target(syntax.named(stem), packing) if stem and packing in PACKINGS else Target(syntax.named(name))
+
+
+def single_target(out: str, formats: Sequence[str] | None) -> Target | None:
+    """Give what to write to an OUT that is one file, from its ending; None for a folder.
 
     Raises UsageError when other formats were asked for than the ending says.
     """
     path = Path(out)
     if path.is_dir() or out.endswith(("/", "\\")):
         return None
-    found = syntax.BY_NAME.get(path.suffix.lstrip(".").lower()) if path.suffix else None
+    endings = [each.lstrip(".").lower() for each in path.suffixes[-2:]]
+    packing = endings.pop() if endings and endings[-1] in PACKINGS else ""
+    found = syntax.BY_NAME.get(endings[-1]) if endings else None
     if found is None:
         if path.suffix.lower() in FOREIGN and not path.exists():
             raise UsageError(
                 f"{out}: nothing is written as {path.suffix}; name a folder, or a file that ends with .ttl, ..."
             )
         special = path.exists() and not path.is_file()
-        if special and formats and len(formats) == 1:
-            return syntax.named(formats[0])
-        return None
-    if formats and [syntax.named(name) for name in formats] != [found]:
+        return graph_target(formats[0]) if special and formats and len(formats) == 1 else None
+    target = Target(found, packing)
+    if formats and [graph_target(name) for name in formats] != [target]:
         raise UsageError(f"{out}: the ending says {found.name}; name a folder to get {', '.join(formats)}")
-    return found
+    return target
 
 
 def proper_base(base: str) -> str:
@@ -258,7 +275,9 @@ def _survey(
     except ValueError as error:
         raise UsageError(f"--captured: {error}") from None
     found = batches.survey(inputs.find(sources, out), form, date, settings)
-    if not found.sources and not found.unreadable:
+    if not found.sources:
+        if found.unreadable:
+            raise SourceError("\n".join(found.unreadable))
         reasons = "".join(f"\n{each.name}: {each.reason}" for each in found.skipped)
         raise SourceError(f"no document could be read in {', '.join(sources)}{reasons}")
     return found

@@ -57,6 +57,8 @@ class Part(NamedTuple):
     """The line that it begins on."""
     data: bytes | None = None
     """Its bytes, where a worker cannot read them by itself."""
+    is_long: bool = False
+    """A large document that cannot be cut: its records make a batch some at a time."""
 
 
 class Batch(NamedTuple):
@@ -199,9 +201,12 @@ def cut(found: Survey, alone: int = ALONE, batch: int = BATCH) -> Iterator[Batch
 
 def _parts(source: Source) -> Iterator[Part]:
     """Give the parts of a large document, as it was cut."""
+    if len(source.cuts) == 1:
+        yield Part(source, is_long=True)
+        return
     ends = [*(start for start, _ in source.cuts[1:]), source.size]
     for (start, line), end in zip(source.cuts, ends, strict=True):
-        yield Part(source, start, end - start if len(source.cuts) > 1 else None, line)
+        yield Part(source, start, end - start, line)
 
 
 def supplied(batches: Iterable[Batch], settings: Settings = DEFAULTS) -> Iterator[Batch]:
@@ -224,7 +229,7 @@ def supplied(batches: Iterable[Batch], settings: Settings = DEFAULTS) -> Iterato
 def read(batch: Batch, settings: Settings = DEFAULTS) -> Iterator[Reading]:
     """Read a batch; a large document that was not cut gives several readings."""
     part = batch.parts[0]
-    if part.length is None and part.source.size > BATCH and len(batch.parts) == 1:
+    if part.is_long:
         yield from _while_read(part, batch.first, settings)
         return
     documents: list[Document] = []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from kg.console import progress, put, say, summary, tell, write_rejects
+from kg.console import progress, put, put_file, say, summary, tell, write_rejects
 from kg.errors import KgError, SourceError, UsageError
 from kg.version import __version__
 
@@ -136,6 +136,10 @@ def export(
     max_record_mb: MaxRecord = None,
     max_ratio: MaxRatio = None,
     column: Columns = None,
+    shard_size: Annotated[
+        int | None, typer.Option(metavar="MB", min=1, help="Begin another file after MB megabytes of text.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -159,6 +163,7 @@ def export(
         "max-record-mb": max_record_mb,
         "max-ratio": max_ratio,
         "columns": _columns(column),
+        "shard-size": shard_size,
     }
     options = configuration.options(given, sources, config)
     level = _fail_on(options["fail-on"].value)
@@ -170,7 +175,7 @@ def export(
         raise UsageError("--json and -o - would both write to standard output")
     if rejects:
         write_rejects(rejects, None)
-    done = _export(sources, out, chosen, from_format, options, quiet)
+    done = _export(sources, out, chosen, from_format, options, quiet, resume=resume)
     if rejects:
         write_rejects(rejects, done)
     tell(done, out, quiet)
@@ -212,11 +217,13 @@ def _export(
     from_format: str | None,
     options: dict[str, Any],
     quiet: bool,
+    *,
+    resume: bool,
 ) -> Exported:
     """Run the export; with `-` as OUT, the one file goes to standard output."""
     import tempfile  # noqa: PLC0415
 
-    from kg import api, syntax  # noqa: PLC0415
+    from kg import api  # noqa: PLC0415
 
     def run(target: str, progress: Tell | None) -> Exported:
         return api.export(
@@ -232,6 +239,8 @@ def _export(
             workers=options["workers"].value,
             progress=progress,
             settings=_settings(options),
+            resume=resume,
+            shard=(options["shard-size"].value or 0) * 1024 * 1024,
         )
 
     with progress(quiet) as tick:
@@ -239,13 +248,11 @@ def _export(
             return run(out, tick)
         if formats and len(formats) != 1:
             raise UsageError("-o - takes one format")
-        form = syntax.named((formats or ["turtle"])[0])
-        formats = [form.name]
+        formats = formats or ["turtle"]
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder, f"graph.{form.extension}")
+            target = Path(folder, api.graph_target(formats[0]).name(1))
             done = run(str(target), tick)
-            with target.open(encoding="utf-8", newline="\n") as stream:
-                put(stream)
+            put_file(target)
     return done
 
 

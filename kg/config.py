@@ -24,6 +24,7 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "max-record-mb": (int, 64),
     "max-ratio": (int, 250),
     "columns": (dict, {}),
+    "shard-size": (int, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 

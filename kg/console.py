@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,20 @@ def put(pieces: Iterable[str]) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SinkError(f"standard output: {error.strerror}") from error
+
+
+def put_file(path: Path) -> None:
+    """Copy a file to standard output, as it is."""
+    sys.stdout.flush()
+    with path.open("rb") as stream:
+        try:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SinkError(f"standard output: {error.strerror}") from error
 
 
 @contextmanager

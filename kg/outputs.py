@@ -15,10 +15,12 @@ from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
-from kg.errors import SinkError, SourceError
+from kg.errors import EngineError, SinkError, SourceError
 from kg.version import __version__
 
 MANIFEST = "manifest.json"
+WORK, JOURNAL, KEY = ".work", "journal", "key"
+"""In the folder of a build under way, the folder of what is not of the build, and files in there."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -43,36 +45,66 @@ def write_build(folder: Path, files: Iterable[File], about: dict[str, Any]) -> d
 
 
 @contextmanager
-def building(folder: Path) -> Iterator[Path]:
-    """Give a fresh folder beside a build that will be replaced; it is gone afterwards, whatever happens.
+def building(folder: Path, run: Run | None = None) -> Iterator[Path]:
+    """Give a fresh folder beside a build that will be replaced; see `working`.
 
     Raises SinkError when the folder holds something that is no build, or when it cannot be written.
     """
     _check_replaceable(folder)
-    with working(folder) as fresh:
+    with working(folder, run) as fresh:
         yield fresh
 
 
-@contextmanager
-def working(target: Path) -> Iterator[Path]:
-    """Give a fresh folder beside a file or folder that will be written; it is gone afterwards, whatever happens.
+class Run(NamedTuple):
+    """What tells whether what a run has left is of use to another."""
 
-    Raises SinkError when it cannot be made or written to.
+    key: str
+    """Made of everything that the outcome depends on."""
+    resumes: bool
+    """Go on with what was left, if it is of the same run."""
+
+
+@contextmanager
+def working(target: Path, run: Run | None = None) -> Iterator[Path]:
+    """Give a fresh folder beside a file or folder that will be written, or the one that the same run has left.
+
+    It is gone afterwards, whatever happens, unless the run was interrupted, or a process of it died, after its journal
+    was begun. Raises SinkError when it cannot be made or written to.
     """
     with _sinking(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(target)
         fresh = target.parent / f".{target.name}.kg-{os.getpid()}"
-        fresh.mkdir()
+        if not (run and run.resumes and _adopted(target, fresh, run.key)):
+            _clear_leftovers(target)
+            (fresh / WORK).mkdir(parents=True)
+            if run:
+                (fresh / WORK / KEY).write_text(run.key)
         try:
             yield fresh
-        finally:
+        except (KeyboardInterrupt, EngineError):
+            if not (fresh / WORK / JOURNAL).exists():
+                shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _adopted(target: Path, fresh: Path, key: str) -> bool:
+    """Take over what the same run has left, if it is there."""
+    for leftover in _leftovers(target):
+        file = leftover / WORK / KEY
+        if file.is_file() and file.read_text() == key:
+            leftover.rename(fresh)
+            return True
+    return False
 
 
 def finish(fresh: Path, folder: Path, written: Sequence[dict[str, Any]], about: dict[str, Any]) -> dict[str, Any]:
     """Add the manifest of the files that were written to a fresh folder, and put it in the place of a build."""
     manifest = {"version": __version__, **about, "files": list(written)}
+    shutil.rmtree(fresh / WORK, ignore_errors=True)
     _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
     _sync(fresh)
     _swap(fresh, folder)
@@ -168,12 +200,18 @@ def _sinking(path: Path) -> Iterator[None]:
         raise SinkError(f"{error.filename or path}: {error.strerror or error}; nothing was replaced") from error
 
 
-def _clear_leftovers(folder: Path) -> None:
-    """Remove what runs that were killed have left beside the folder."""
-    for leftover in folder.parent.glob(f".{glob_escape(folder.name)}.kg-*"):
+def _clear_leftovers(target: Path) -> None:
+    """Remove what runs that were killed have left beside the target."""
+    for leftover in _leftovers(target):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _leftovers(target: Path) -> Iterator[Path]:
+    """Give the folders of runs that are no longer there."""
+    for leftover in sorted(target.parent.glob(f".{glob_escape(target.name)}.kg-*")):
         with contextlib.suppress(ValueError):
             if not _is_running(int(leftover.name.rpartition("-")[2])):
-                shutil.rmtree(leftover, ignore_errors=True)
+                yield leftover
 
 
 def glob_escape(name: str) -> str:

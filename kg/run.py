@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,12 +80,16 @@ class Made(NamedTuple):
     """The SHA-256 of each document, and how many records were read of it, and lost."""
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
+    triples: int = 0
+    """How many were written, as far as it was written."""
 
 
 class Passed(NamedTuple):
     """What the first pass found."""
 
     identity: Identity
+    length: int
+    """How many readings there are."""
     batches: tuple[Batch, ...]
     """With the numbers of their readings."""
     given: frozenset[str]
@@ -127,7 +131,7 @@ def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
         tell(Progress("reading", done, found.size, records, 0))
     starts = accumulate(counts, initial=0)
     numbered = tuple(each._replace(first=start) for each, start in zip(listed, starts, strict=False))
-    return Passed(known.resolve(order.base), numbered, frozenset(given), failures, tuple(readings))
+    return Passed(known.resolve(order.base), sum(counts), numbered, frozenset(given), failures, tuple(readings))
 
 
 def _workers(order: Order, listed: Sequence[Batch]) -> int:
@@ -223,16 +227,27 @@ def _merge(order: Order, identity: Identity, task: tuple[int, list[bytes]]) -> I
     yield _mapped([pickle.loads(each) for each in pickled], number, order, identity)  # noqa: S301 - our own
 
 
-def second_pass(passed: Passed, order: Order, aside: Aside) -> Iterator[Made]:
-    """Give what becomes of every batch, then of the groups of records that were set aside."""
+def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> Iterator[Made]:
+    """Give what becomes of every batch, then of the groups of records that were set aside; `begin` is the first."""
     if passed.readings:
-        yield from (_only(reading, passed, order) for reading in passed.readings)
+        yield from (_only(reading, passed, order) for reading in passed.readings[begin:])
         return
-    tasks = batches.supplied(passed.batches, order.settings)
-    number = 0
+    tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
     for made in local.run(tasks, partial(_second, order, passed.identity), _workers(order, passed.batches)):
-        aside.add(made.aside)
-        number = made.number + 1
-        yield made._replace(aside=())
+        if made.number >= begin:
+            yield made
     if passed.identity.groups:
-        yield from local.run(aside.tasks(number), partial(_merge, order, passed.identity), order.workers)
+        skip = max(0, begin - passed.length)
+        tasks_aside = islice(aside.tasks(passed.length), skip, None)
+        yield from local.run(tasks_aside, partial(_merge, order, passed.identity), order.workers)
+
+
+def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:
+    """Give the batches from the one that has a number on; of a long document, it may be in the middle."""
+    last: Batch | None = None
+    for batch in listed:
+        if last and batch.first > begin:
+            yield last
+        last = batch
+    if last:
+        yield last

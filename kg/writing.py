@@ -44,6 +44,7 @@ class Seen:
         """Make room for at least `budget` digests, a power of two."""
         self._size = 1 << max(4, (budget - 1).bit_length())
         self._slots = array("Q", bytes(8 * self._size))
+        self._added = array("Q")
 
     def is_new(self, digest: int) -> bool:
         """Tell whether a digest is not remembered, and remember it; 0 always is new."""
@@ -53,7 +54,18 @@ class Seen:
         if self._slots[slot] == digest:
             return False
         self._slots[slot] = digest
+        self._added.append(digest)
         return True
+
+    def added(self) -> bytes:
+        """Give what was remembered since this was asked last."""
+        found, self._added = self._added.tobytes(), array("Q")
+        return found
+
+    def remember(self, added: bytes) -> None:
+        """Remember again what was remembered once, in its order."""
+        for digest in array("Q", added):
+            self._slots[digest & (self._size - 1)] = digest
 
 
 class _Packer:
@@ -187,6 +199,14 @@ class Output:
         self._stream.close()
 
 
+class Written(NamedTuple):
+    """How far a writer is: enough to go on from there, with what was before it."""
+
+    states: tuple[State, ...]
+    remembered: tuple[bytes, ...]
+    """What it remembered since it was asked last."""
+
+
 class Writer:
     """All graph files of a run, and what they have in common: which nodes were written already."""
 
@@ -195,48 +215,51 @@ class Writer:
         folder: Path,
         targets: Sequence[Target],
         scope: Scope,
-        budget: int = BUDGET,
         states: Sequence[State] | None = None,
+        budget: int = BUDGET,
     ) -> None:
         """Begin the files of all targets in a folder, or go on with those that were left in these states."""
         begun = dict(enumerate(states or ()))
-        self.outputs = [Output(folder, each, scope, begun.get(index)) for index, each in enumerate(targets)]
-        self._merged = [each for each in self.outputs if not each.target.syntax.has_graphs]
-        self._graphs = [each for each in self.outputs if each.target.syntax.has_graphs]
-        self.seen = {
-            name: Seen(budget) for name, wanted in (("merged", self._merged), ("graphs", self._graphs)) if wanted
-        }
+        self._outputs = [Output(folder, each, scope, begun.get(index)) for index, each in enumerate(targets)]
+        self._kinds = [
+            ([each for each in self._outputs if each.target.syntax.has_graphs == has_graphs], Seen(budget))
+            for has_graphs in sorted({each.syntax.has_graphs for each in targets})
+        ]
+
+    def remember(self, written: Written) -> None:
+        """Remember again what was written."""
+        for (_, seen), remembered in zip(self._kinds, written.remembered, strict=True):
+            seen.remember(remembered)
 
     def add(self, sheet: Sheet) -> int:
         """Write a sheet without what was written before; give the statements that were written."""
-        added = self._add(sheet.merged, self._merged, self.seen.get("merged"))
-        whole = self._add(sheet.graphs, self._graphs, self.seen.get("graphs"))
-        return added or whole
+        return max([_add(sheet, outputs, seen) for outputs, seen in self._kinds], default=0)
 
-    def _add(self, leaves: Sequence[Leaf], outputs: Sequence[Output], seen: Seen | None) -> int:
-        total = 0
-        for leaf in leaves if seen else ():
-            assert seen is not None
-            keep = [seen.is_new(digest) for digest in leaf.digests]
-            is_whole = all(keep)
-            triples = sum(leaf.counts if is_whole else compress(leaf.counts, keep))
-            for output in outputs:
-                output.add(leaf, None if is_whole else keep, triples)
-            total += triples
-        return total
-
-    def states(self) -> list[State]:
-        """Give how far each file is written."""
-        return [each.state() for each in self.outputs]
+    def written(self) -> Written:
+        """See everything out of this process, and tell how far it is."""
+        return Written(tuple(each.state() for each in self._outputs), tuple(seen.added() for _, seen in self._kinds))
 
     def finish(self) -> list[dict[str, Any]]:
         """End all files, and give the entries of the manifest."""
-        return [entry for each in self.outputs for entry in each.finish()]
+        return [entry for each in self._outputs for entry in each.finish()]
 
     def close(self) -> None:
         """Leave the files as they are."""
-        for each in self.outputs:
+        for each in self._outputs:
             each.close()
+
+
+def _add(sheet: Sheet, outputs: Sequence[Output], seen: Seen) -> int:
+    """Write the leaves of a sheet to files of one kind."""
+    total = 0
+    for leaf in sheet.graphs if outputs[0].target.syntax.has_graphs else sheet.merged:
+        keep = [seen.is_new(digest) for digest in leaf.digests]
+        is_whole = all(keep)
+        triples = sum(leaf.counts if is_whole else compress(leaf.counts, keep))
+        for output in outputs:
+            output.add(leaf, None if is_whole else keep, triples)
+        total += triples
+    return total
 
 
 class TextFile:

@@ -19,14 +19,11 @@ from typing import Literal, NamedTuple
 
 from kg.identity.mint import Same
 from kg.identity.names import key_of
-from kg.identity.papers import PaperFacts, rank
+from kg.identity.papers import PaperFacts, rank, tells
 from kg.values import text
 
 MOST_YEARS_APART = 6
 """A preprint and its published version are rarely further apart; a yearly column with one title is."""
-
-LEAST_TITLE_WORDS = 3
-"""Shorter titles ("Editorial", "Book review") say nothing."""
 
 
 class Link(NamedTuple):
@@ -124,11 +121,6 @@ class _Groups:
         for name in self.parent:
             found.setdefault(self.root(name), []).append(name)
         return found
-
-
-def tells(title: str | None) -> bool:
-    """Tell whether a normalised title says enough to be compared."""
-    return title is not None and len(title.split()) >= LEAST_TITLE_WORDS
 
 
 def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) -> Iterator[_Tie]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 from kg.errors import BadValue
 
@@ -12,6 +13,8 @@ _ORCID = re.compile(
     r"([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{3}[0-9X])/?",
     re.IGNORECASE,
 )
+# MOD 11-2 adds each digit and doubles the sum, from the first to the last.
+_WEIGHTS = tuple(2**place for place in range(15, 0, -1))
 
 
 def parse(text: str) -> str:
@@ -46,7 +49,5 @@ def url(orcid: str) -> str:
 
 
 def _check_digit(digits: str) -> str:
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
+    total = sum(map(mul, _WEIGHTS, map(int, digits)))
     return "0123456789X"[(12 - total % 11) % 11]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from kg.errors import BadValue
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats.format import attempt
-from kg.records import Concept, Identifier, InstitutionName, Text
+from kg.records import Concept, Identifier, InstitutionName, Observation, Text
 from kg.records.concept import ConceptScheme
 from kg.records.institution import InstitutionKind
+from kg.records.observation import Measure
 from kg.records.prove import Note, prove
 from kg.values import iri, language, openalex, text
-from kg.values.schemes import SCHEMES
 
 PREFIX: Final = "https://openalex.org/"
 
@@ -59,6 +60,10 @@ class Place(NamedTuple):
     note: Note
 
 
+STATED: Final = ("display_name", "type", "id", "ror", "country_code")
+"""The members of an institution, where another entity refers to it."""
+
+
 class InstitutionKey(NamedTuple):
     """All that is said of an institution where something refers to it."""
 
@@ -82,19 +87,13 @@ def plains(value: Any) -> list[str]:
     return list(dict.fromkeys(each for each in found if each))
 
 
-@lru_cache(maxsize=CACHED)
-def _identifier(scheme: str, value: str) -> Identifier:
-    # Parsed here, and not again by the model: there are some hundred identifiers in a work.
-    return Identifier.model_construct(scheme=scheme, value=SCHEMES[scheme].parse(value))
-
-
 def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identifier]:
     """Give an identifier as a list; none, after a note, when it is wrong, and none when it is absent."""
     found = value if type(value) is str else string(value)
     if not found:
         return []
     try:
-        made = _identifier(scheme, found)
+        made = Identifier(scheme, found)
     except BadValue as error:
         place.note(place.line, path, str(error))
         return []
@@ -184,14 +183,33 @@ def institution(data: Any, path: str, place: Place, kind: InstitutionKind | None
     """Give an institution as another entity refers to it; None, after a note, when it has no name."""
     if not isinstance(data, dict):
         return None
-    name = plain(data.get("display_name"))
-    if name is None:
+    key = _key(*map(_stated, map(data.get, STATED)), kind)
+    if key is None:
         if data.get("id"):
             place.note(place.line, f"{path}.display_name", "expected a name, got none; the institution was left out")
         return None
-    stated = INSTITUTION_KINDS.get(string(data.get("type")) or "", "organization")
-    key = InstitutionKey(name, kind or stated, string(data.get("id")), string(data.get("ror")), country(data))
     return institution_named(key, path, place)
+
+
+def _stated(value: Any) -> str | None:
+    return value if type(value) is str else string(value)
+
+
+@lru_cache(maxsize=CACHED)
+def _key(
+    name: str | None,
+    stated: str | None,
+    known: str | None,
+    ror: str | None,
+    code: str | None,
+    kind: InstitutionKind | None,
+) -> InstitutionKey | None:
+    """Give all that is said of an institution, of its members as they are; None when it has no name."""
+    printed = plain(name)
+    if printed is None:
+        return None
+    of_type = INSTITUTION_KINDS.get(string(stated) or "", "organization")
+    return InstitutionKey(printed, kind or of_type, string(known), string(ror), country({"country_code": code}))
 
 
 def country(data: dict[str, Any]) -> str | None:
@@ -240,18 +258,25 @@ def subjects(data: dict[str, Any], members: Iterable[str], place: Place) -> list
     return list(dict.fromkeys(found))
 
 
-def count(measure: str, value: Any, path: str, place: Place) -> list[dict[str, Any]]:
+def count(measure: Measure, value: Any, path: str, place: Place) -> list[Observation | dict[str, Any]]:
     """Give an observation as a list; none, after a note, when it is no number of zero or more."""
     if value is None:
         return []
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
         place.note(place.line, path, str(BadValue("a number of zero or more", value)))
         return []
-    whole = int(value) if value == value // 1 and value < 1e15 else value
-    return [{"measure": measure, "value": whole}]
+    if value == value // 1 and value < 1e15:
+        return [_count(measure, int(value))]
+    return [{"measure": measure, "value": value}]
 
 
-def counts(data: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+@lru_cache(maxsize=CACHED)
+def _count(measure: Measure, value: int) -> Observation:
+    """Prove an observation, once for all who have the same; a whole number of zero or more is never refused."""
+    return Observation(measure=measure, value=Decimal(value))
+
+
+def counts(data: dict[str, Any], place: Place) -> list[Observation | dict[str, Any]]:
     """Give what OpenAlex counts of an author, an institution or a source."""
     stats = data.get("summary_stats") if isinstance(data.get("summary_stats"), dict) else {}
     return [
