@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import batches, pipeline
 from kg.aside import Aside
-from kg.batches import Batch, Failure, Reading, Survey
+from kg.batches import Batch, Cut, Failure, Reading, Survey
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.facts import Facts, facts
@@ -46,8 +46,7 @@ class Order(NamedTuple):
     workers: int = 1
     validates: bool = True
     shapes: Path | None = None
-    alone: int = batches.ALONE
-    batch: int = batches.BATCH
+    cut: Cut = batches.USUAL
 
 
 class Progress(NamedTuple):
@@ -112,7 +111,7 @@ class _First(NamedTuple):
 
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
-    listed = list(batches.cut(found, order.alone, order.batch))
+    listed = list(batches.cut(found, order.cut))
     known = Ledger(ledger if len(listed) > 1 else None)
     given: set[str] = set()
     failures: dict[str, Failure] = {}
@@ -120,7 +119,7 @@ def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     counts = [0] * len(listed)
     done = records = 0
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    for first in local.run(tasks, partial(_first, order.settings, len(listed) == 1), _workers(order, listed)):
+    for first in local.run(tasks, partial(_first, order, len(listed) == 1), _workers(order, listed)):
         known.add(first.facts)
         given |= first.given
         failures |= {each.sha256: each for each in first.failures}
@@ -138,9 +137,9 @@ def _workers(order: Order, listed: Sequence[Batch]) -> int:
     return min(order.workers, len(listed))
 
 
-def _first(settings: Settings, keep: bool, batch: Batch) -> Iterator[_First]:
+def _first(order: Order, keep: bool, batch: Batch) -> Iterator[_First]:
     """Read a batch, and give what identity needs of it."""
-    for reading in batches.read(batch._replace(first=0), settings):
+    for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
         yield _First(
             batch.first,
             facts([record for record, _ in _flat(reading)]),
@@ -155,7 +154,7 @@ def _flat(reading: Reading) -> list[Read]:
 
 
 def _second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
-    for reading in batches.read(batch, order.settings):
+    for reading in batches.read(batch, order.settings, order.cut):
         yield _make(reading, order, identity)
 
 

@@ -91,7 +91,9 @@ def _constants(rows: Iterable[Row], end: str) -> Callable[[Node], Iterable[str]]
     def lines(values: tuple[Any, ...]) -> tuple[str, ...]:
         by_field = dict(zip(fields, values, strict=True))
         return tuple(
-            f" <{row.predicate}> <{each}>{end}" for row in found for each in row.word.objects(by_field.get(row.position))
+            f" <{row.predicate}> <{each}>{end}"
+            for row in found
+            for each in row.word.objects(by_field.get(row.position))
         )
 
     if not fields:
