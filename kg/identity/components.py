@@ -141,13 +141,9 @@ def _put_alone(found: sqlite3.Connection, at: int, paper: PaperFacts) -> None:
 
 
 def _tie(found: sqlite3.Connection, table: str) -> None:
-    """Tie whatever stands under one name."""
-    shared = found.execute(
-        f"SELECT group_concat(DISTINCT owner) FROM {table} GROUP BY name HAVING min(owner) <> max(owner)"  # noqa: S608
-    )
-    owners = (list(map(int, row[0].split(","))) for row in shared)
-    edges = ((first, each) for first, *others in owners for each in others)
-    found.executemany("INSERT INTO edge VALUES (?, ?)", edges)
+    """Tie whatever stands under one name to the first that does."""
+    for statement in database.TIE.split(";"):
+        found.execute(statement.format(table))
 
 
 def _find_members(found: sqlite3.Connection) -> None:

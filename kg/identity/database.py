@@ -50,6 +50,14 @@ DROP TABLE title; DROP TABLE other; DROP TABLE alone; DROP TABLE thing; DROP TAB
 """
 
 
+TIE: Final = """
+CREATE TEMP TABLE shared (name INTEGER PRIMARY KEY, first INTEGER);
+INSERT INTO shared SELECT name, min(owner) FROM {0} GROUP BY name HAVING min(owner) <> max(owner);
+INSERT INTO edge SELECT first, owner FROM {0} JOIN shared ON shared.name = {0}.name WHERE owner <> first;
+DROP TABLE shared
+"""
+"""How what stands under one name in a table is tied."""
+
 GROUP: Final = """
 INSERT INTO described
 SELECT coalesce(best, other.name), owner FROM other LEFT JOIN moved ON moved.name = other.name;

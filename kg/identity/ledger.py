@@ -26,8 +26,8 @@ class Ledger:
         """Begin with nothing; the facts are held in memory, or in a file, which is made anew."""
         self._file = file
         self._batches = 0
-        self._ties: set[tuple[int, ...]] = set()
-        self._said: set[tuple[int, ...]] = set()
+        self._ties: set[int] = set()
+        self._said: set[int] = set()
         if file is not None:
             file.unlink(missing_ok=True)
         self._database = database.opened(file)
@@ -51,17 +51,20 @@ class Ledger:
 
     def _add_things(self, facts: Facts, first: int) -> None:
         """Add the sets of identifiers, but for those of which it is remembered that they are there."""
-        fresh = _fresh(zip(*facts.ties, strict=True), self._ties)
+        recent = _remembered(self._ties)
+        fresh = [each for each in zip(*facts.ties, strict=True) if hash(each) not in recent]
         owners = {owner for _, owner in fresh}
         things = [(first + at, *each) for at, each in enumerate(facts.things) if each[0] in owners]
         self._database.executemany("INSERT INTO tie VALUES (?, ?)", fresh)
         self._database.executemany("INSERT INTO thing VALUES (?, ?, ?)", things)
+        recent.update(map(hash, fresh))
 
     def _add_said(self, facts: Facts, first: int) -> None:
         """Add single values, but for those of which it is remembered that they are there."""
-        fresh = set(_fresh((each[:3] for each in facts.said), self._said))
-        rows = [(first + at, *each) for at, each in enumerate(facts.said) if each[:3] in fresh]
+        recent = _remembered(self._said)
+        rows = [(first + at, *each) for at, each in enumerate(facts.said) if hash(each[:3]) not in recent]
         self._database.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?)", rows)
+        recent.update(hash(row[1:4]) for row in rows)
 
     def resolve(self, base: str) -> Identity:
         """Find what depends on more than one batch; after that, nothing can be added."""
@@ -83,13 +86,11 @@ class Ledger:
         return Identity(base, groups, tuple(problems), self._file, image)
 
 
-def _fresh(rows: Iterable[tuple[int, ...]], recent: set[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Give the rows that are not among the recent ones, and remember them."""
+def _remembered(recent: set[int]) -> set[int]:
+    """Give what is remembered, or nothing when it has become too much; numbers have the same hash everywhere."""
     if len(recent) > RECENT:
         recent.clear()
-    fresh = [each for each in rows if each not in recent]
-    recent.update(fresh)
-    return fresh
+    return recent
 
 
 def _numbered(pairs: Pairs, first: int) -> Iterable[tuple[int, int]]:

@@ -63,14 +63,16 @@ class About(NamedTuple):
         """What names the thing, or the whole that it is a part of, as long as no alias of it is known."""
         if self.kind == "concept":
             return "\x1f".join(("concept", *self.identifiers[0]))
-        found = best(*self.thing, {}) if self.thing else None
+        thing = self.thing
+        found = best(*thing, {}) if thing else None
         return "\x1f".join((self.kind, *(found or (self.key,))))
 
     def iri(self, base: str, same: Same) -> str:
         """Give the IRI of the thing."""
         if self.kind == "concept":
             return f"{base}concept/{iri.key(*self.identifiers[0])}"
-        key = key_of(*self.thing, same) if self.thing else None
+        thing = self.thing
+        key = key_of(*thing, same) if thing else None
         return f"{base}{self.kind}/{key or self.key}{self.part}"
 
 
