@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
-from operator import itemgetter
+from itertools import chain, compress, repeat
+from operator import is_not, itemgetter
 from typing import Any, NamedTuple
 
 from kg.checks.variant import Variant, variant
@@ -129,12 +129,13 @@ class Batch:
             position = row.position
             if row.word.kind != "link":
                 continue
-            for node in nodes:
-                value = node[position]
-                if row.word.many:
-                    yield from zip(repeat(node[0]), value)
-                elif value is not None:
-                    yield node[0], value
+            entry = itemgetter(position)
+            if row.word.many:
+                for node in compress(nodes, map(entry, nodes)):
+                    yield from zip(repeat(node[0]), node[position])
+            else:
+                linking = compress(nodes, map(is_not, map(entry, nodes), repeat(None)))
+                yield from ((node[0], node[position]) for node in linking)
 
     def inverse(self, predicate: str) -> Mapping[str, list[str]]:
         """Give, for each thing that a predicate links to, where the links come from."""
@@ -174,34 +175,52 @@ def _union(known: Node, said: Node) -> Node | None:
 
 
 class Column:
-    """Some nodes of one variant, whose fields are looked at all together; what is found is remembered."""
+    """Some nodes of one table, whose fields are looked at all together; what is found is remembered."""
 
     def __init__(self, nodes: list[Node], batch: Batch) -> None:
         """Take the nodes."""
         self.nodes = nodes
         self.batch = batch
+        self._entries: dict[int, list[Any]] = {}
         self._distinct: dict[int, set[Any]] = {}
         self._numbers: dict[int, set[int | None]] = {}
 
-    def distinct(self, row: Row) -> set[Any]:
-        """Give the entries of a field, each once."""
-        position = row.position
-        found = self._distinct.get(position)
+    def entries(self, row: Row) -> list[Any]:
+        """Give a field of each node."""
+        found = self._entries.get(row.position)
         if found is None:
-            entries = map(itemgetter(position), self.nodes)
-            found = set(chain.from_iterable(entries) if row.word.many else entries)
-            found.discard(None)
-            self._distinct[position] = found
+            found = self._entries[row.position] = list(map(itemgetter(row.position), self.nodes))
+        return found
+
+    def is_empty(self, row: Row) -> bool:
+        """Tell whether no node has anything in a field."""
+        entries = self.entries(row)
+        return not any(entries) if row.word.many else entries.count(None) == len(entries)
+
+    def repeats(self, row: Row, before: Row) -> bool:
+        """Tell whether two fields hold the same in each node; then what is found of one is that of the other."""
+        if self.entries(row) != self.entries(before):
+            return False
+        for known in (self._distinct, self._numbers):
+            if before.position in known:
+                known[row.position] = known[before.position]
+        return True
+
+    def values(self, row: Row) -> Iterable[Any]:
+        """Give the values of a field."""
+        entries = self.entries(row)
+        return chain.from_iterable(entries) if row.word.many else compress(entries, map(is_not, entries, repeat(None)))
+
+    def distinct(self, row: Row) -> set[Any]:
+        """Give the values of a field, each once."""
+        found = self._distinct.get(row.position)
+        if found is None:
+            found = self._distinct[row.position] = set(self.values(row))
         return found
 
     def numbers(self, row: Row) -> set[int | None]:
         """Give the numbers of the types of what a row links to; None stands for what the batch does not describe."""
-        position = row.position
-        found = self._numbers.get(position)
+        found = self._numbers.get(row.position)
         if found is None:
-            if row.word.many and position not in self._distinct:
-                values: Iterable[str] = chain.from_iterable(map(itemgetter(position), self.nodes))
-            else:
-                values = self.distinct(row)
-            found = self._numbers[position] = set(map(self.batch.numbers.get, values))
+            found = self._numbers[row.position] = set(map(self.batch.numbers.get, self.values(row)))
         return found

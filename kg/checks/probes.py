@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from kg.checks.batch import Batch, Column
 from kg.checks.model import Check, Constraint, Lit, Path, Shape, Value, checks
 from kg.checks.values import (
-    LexicalTest,
     ThingTest,
     literal_test,
     looks_at_iri,
@@ -23,7 +22,7 @@ from kg.checks.values import (
     of_thing,
     thing_test,
 )
-from kg.checks.variant import Variant, datatypes, empty, objects, reader
+from kg.checks.variant import STRING, TAGGED, Variant, datatypes, empty, reader, term
 from kg.mapping import Node, Row
 
 Breaks = Callable[[Node, Batch], bool]
@@ -39,8 +38,10 @@ class Probe(NamedTuple):
     """The shape with the target."""
     breaks: Breaks
     screen: Screen | None = None
-    fields: tuple[int, ...] = ()
-    """The fields of which one must hold something for the constraint to be broken; none named: any node may."""
+    rows: tuple[Row, ...] = ()
+    """The rows of which one must have something for the constraint to be broken; none named: any node may."""
+    same: object = None
+    """Two probes of one shape for which this is the same find the same, for two rows that hold the same."""
 
 
 def always(_node: Node, _batch: Batch) -> bool:
@@ -78,8 +79,9 @@ def _of_row(owner: str, constraint: Constraint, row: Row, of: Variant) -> Iterat
     screen = _screen(constraint, row)
     if screen is not True:
         path = Path((str(row.predicate),))
-        fields = (row.position,)
-        yield Probe(owner, breaks(path, constraint, of), None if screen is False else screen, fields)
+        yield Probe(
+            owner, breaks(path, constraint, of), None if isinstance(screen, bool) else screen, (row,), constraint
+        )
 
 
 def _screen(constraint: Constraint, row: Row) -> bool | Screen:
@@ -90,14 +92,15 @@ def _screen(constraint: Constraint, row: Row) -> bool | Screen:
         return all(_of_term(constraint, str(each)) for each in terms)
     if word.kind == "link":
         verdict = of_thing(constraint)
-        return verdict if isinstance(verdict, bool) else _screen_of_things(verdict, row, looks_at_iri(constraint))
+        return verdict if isinstance(verdict, bool) else _screen_of_things(constraint, verdict, row)
     verdicts = {each: of_literal(constraint, each) for each in datatypes(word)}
     if all(each is True for each in verdicts.values()):
         return True
-    if word.kind in {"string", "typed"}:
-        (only,) = verdicts.values()
-        return False if isinstance(only, bool) else _screen_of_lexical_forms(only, row)
-    return _screen_of_literals(constraint, row)
+    if any(each is False for each in verdicts.values()):
+        return False
+    return SCREENS[word.kind](
+        row, {each: NO_TEST if verdict is True else verdict for each, verdict in verdicts.items()}
+    )
 
 
 def _of_term(constraint: Constraint, iri: str) -> bool:
@@ -108,22 +111,70 @@ def _of_term(constraint: Constraint, iri: str) -> bool:
     return constraint.component in {"in", "pattern", "minLength", "maxLength"} and verdict(iri, ())
 
 
-def _screen_of_lexical_forms(test: LexicalTest, row: Row) -> Screen:
+Tests = Mapping[str, Any]
+"""For each datatype that a word writes, the test of a lexical form."""
+
+
+def _screen_of_forms(row: Row, tests: Tests) -> Screen:
+    (test,) = tests.values()
     return lambda column: not all(map(test, column.distinct(row)))
 
 
-def _screen_of_literals(constraint: Constraint, row: Row) -> Screen:
-    fits = _fits(constraint)
-    values = objects(row._replace(word=row.word._replace(many=True), position=0))
-
-    def screen(column: Column) -> bool:
-        return not all(fits(each, column.batch) for each in values((tuple(column.distinct(row)),)))
-
-    return screen
+def _screen_of_texts(row: Row, tests: Tests) -> Screen:
+    plain, tagged = tests[STRING], tests[TAGGED]
+    if plain == tagged:
+        return lambda column: not all(map(plain, map(LEXICAL, column.distinct(row))))
+    return lambda column: not all((tagged if each[1] else plain)(each[0]) for each in column.distinct(row))
 
 
-def _screen_of_things(verdict: ThingTest, row: Row, by_iri: bool) -> Screen:
-    if by_iri:
+def _screen_of_dates(row: Row, tests: Tests) -> Screen:
+    by_name = {each.rpartition("#")[2]: test for each, test in tests.items()}
+    fitting = set[str]()
+
+    def fits(date: Any) -> bool:
+        lexical: str = date.lexical
+        if lexical in fitting:
+            return True
+        if not by_name[date.datatype](lexical):
+            return False
+        fitting.add(lexical)
+        return True
+
+    # To find which dates are the same takes longer than to look at each.
+    return lambda column: not all(map(fits, column.values(row)))
+
+
+def _screen_of_others(row: Row, tests: Tests) -> Screen:
+    convert = term(row.word)
+
+    def fits(value: Any) -> bool:
+        made = convert(value)
+        return isinstance(made, Lit) and tests[made.datatype](made.lexical)
+
+    return lambda column: not all(map(fits, column.distinct(row)))
+
+
+def NO_TEST(_: str) -> bool:  # noqa: N802 - stands among the tests as a constant
+    """Take any lexical form."""
+    return True
+
+
+LEXICAL = itemgetter(0)
+SCREENS: Mapping[str, Callable[[Row, Tests], Screen]] = {
+    "string": _screen_of_forms,
+    "typed": _screen_of_forms,
+    "text": _screen_of_texts,
+    "date": _screen_of_dates,
+    "flag": _screen_of_others,
+    "number": _screen_of_others,
+}
+
+
+def _screen_of_things(constraint: Constraint, verdict: ThingTest, row: Row) -> Screen:
+    if constraint.component == "pattern":
+        search = constraint.parameter.search
+        return lambda column: not all(map(search, column.distinct(row)))
+    if looks_at_iri(constraint):
         return lambda column: not all(verdict(each, column.batch.types(each)) for each in column.distinct(row))
     known: dict[int | None, bool] = {None: verdict("", ())}
 
@@ -238,7 +289,9 @@ def _at_least(owner: str, path: Path, constraint: Constraint, of: Variant) -> It
     elif least == 1 and rows:
         entries = itemgetter(*(each.position for each in rows))
         nothing = tuple(map(empty, rows)) if len(rows) > 1 else empty(rows[0])
-        yield Probe(owner, breaks(path, constraint, of), lambda column: nothing in map(entries, column.nodes))
+        screen: Screen = lambda column: nothing in map(entries, column.nodes)  # noqa: E731
+        lacks: Breaks = lambda node, _: bool(entries(node) == nothing)  # noqa: E731
+        yield Probe(owner, breaks(path, constraint, of) if path.inverse else lacks, screen)
     else:
         yield Probe(owner, breaks(path, constraint, of))
 
@@ -247,7 +300,6 @@ def _at_most(owner: str, path: Path, constraint: Constraint, of: Variant) -> Ite
     most: int = constraint.parameter
     rows = [of.rows[each] for each in path.forward if each in of.rows]
     fixed = {value for each in path.forward for value in of.fixed.get(each, ())}
-    fields = () if path.inverse or fixed else tuple(each.position for each in rows)
     if not path.inverse and len(fixed) + sum(map(_most, rows)) <= most:
         return
     screen = None
@@ -257,7 +309,7 @@ def _at_most(owner: str, path: Path, constraint: Constraint, of: Variant) -> Ite
         def screen(column: Column) -> bool:
             return max(map(len, map(entries, column.nodes)), default=0) > most
 
-    yield Probe(owner, breaks(path, constraint, of), screen, fields)
+    yield Probe(owner, breaks(path, constraint, of), screen, () if path.inverse or fixed else tuple(rows))
 
 
 def _most(row: Row) -> float:
@@ -272,14 +324,13 @@ def _one_a_language(owner: str, path: Path, constraint: Constraint, of: Variant)
     if not path.inverse and sum(map(_most, rows)) <= 1:
         return
     screen = None
-    fields = () if path.inverse else tuple(each.position for each in rows)
     if len(rows) == 1 and not path.inverse:
         entries = itemgetter(rows[0].position)
 
         def screen(column: Column) -> bool:
             return max(map(len, map(entries, column.nodes)), default=0) > 1
 
-    yield Probe(owner, breaks(path, constraint, of), screen, fields)
+    yield Probe(owner, breaks(path, constraint, of), screen, () if path.inverse else tuple(rows))
 
 
 def _equal(owner: str, path: Path, constraint: Constraint, of: Variant) -> Iterator[Probe]:

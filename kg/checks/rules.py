@@ -10,13 +10,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from itertools import chain
-from operator import itemgetter, mul
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import chain, compress, repeat
+from operator import attrgetter, is_, itemgetter, mul
+from typing import Any, NamedTuple
 
-from kg.checks.batch import Batch, Column, Part
+from kg.checks.batch import IRI, Batch, Column, Part
 from kg.checks.model import TYPE, Lit, Path
-from kg.checks.probes import Breaks, Probe
+from kg.checks.probes import Breaks, Probe, Screen
 from kg.checks.variant import Variant, objects, reader
 from kg.mapping import Node, Row
 from kg.vocab import CO, DATACITE, DCTERMS, FABIO, KG, LITERAL, ORG, PRISM, SCHEMA, SKOS, XSD
@@ -55,33 +56,69 @@ Texts = Callable[[Node, Batch], Sequence[str]]
 
 
 def _texts(predicates: Iterable[str], of: Variant) -> Texts:
-    """Give the function that gives what a node has for some predicates, as text."""
+    """Give the function that gives what a node has for some predicates, as text, each once."""
+    rows = _rows(predicates, of)
+    if len(rows) == 1 and rows[0].word.kind in AS_TEXT and str(rows[0].predicate) not in of.fixed:
+        position = rows[0].position
+        if rows[0].word.many:
+            return lambda node, _: tuple(dict.fromkeys(node[position]))
+        return lambda node, _: () if node[position] is None else (node[position],)
     read = reader(Path(tuple(map(str, predicates))), of)
     return lambda node, batch: [each.lexical if isinstance(each, Lit) else each for each in read(node, batch)]
 
 
-def _fields(predicates: Iterable[str], of: Variant) -> tuple[int, ...]:
-    return tuple(row.position for each in predicates if (row := of.rows.get(str(each))))
+AS_TEXT = frozenset(("link", "string", "typed"))
+"""Words whose fields hold the text itself."""
 
 
-def _pairs(
-    ones: tuple[str, ...], others: tuple[str, ...], disagree: Callable[[str, str], bool]
-) -> Callable[[str, Variant], Iterable[Probe]]:
-    """Give the probes of a rule on two values that a node has for two choices of predicates."""
+def _rows(predicates: Iterable[str], of: Variant) -> tuple[Row, ...]:
+    return tuple(of.rows[each] for each in map(str, predicates) if each in of.rows)
+
+
+def _pairs(ones: tuple[str, ...], others: tuple[str, ...], disagree: Callable[[str, str], bool]) -> Probes:
+    """Give the probes of a rule on two values that a node has, for either of some predicates each."""
 
     def probes(shape: str, of: Variant) -> Iterable[Probe]:
-        fields = _fields(others, of)
-        if not fields or not _fields(ones, of):
-            return
-        one, other = _texts(ones, of), _texts(others, of)
+        first, last = _rows(ones, of), _rows(others, of)
+        if first and last:
+            one, other = _texts(ones, of), _texts(others, of)
 
-        def breaks(node: Node, batch: Batch) -> bool:
-            said = other(node, batch)
-            return any(disagree(each, value) for each in one(node, batch) for value in said)
+            def breaks(node: Node, batch: Batch) -> bool:
+                said = other(node, batch)
+                return any(disagree(each, value) for each in one(node, batch) for value in said)
 
-        yield Probe(shape, breaks, None, fields)
+            yield Probe(shape, breaks, _column_of_pairs(first, last, disagree), last)
 
     return probes
+
+
+def _column_of_pairs(ones: Sequence[Row], others: Sequence[Row], disagree: Callable[[str, str], bool]) -> Screen | None:
+    if any(row.word.many or row.word.kind not in CONVERT for row in (*ones, *others)):
+        return None
+
+    def screen(column: Column) -> bool:
+        for one in _unlike(column, ones):
+            for other in _unlike(column, others):
+                pairs = zip(column.entries(one), column.entries(other), strict=True)
+                convert, other_convert = CONVERT[one.word.kind], CONVERT[other.word.kind]
+                for each, value in pairs:
+                    if each is not None and value is not None and disagree(convert(each), other_convert(value)):
+                        return True
+        return False
+
+    return screen
+
+
+def _unlike(column: Column, rows: Sequence[Row]) -> list[Row]:
+    """Give rows that hold something else than those before them."""
+    kept: list[Row] = []
+    for row in rows:
+        if not any(column.entries(each) == column.entries(row) for each in kept):
+            kept.append(row)
+    return kept
+
+
+CONVERT: Mapping[str, Callable[[Any], str]] = {"string": str, "typed": str, "date": attrgetter("lexical")}
 
 
 def pages_out_of_order(first: str, last: str) -> bool:
@@ -101,6 +138,7 @@ YEAR = re.compile("[0-9]{4}")
 # Check digits and tags ------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=50_000)
 def wrong_orcid(value: str) -> bool:
     """Tell whether a value that looks like an ORCID iD may have a wrong check digit (ISO/IEC 7064, MOD 11-2)."""
     found = ORCID.fullmatch(value)
@@ -117,6 +155,7 @@ ORCID_WEIGHTS = tuple(2**power for power in range(15, 0, -1))
 ORCID_ZEROS = ord("0") * sum(ORCID_WEIGHTS)
 
 
+@lru_cache(maxsize=50_000)
 def wrong_ror(value: str) -> bool:
     """Tell whether a value that looks like a ROR id has wrong check digits (ISO/IEC 7064, MOD 97-10, in base 32)."""
     found = ROR.search(value)
@@ -132,6 +171,7 @@ ROR = re.compile("^(?:https://ror.org/)?0([0-9a-hjkmnp-tv-z]{6})([0-9]{2})$")
 BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
+@lru_cache(maxsize=50_000)
 def wrong_issn(value: str) -> bool:
     """Tell whether a value that looks like an ISSN has a wrong check digit (ISO 3297)."""
     if ISSN.search(value) is None:
@@ -148,12 +188,13 @@ def _each(row: Row, of: Variant, wrong: Callable[[str], bool], shape: str) -> Pr
     """Give the probe of what is wrong with a value of a row by itself."""
     texts = _texts((row.predicate,), of)
     if row.word.kind not in {"string", "typed"}:
-        return Probe(shape, lambda node, batch: any(map(wrong, texts(node, batch))), None, (row.position,))
+        return Probe(shape, lambda node, batch: any(map(wrong, texts(node, batch))), None, (row,))
     return Probe(
         shape,
         lambda node, batch: any(map(wrong, texts(node, batch))),
         lambda column: any(map(wrong, column.distinct(row))),
-        (row.position,),
+        (row,),
+        wrong,
     )
 
 
@@ -167,7 +208,7 @@ def _of_scheme(scheme: str, wrong: Callable[[str], bool]) -> Probes:
     def probes(shape: str, of: Variant) -> Iterable[Probe]:
         row, schemes = of.rows.get(str(LITERAL.hasLiteralValue)), str(DATACITE.usesIdentifierScheme)
         may_be = schemes in of.rows or scheme in of.fixed.get(schemes, ())
-        if row is not None and may_be and DATACITE.Identifier in of.types:
+        if row is not None and may_be:
             yield _each(row, of, wrong, shape)
 
     return probes
@@ -178,7 +219,7 @@ def _tags(shape: str, of: Variant) -> Iterator[Probe]:
         row = of.rows.get(predicate)
         if row is None or row.word.kind != "text":
             continue
-        yield Probe(shape, _has_odd_tag(row), _column_of_tags(row), (row.position,))
+        yield Probe(shape, _has_odd_tag(row), _column_of_tags(row), (row,), _tags)
 
 
 def _has_odd_tag(row: Row) -> Breaks:
@@ -214,44 +255,72 @@ def _positions(batch: Batch) -> Positions:
     for row, nodes in batch.rows(str(CO["index"])):
         values = objects(row)
         for node in nodes:
+            if (
+                row.word.kind == "typed"
+                and not row.word.many
+                and node[0] not in found
+                and node[row.position] in NUMBERS
+            ):
+                found[node[0]] = NUMBERS[node[row.position]]
+                continue
             for value in values(node):
                 plain = isinstance(value, Lit) and DIGITS.fullmatch(value.lexical) and node[0] not in found
                 found[node[0]] = int(value.lexical) if plain and isinstance(value, Lit) else None
     return found
 
 
+NUMBERS = {str(number): number for number in range(1, 1000)}
+"""Positions as they are mostly written."""
+IN_ORDER = [list(range(1, length + 1)) for length in range(300)]
+
+
 def _incomplete(batch: Batch) -> frozenset[str]:
     """Give the papers whose author list was cut short."""
-    return frozenset(
-        node[0]
-        for row, nodes in batch.rows(str(KG.authorListComplete))
-        for values in (objects(row),)
-        for node in nodes
-        if not FALSE.isdisjoint(values(node))
-    )
+    found = set[str]()
+    for row, nodes in batch.rows(str(KG.authorListComplete)):
+        values, entry = objects(row), itemgetter(row.position)
+        if row.word.kind == "flag" and not row.word.many:
+            found.update(compress(map(IRI, nodes), map(is_, map(entry, nodes), repeat(False))))
+        else:
+            found.update(node[0] for node in nodes if not FALSE.isdisjoint(values(node)))
+    return frozenset(found)
 
 
 FALSE = frozenset(Lit(each, None, str(XSD.boolean)) for each in ("false", "0"))
 
 
-def _of_lists(breaks: Callable[[Variant], Callable[[Node, Batch], bool]]) -> Probes:
+def _of_lists(breaks: Callable[[Variant], Breaks]) -> Probes:
     """Give the probes of a rule on what has list items."""
 
     def probes(shape: str, of: Variant) -> Iterable[Probe]:
         row = of.rows.get(str(CO.item))
         if row is not None:
-            yield Probe(shape, breaks(of), None, (row.position,))
+            yield Probe(shape, breaks(of), _column_of_lists(row), (row,))
 
     return probes
 
 
+def _column_of_lists(row: Row) -> Callable[[Column], bool]:
+    """Give the screen of lists: mostly their items have the positions 1, 2, 3 and so on, in this order."""
+    items = itemgetter(row.position)
+
+    def screen(column: Column) -> bool:
+        known = column.batch.once(_positions).get
+        for each in map(items, column.nodes):
+            if not isinstance(each, tuple) or list(map(known, each)) not in IN_ORDER[len(each) : len(each) + 1]:
+                return True
+        return False
+
+    return screen
+
+
 def _stated(of: Variant) -> Callable[[Node, Batch], list[int | None]]:
     """Give the function that gives the positions that the items of a list state."""
-    items = objects(of.rows[str(CO.item)])
+    items = _texts((CO.item,), of)
 
     def stated(node: Node, batch: Batch) -> list[int | None]:
         known: Positions = batch.once(_positions)
-        return [known[str(each)] for each in items(node) if each in known]
+        return [known[each] for each in items(node, batch) if each in known]
 
     return stated
 
@@ -281,14 +350,14 @@ def _position_missing(of: Variant) -> Breaks:
 
 
 def _miscounted(shape: str, of: Variant) -> Iterator[Probe]:
-    sizes, items, fields = _texts((CO.size,), of), _texts((CO.item,), of), _fields((CO.size,), of)
+    sizes, items, rows = _texts((CO.size,), of), _texts((CO.item,), of), _rows((CO.size,), of)
 
     def breaks(node: Node, batch: Batch) -> bool:
         count = len(items(node, batch))
         return not all(DIGITS.search(each) and int(each) == count for each in sizes(node, batch))
 
-    if fields:
-        yield Probe(shape, breaks, None, fields)
+    if rows:
+        yield Probe(shape, breaks, None, rows)
 
 
 def _end_of_incomplete(shape: str, of: Variant) -> Iterator[Probe]:
@@ -297,9 +366,9 @@ def _end_of_incomplete(shape: str, of: Variant) -> Iterator[Probe]:
     def breaks(node: Node, batch: Batch) -> bool:
         return bool(ends(node, batch)) and not batch.once(_incomplete).isdisjoint(papers(node, batch))
 
-    fields = _fields((CO.size, CO.lastItem), of)
-    if fields:
-        yield Probe(shape, breaks, None, fields)
+    rows = _rows((CO.size, CO.lastItem), of)
+    if rows:
+        yield Probe(shape, breaks, lambda column: bool(column.batch.once(_incomplete)), rows)
 
 
 # Links and whole batches ----------------------------------------------------------------------------------------------
@@ -320,7 +389,7 @@ def _loose_end(shape: str, row: Row) -> Probe:
         loose = [str(each) for each in values(node) if not batch.types(str(each))]
         return any(KIND.search(each) and _base(each) == _base(node[0]) for each in loose)
 
-    return Probe(shape, breaks, lambda column: None in column.numbers(row), (row.position,))
+    return Probe(shape, breaks, lambda column: None in column.numbers(row), (row,), _loose_ends)
 
 
 def _base(iri: str) -> str:
@@ -422,7 +491,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "PublicationYearAgrees": Rule(
         "d70db45de42d19b2",
-        _pairs((PRISM.publicationDate, SCHEMA.datePublished), (FABIO.hasPublicationYear,), years_differ),
+        _pairs((FABIO.hasPublicationYear,), (PRISM.publicationDate, SCHEMA.datePublished), years_differ),
     ),
     "AuthorPositionOnce": Rule("23023398f39b7b3e", _of_lists(_position_twice)),
     "AuthorPositionsWithoutGap": Rule("2b9daf911a89ca9e", _of_lists(_position_missing)),

@@ -7,23 +7,35 @@ engine judges it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import itemgetter, ne
 from pathlib import Path as File
 from typing import Any, NamedTuple
 
 import rdflib
 
 from kg.checks import model
-from kg.checks.batch import IRI, Batch, Column, Variants
+from kg.checks.batch import Batch, Column, Variants
 from kg.checks.model import TYPE, Aimed, Model, Shape, Uncompiled
 from kg.checks.probes import Probe, always, probes
 from kg.checks.rules import Whole, rule
 from kg.checks.variant import Variant, empty
 from kg.mapping import Described, Node, Row, Table
 
+Found = dict[str, dict[str, None]]
 Suspects = dict[str, tuple[str, ...]]
 """The IRIs of nodes, each with the names of the shapes (those with targets) that it may break."""
+
+
+class Field(NamedTuple):
+    """The probes of a single field."""
+
+    row: Row
+    probes: tuple[Probe, ...]
+    before: Row | None
+    """Another field, looked at before, that mostly holds the same."""
+    rest: tuple[Probe, ...]
+    """Where it does, the probes that are left."""
 
 
 class Guard(NamedTuple):
@@ -33,7 +45,9 @@ class Guard(NamedTuple):
     """Gives these fields; None where every node is looked at."""
     nothing: Any
     """What it gives for a node that has nothing there."""
+    fields: tuple[Field, ...]
     probes: tuple[Probe, ...]
+    """The probes of several fields, or of none."""
     inner: tuple[Guard, ...] = ()
 
 
@@ -44,6 +58,7 @@ class Checks:
         """Take the shapes and all tables; what is asked of a variant is worked out when it first occurs."""
         self._variants = Variants(tables)
         self._guards: dict[int, tuple[Variant, Guard]] = {}
+        self._shared: dict[Any, Guard] = {}
         self._known = tuple(_known(shapes.aimed, self._variants.tables.values()))
         self._wholes = tuple(_wholes(self._known))
         self.uncompiled: tuple[Uncompiled, ...] = (*shapes.uncompiled, *_unknown(self._known))
@@ -57,13 +72,9 @@ class Checks:
         Nodes that are described by parts, or bare, are put together first; where that cannot be, they are suspects.
         """
         batch = Batch(nodes, self._variants)
-        found: dict[str, dict[str, None]] = {iri: {} for iri in sorted(batch.doubtful)}
-        for part in batch.parts:
-            guard = self._guards.get(id(part.variant))
-            if guard is None:
-                # The variant is kept beside its guard, so that no other can have its number.
-                guard = self._guards[id(part.variant)] = part.variant, self._guard(part.variant)
-            _look(guard[1], part.nodes, batch, found)
+        found: Found = {iri: {} for iri in sorted(batch.doubtful)}
+        for guard, members in self._guarded(batch):
+            _look(guard, members, batch, found)
         for shape, whole in self._wholes:
             for iri in whole(batch):
                 if iri in batch.numbers:
@@ -75,21 +86,45 @@ class Checks:
             found |= {iri: found.get(iri, {}) for iri in batch.numbers}
         return {iri: tuple(shapes) for iri, shapes in found.items()}
 
+    def _guarded(self, batch: Batch) -> Iterable[tuple[Guard, list[Node]]]:
+        """Give the nodes of a batch by what is asked of them."""
+        together: dict[int, tuple[Guard, list[Node]]] = {}
+        for of, nodes in batch.parts:
+            known = self._guards.get(id(of))
+            if known is None:
+                # The variant is kept beside its guard, so that no other can have its number.
+                known = self._guards[id(of)] = of, self._guard(of)
+            _, guard = known
+            if id(guard) in together:
+                together[id(guard)][1].extend(nodes)
+            else:
+                together[id(guard)] = guard, list(nodes)
+        return together.values()
+
     def _guard(self, of: Variant) -> Guard:
-        """Give all that is asked of the nodes of a variant."""
-        unasked: list[Probe] = []
-        inner: list[Guard] = []
-        for aimed in self._known:
-            ways = list(_ways(aimed, of))
-            if not ways:
-                continue
-            asked = list(_asked(aimed.shape, of))
-            if None in ways:
-                unasked += asked
-            elif asked:
-                inner += [_inside(row, asked, of) for row in ways if row is not None]
-        whole = _parted(unasked, of)
-        return whole._replace(inner=(*whole.inner, *inner))
+        """Give all that is asked of the nodes of a variant; variants of which the same is asked have one guard."""
+        asked = [(aimed.shape, ways) for aimed in self._known if (ways := tuple(_ways(aimed, of)))]
+        depends = any(map(_depends_on_types, (shape for shape, _ in asked)))
+        fixed = tuple((predicate, terms) for predicate, terms in of.fixed.items() if predicate != TYPE)
+        targets = tuple((shape.name, None if None in ways else ways) for shape, ways in asked)
+        key = (of.table.node, frozenset(of.rows), fixed, of.types if depends else bool(of.types), targets)
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = _make(asked, of)
+        return found
+
+
+def _make(asked: Iterable[tuple[Shape, tuple[Row | None, ...]]], of: Variant) -> Guard:
+    whole: list[Probe] = []
+    inner: list[Guard] = []
+    for shape, ways in asked:
+        found = list(_asked(shape, of))
+        if None in ways:
+            whole += found
+        elif found:
+            inner += [_inside(row, found, of) for row in ways if row is not None]
+    guard = _parted(whole, of)
+    return guard._replace(inner=(*guard.inner, *inner))
 
 
 def prepare(shapes: rdflib.Graph | Model, tables: Sequence[Table]) -> Checks:
@@ -173,9 +208,17 @@ def _asked(shape: Shape, of: Variant) -> Iterator[Probe]:
     yield from probes(shape._replace(constraints=tuple(plain)), of)
 
 
+def _depends_on_types(shape: Shape) -> bool:
+    """Tell whether a shape asks something of a node whose answer depends on the node's types."""
+    return any(
+        constraint.component != "sparql" if path is None else TYPE in path.forward
+        for _, path, constraint in model.checks(shape)
+    )
+
+
 def _inside(row: Row, asked: Iterable[Probe], of: Variant) -> Guard:
     """Give the guard of the nodes that have something in a row."""
-    return Guard(itemgetter(row.position), empty(row), (), (_parted(asked, of),))
+    return Guard(itemgetter(row.position), empty(row), (), (), (_parted(asked, of),))
 
 
 NARROW = 24
@@ -188,41 +231,70 @@ def _parted(asked: Iterable[Probe], of: Variant) -> Guard:
     """Sort probes by the fields that they look at: of most nodes, most fields of a wide table are empty."""
     nothing = tuple(map(_empty_fields(of).get, range(len(of.table.fields))))
     if len(nothing) <= NARROW:
-        return Guard(None, None, tuple(asked))
+        return _sorted(asked)
     rest: list[Probe] = []
     by_part: dict[int, list[Probe]] = {}
     for probe in asked:
-        if not probe.fields:
+        if not probe.rows:
             rest.append(probe)
-        for part in sorted({field // WIDTH for field in probe.fields}):
+        for part in sorted({row.position // WIDTH for row in probe.rows}):
             by_part.setdefault(part, []).append(probe)
     inner = []
     for part, members in sorted(by_part.items()):
         # The first field is the IRI, which is never empty.
         fields = slice(max(part * WIDTH, 1), (part + 1) * WIDTH)
-        inner.append(Guard(itemgetter(fields), nothing[fields], tuple(members)))
-    return Guard(None, None, tuple(rest), tuple(inner))
+        inner.append(_sorted(members)._replace(entries=itemgetter(fields), nothing=nothing[fields]))
+    return _sorted(rest)._replace(inner=tuple(inner))
+
+
+def _sorted(asked: Iterable[Probe]) -> Guard:
+    """Give the guard of some probes, without any condition."""
+    by_row: dict[int, tuple[Row, list[Probe]]] = {}
+    several = []
+    for probe in asked:
+        if len(probe.rows) == 1:
+            by_row.setdefault(probe.rows[0].position, (probe.rows[0], []))[1].append(probe)
+        else:
+            several.append(probe)
+    fields: list[Field] = []
+    latest: dict[tuple[str, bool], Field] = {}
+    for _, (row, members) in sorted(by_row.items()):
+        before = latest.get(row.word[:3:2])
+        known = {(each.shape, each.same) for each in before.probes if each.same} if before else set()
+        rest = tuple(each for each in members if (each.shape, each.same) not in known)
+        field = Field(row, tuple(members), before.row if before and len(rest) < len(members) else None, rest)
+        latest[row.word[:3:2]] = field
+        fields.append(field)
+    return Guard(None, None, tuple(fields), tuple(several))
 
 
 def _empty_fields(of: Variant) -> dict[int, Any]:
     return {row.position: empty(row) for row in of.table.rows if row.position >= 0}
 
 
-def _look(guard: Guard, nodes: list[Node], batch: Batch, found: dict[str, dict[str, None]]) -> None:
+def _look(guard: Guard, nodes: list[Node], batch: Batch, found: Found) -> None:
     """Add what the probes of a guard suspect among some nodes."""
     if guard.entries is not None:
-        nothing = guard.nothing
-        nodes = [node for node, each in zip(nodes, map(guard.entries, nodes), strict=True) if each != nothing]
+        nodes = list(compress(nodes, map(ne, map(guard.entries, nodes), repeat(guard.nothing))))
     if not nodes:
         return
     column = Column(nodes, batch)
-    for shape, breaks, screen, _ in guard.probes:
-        if screen is None or screen(column):
-            for node in nodes:
-                if breaks(node, batch):
-                    found.setdefault(node[0], {})[shape] = None
+    for row, members, before, rest in guard.fields:
+        if not column.is_empty(row):
+            for probe in rest if before is not None and column.repeats(row, before) else members:
+                _ask(probe, column, found)
+    for probe in guard.probes:
+        _ask(probe, column, found)
     for each in guard.inner:
         _look(each, nodes, batch, found)
+
+
+def _ask(probe: Probe, column: Column, found: Found) -> None:
+    if probe.screen is None or probe.screen(column):
+        breaks, batch = probe.breaks, column.batch
+        for node in column.nodes:
+            if breaks(node, batch):
+                found.setdefault(node[0], {})[probe.shape] = None
 
 
 def _objects(aimed: Aimed, batch: Batch) -> Iterator[str]:
@@ -240,6 +312,3 @@ def _objects(aimed: Aimed, batch: Batch) -> Iterator[str]:
                 if any(probe.breaks(node, batch) for probe in linked_probes):
                     yield node[0]
     yield from sorted(each for each in linked if each not in batch.numbers)
-
-
-__all__ = ["IRI", "TYPE", "Checks", "Suspects", "compress", "load", "prepare"]
