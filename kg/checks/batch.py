@@ -177,15 +177,15 @@ def _union(known: Node, said: Node) -> Node | None:
 class Column:
     """Some nodes of one table, whose fields are looked at all together; what is found is remembered."""
 
-    def __init__(self, nodes: list[Node], batch: Batch) -> None:
-        """Take the nodes."""
+    def __init__(self, nodes: list[Node], batch: Batch, parts: Iterable[Sequence[Any]] = (), start: int = 0) -> None:
+        """Take the nodes, and a part of each: its fields from the position `start` on."""
         self.nodes = nodes
         self.batch = batch
-        self._entries: dict[int, list[Any]] = {}
+        self._entries: dict[int, Sequence[Any]] = dict(enumerate(zip(*parts, strict=True), start))
         self._distinct: dict[int, set[Any]] = {}
         self._numbers: dict[int, set[int | None]] = {}
 
-    def entries(self, row: Row) -> list[Any]:
+    def entries(self, row: Row) -> Sequence[Any]:
         """Give a field of each node."""
         found = self._entries.get(row.position)
         if found is None:

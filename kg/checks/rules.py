@@ -356,8 +356,20 @@ def _miscounted(shape: str, of: Variant) -> Iterator[Probe]:
         count = len(items(node, batch))
         return not all(DIGITS.search(each) and int(each) == count for each in sizes(node, batch))
 
+    row = of.rows.get(str(CO.item))
     if rows:
-        yield Probe(shape, breaks, None, rows)
+        yield Probe(shape, breaks, _column_of_sizes(rows[0], row) if row else None, rows)
+
+
+def _column_of_sizes(size: Row, items: Row) -> Screen | None:
+    if size.word.many or size.word.kind != "typed" or not items.word.many:
+        return None
+
+    def screen(column: Column) -> bool:
+        stated, listed = column.entries(size), map(len, map(set, column.entries(items)))
+        return any(one is not None and NUMBERS.get(one) != other for one, other in zip(stated, listed, strict=True))
+
+    return screen
 
 
 def _end_of_incomplete(shape: str, of: Variant) -> Iterator[Probe]:

@@ -6,7 +6,7 @@ engine judges it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, repeat
 from operator import itemgetter, ne
 from pathlib import Path as File
@@ -41,10 +41,10 @@ class Field(NamedTuple):
 class Guard(NamedTuple):
     """Probes for the nodes that have something in some fields; a node without is not looked at."""
 
-    entries: Callable[[Node], Any] | None
-    """Gives these fields; None where every node is looked at."""
+    where: int | slice | None
+    """These fields; None where every node is looked at."""
     nothing: Any
-    """What it gives for a node that has nothing there."""
+    """What a node has there that has nothing."""
     fields: tuple[Field, ...]
     probes: tuple[Probe, ...]
     """The probes of several fields, or of none."""
@@ -218,7 +218,7 @@ def _depends_on_types(shape: Shape) -> bool:
 
 def _inside(row: Row, asked: Iterable[Probe], of: Variant) -> Guard:
     """Give the guard of the nodes that have something in a row."""
-    return Guard(itemgetter(row.position), empty(row), (), (), (_parted(asked, of),))
+    return Guard(row.position, empty(row), (), (), (_parted(asked, of),))
 
 
 NARROW = 24
@@ -243,7 +243,7 @@ def _parted(asked: Iterable[Probe], of: Variant) -> Guard:
     for part, members in sorted(by_part.items()):
         # The first field is the IRI, which is never empty.
         fields = slice(max(part * WIDTH, 1), (part + 1) * WIDTH)
-        inner.append(_sorted(members)._replace(entries=itemgetter(fields), nothing=nothing[fields]))
+        inner.append(_sorted(members)._replace(where=fields, nothing=nothing[fields]))
     return _sorted(rest)._replace(inner=tuple(inner))
 
 
@@ -274,11 +274,18 @@ def _empty_fields(of: Variant) -> dict[int, Any]:
 
 def _look(guard: Guard, nodes: list[Node], batch: Batch, found: Found) -> None:
     """Add what the probes of a guard suspect among some nodes."""
-    if guard.entries is not None:
-        nodes = list(compress(nodes, map(ne, map(guard.entries, nodes), repeat(guard.nothing))))
+    parts: Iterable[Any] = nodes
+    if guard.where is not None:
+        parts = list(map(itemgetter(guard.where), nodes))
+        having = list(map(ne, parts, repeat(guard.nothing)))
+        nodes, parts = list(compress(nodes, having)), compress(parts, having)
     if not nodes:
         return
-    column = Column(nodes, batch)
+    column = (
+        Column(nodes, batch, parts, guard.where.start if isinstance(guard.where, slice) else 0)
+        if guard.fields
+        else Column(nodes, batch)
+    )
     for row, members, before, rest in guard.fields:
         if not column.is_empty(row):
             for probe in rest if before is not None and column.repeats(row, before) else members:
