@@ -26,6 +26,7 @@ class Variants:
         """The types by their number."""
         self._numbers: dict[tuple[str, ...], int] = {}
         self._made: dict[tuple[type[Node], Any, bool], tuple[Variant, int]] = {}
+        self.number(())
 
     def number(self, types: tuple[str, ...]) -> int:
         """Give the number of a set of types."""
@@ -42,6 +43,10 @@ class Variants:
             made = variant(self.tables[node], key, bare=bare)
             found = self._made[node, key, bare] = made, self.number(made.types)
         return found
+
+
+UNTYPED = frozenset((None, 0))
+"""The numbers of what the batch does not describe, and of what it describes without types."""
 
 
 class Part(NamedTuple):

@@ -11,13 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path as File
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.errors import KgError
 from kg.vocab import RDF, XSD
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 SH = "http://www.w3.org/ns/shacl#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -142,9 +144,17 @@ def load(folder: File) -> Model:
     return read(triple for file in sorted(folder.glob("*.ttl")) for triple in _parsed(file))
 
 
-def of_graph(shapes: rdflib.Graph) -> Model:
+def of_graph(shapes: Graph) -> Model:
     """Read the shapes of an rdflib graph."""
-    return read((_value(s), str(p), _value(o)) for s, p, o in shapes)  # type: ignore[misc]
+    import rdflib  # noqa: PLC0415 - takes a tenth of a second, and the shapes of a folder need none
+
+    def value(term: Any) -> Value:
+        if isinstance(term, rdflib.Literal):
+            datatype = RDF.langString if term.language else term.datatype or XSD.string
+            return Lit(str(term), term.language, str(datatype))
+        return f"_:{term}" if isinstance(term, rdflib.BNode) else str(term)
+
+    return read((value(s), str(p), value(o)) for s, p, o in shapes)  # type: ignore[misc]
 
 
 def read(triples: Iterable[Triple]) -> Model:
@@ -165,13 +175,6 @@ def _name(term: Any, mark: str) -> Value:
     if isinstance(term, ox.BlankNode):
         return f"_:{mark}.{term.value}"
     return Lit(term.value, term.language, term.datatype.value)
-
-
-def _value(term: Any) -> Value:
-    if isinstance(term, rdflib.Literal):
-        datatype = RDF.langString if term.language else term.datatype or XSD.string
-        return Lit(str(term), term.language, str(datatype))
-    return f"_:{term}" if isinstance(term, rdflib.BNode) else str(term)
 
 
 ABOUT = frozenset(

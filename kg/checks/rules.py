@@ -15,7 +15,7 @@ from itertools import chain, compress, repeat
 from operator import attrgetter, is_, itemgetter, mul
 from typing import Any, NamedTuple
 
-from kg.checks.batch import IRI, Batch, Column, Part
+from kg.checks.batch import IRI, UNTYPED, Batch, Column, Part
 from kg.checks.model import TYPE, Lit, Path
 from kg.checks.probes import Breaks, Probe, Screen
 from kg.checks.variant import Variant, objects, reader
@@ -401,7 +401,7 @@ def _loose_end(shape: str, row: Row) -> Probe:
         loose = [str(each) for each in values(node) if not batch.types(str(each))]
         return any(KIND.search(each) and _base(each) == _base(node[0]) for each in loose)
 
-    return Probe(shape, breaks, lambda column: None in column.numbers(row), (row,), _loose_ends)
+    return Probe(shape, breaks, lambda column: not UNTYPED.isdisjoint(column.numbers(row)), (row,), _loose_ends)
 
 
 def _base(iri: str) -> str:

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, repeat
 from operator import itemgetter, ne
 from pathlib import Path as File
-from typing import Any, NamedTuple
-
-import rdflib
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.checks import model
 from kg.checks.batch import Batch, Column, Variants
@@ -21,6 +19,9 @@ from kg.checks.probes import Probe, always, probes
 from kg.checks.rules import Whole, rule
 from kg.checks.variant import Variant, empty
 from kg.mapping import Described, Node, Row, Table
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 Found = dict[str, dict[str, None]]
 Suspects = dict[str, tuple[str, ...]]
@@ -127,7 +128,7 @@ def _make(asked: Iterable[tuple[Shape, tuple[Row | None, ...]]], of: Variant) ->
     return guard._replace(inner=(*guard.inner, *inner))
 
 
-def prepare(shapes: rdflib.Graph | Model, tables: Sequence[Table]) -> Checks:
+def prepare(shapes: Graph | Model, tables: Sequence[Table]) -> Checks:
     """Compile shapes for the nodes of some tables."""
     return Checks(shapes if isinstance(shapes, Model) else model.of_graph(shapes), tables)
 
