@@ -12,8 +12,6 @@ from kg.checks.variant import Variant, variant
 from kg.mapping import Described, Node, Row, Table
 
 IRI: Callable[[Any], str] = itemgetter(0)
-NODE: Callable[[Any], Node] = itemgetter(1)
-BARE: Callable[[Any], bool] = itemgetter(2)
 
 
 class Variants:
@@ -69,8 +67,8 @@ class Batch:
         """Nodes that are described more than once, in ways that do not go together."""
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._verdicts: dict[Any, Any] = {}
-        nodes = list(map(NODE, described))
-        if any(map(BARE, described)):
+        _, nodes, bare = zip(*described, strict=True) if described else ((), (), ())
+        if any(bare):
             self._sort_apart(described)
             return
         self._sort(nodes, bare=False)
@@ -182,19 +180,23 @@ def _union(known: Node, said: Node) -> Node | None:
 class Column:
     """Some nodes of one table, whose fields are looked at all together; what is found is remembered."""
 
-    def __init__(self, nodes: list[Node], batch: Batch, parts: Iterable[Sequence[Any]] = (), start: int = 0) -> None:
-        """Take the nodes, and a part of each: its fields from the position `start` on."""
+    def __init__(self, nodes: list[Node], batch: Batch) -> None:
+        """Take the nodes."""
         self.nodes = nodes
         self.batch = batch
-        self._entries: dict[int, Sequence[Any]] = dict(enumerate(zip(*parts, strict=True), start))
+        self._entries: dict[int, Sequence[Any]] = {}
         self._distinct: dict[int, set[Any]] = {}
         self._numbers: dict[int, set[int | None]] = {}
+
+    def take(self, parts: Iterable[Sequence[Any]], start: int) -> None:
+        """Take a part of each node, its fields from one position on, to have them all at hand."""
+        self._entries = dict(enumerate(zip(*parts, strict=True), start))
 
     def entries(self, row: Row) -> Sequence[Any]:
         """Give a field of each node."""
         found = self._entries.get(row.position)
         if found is None:
-            found = self._entries[row.position] = list(map(itemgetter(row.position), self.nodes))
+            found = self._entries[row.position] = tuple(map(itemgetter(row.position), self.nodes))
         return found
 
     def is_empty(self, row: Row) -> bool:

@@ -121,13 +121,13 @@ def _screen_of_forms(row: Row, tests: Tests) -> Screen:
     pattern = getattr(test, "__self__", None)
     if isinstance(pattern, re.Pattern) and test == pattern.search:
         return _screen_of_patterns(pattern, row)
-    return lambda column: not all(map(test, column.distinct(row)))
+    return lambda column: not all(map(test, column.values(row)))
 
 
 def _screen_of_patterns(pattern: re.Pattern[str], row: Row) -> Screen:
     search, beginning = pattern.search, _beginning(pattern)
     if beginning is None:
-        return lambda column: not all(map(search, column.distinct(row)))
+        return lambda column: not all(map(search, column.values(row)))
     return lambda column: not all(map(search, set(map(beginning, column.values(row)))))
 
 
@@ -149,8 +149,8 @@ BEGINNING = re.compile(rf"\^(?:{ONE_CHARACTER.pattern})+")
 def _screen_of_texts(row: Row, tests: Tests) -> Screen:
     plain, tagged = tests[STRING], tests[TAGGED]
     if plain == tagged:
-        return lambda column: not all(map(plain, map(LEXICAL, column.distinct(row))))
-    return lambda column: not all((tagged if each[1] else plain)(each[0]) for each in column.distinct(row))
+        return lambda column: not all(map(plain, map(LEXICAL, column.values(row))))
+    return lambda column: not all((tagged if each[1] else plain)(each[0]) for each in column.values(row))
 
 
 def _screen_of_dates(row: Row, tests: Tests) -> Screen:
@@ -166,7 +166,6 @@ def _screen_of_dates(row: Row, tests: Tests) -> Screen:
         fitting.add(lexical)
         return True
 
-    # To find which dates are the same takes longer than to look at each.
     return lambda column: not all(map(fits, column.values(row)))
 
 

@@ -192,7 +192,7 @@ def _each(row: Row, of: Variant, wrong: Callable[[str], bool], shape: str) -> Pr
     return Probe(
         shape,
         lambda node, batch: any(map(wrong, texts(node, batch))),
-        lambda column: any(map(wrong, column.distinct(row))),
+        lambda column: any(map(wrong, column.values(row))),
         (row,),
         wrong,
     )
@@ -228,7 +228,7 @@ def _has_odd_tag(row: Row) -> Breaks:
 
 
 def _column_of_tags(row: Row) -> Callable[[Column], bool]:
-    return lambda column: any(map(_is_odd, set(map(LANGUAGE, column.distinct(row)))))
+    return lambda column: any(map(_is_odd, set(map(LANGUAGE, column.values(row)))))
 
 
 def _is_odd(tag: str | None) -> bool:

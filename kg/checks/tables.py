@@ -94,7 +94,7 @@ class Checks:
             known = self._guards.get(id(of))
             if known is None:
                 # The variant is kept beside its guard, so that no other can have its number.
-                known = self._guards[id(of)] = of, self._guard(of)
+                known = self._guards[id(of)] = of, self._guard(of, nodes)
             _, guard = known
             if id(guard) in together:
                 together[id(guard)][1].extend(nodes)
@@ -102,8 +102,11 @@ class Checks:
                 together[id(guard)] = guard, list(nodes)
         return together.values()
 
-    def _guard(self, of: Variant) -> Guard:
-        """Give all that is asked of the nodes of a variant; variants of which the same is asked have one guard."""
+    def _guard(self, of: Variant, nodes: Sequence[Node]) -> Guard:
+        """Give all that is asked of the nodes of a variant, such as these.
+
+        Variants of which the same is asked have one guard.
+        """
         asked = [(aimed.shape, ways) for aimed in self._known if (ways := tuple(_ways(aimed, of)))]
         depends = any(map(_depends_on_types, (shape for shape, _ in asked)))
         fixed = tuple((predicate, terms) for predicate, terms in of.fixed.items() if predicate != TYPE)
@@ -111,11 +114,11 @@ class Checks:
         key = (of.table.node, frozenset(of.rows), fixed, of.types if depends else bool(of.types), targets)
         found = self._shared.get(key)
         if found is None:
-            found = self._shared[key] = _make(asked, of)
+            found = self._shared[key] = _make(asked, of, nodes[:SAMPLE])
         return found
 
 
-def _make(asked: Iterable[tuple[Shape, tuple[Row | None, ...]]], of: Variant) -> Guard:
+def _make(asked: Iterable[tuple[Shape, tuple[Row | None, ...]]], of: Variant, sample: Sequence[Node]) -> Guard:
     whole: list[Probe] = []
     inner: list[Guard] = []
     for shape, ways in asked:
@@ -123,8 +126,8 @@ def _make(asked: Iterable[tuple[Shape, tuple[Row | None, ...]]], of: Variant) ->
         if None in ways:
             whole += found
         elif found:
-            inner += [_inside(row, found, of) for row in ways if row is not None]
-    guard = _parted(whole, of)
+            inner += [_inside(row, found, of, sample) for row in ways if row is not None]
+    guard = _parted(whole, of, sample)
     return guard._replace(inner=(*guard.inner, *inner))
 
 
@@ -164,17 +167,18 @@ def _paths(shape: Shape) -> Iterator[model.Path]:
 def _unknown(aimed: Iterable[Aimed]) -> Iterator[Uncompiled]:
     """Give the SPARQL rules that are not ours, and what cannot be found out from nodes."""
     for owner in aimed:
-        for shape, path, (component, parameter) in model.checks(owner.shape):
-            if component == "sparql" and (path is not None or rule(shape, parameter) is None):
-                yield Uncompiled(owner, shape, "sparql", "a query that is not one of ours, or was changed")
+        for check in model.checks(owner.shape):
+            component, parameter = check.constraint
+            if component == "sparql" and not _is_ours(check):
+                yield Uncompiled(owner, check.shape, "sparql", "a query that is not one of ours, or was changed")
             elif component == "unknown" and parameter.startswith("inversePath: "):
-                yield Uncompiled(owner, shape, *parameter.split(": ", 1))
+                yield Uncompiled(owner, check.shape, *parameter.split(": ", 1))
 
 
 def _wholes(aimed: Iterable[Aimed]) -> Iterator[tuple[str, Whole]]:
     for owner in aimed:
-        for shape, path, (component, parameter) in model.checks(owner.shape):
-            known = rule(shape, parameter) if component == "sparql" and path is None else None
+        for check in model.checks(owner.shape):
+            known = rule(check.shape, check.constraint.parameter) if _is_ours(check) else None
             if known is not None and known.whole is not None:
                 yield owner.shape.name, known.whole
 
@@ -184,14 +188,22 @@ def _wholes(aimed: Iterable[Aimed]) -> Iterator[tuple[str, Whole]]:
 
 def _ways(aimed: Aimed, of: Variant) -> Iterator[Row | None]:
     """Give how nodes of a variant become targets of a shape: all of them (None), or those with something in a row."""
+    # The queries of our rules find nothing but targets, so that these need not be looked for.
+    rules_alone = all(map(_is_ours, model.checks(aimed.shape)))
     for target in aimed.targets:
         if target.kind == "class" and target.iri in of.types:
             yield None
         elif target.kind == "subjectsOf":
             if target.iri in of.rows:
-                yield of.rows[target.iri]
+                yield None if rules_alone else of.rows[target.iri]
             elif of.fixed.get(target.iri):
                 yield None
+
+
+def _is_ours(check: model.Check) -> bool:
+    """Tell whether a constraint is one of our rules."""
+    shape, path, (component, parameter) = check
+    return component == "sparql" and path is None and rule(shape, parameter) is not None
 
 
 def _asked(shape: Shape, of: Variant) -> Iterator[Probe]:
@@ -217,35 +229,63 @@ def _depends_on_types(shape: Shape) -> bool:
     )
 
 
-def _inside(row: Row, asked: Iterable[Probe], of: Variant) -> Guard:
+def _inside(row: Row, asked: Iterable[Probe], of: Variant, sample: Sequence[Node]) -> Guard:
     """Give the guard of the nodes that have something in a row."""
-    return Guard(row.position, empty(row), (), (), (_parted(asked, of),))
+    return Guard(row.position, empty(row), (), (), (_parted(asked, of, sample),))
 
 
 NARROW = 24
 """Nodes with so few fields are looked at whole."""
 WIDTH = 16
 """How many fields of a wide node are looked at together."""
+SHORT = 6
+"""So few fields that are mostly empty are looked at one by one."""
+SAMPLE = 200
+"""How many nodes tell which fields are mostly empty; that decides on the time it takes, and on nothing else."""
 
 
-def _parted(asked: Iterable[Probe], of: Variant) -> Guard:
+def _parted(asked: Iterable[Probe], of: Variant, sample: Sequence[Node]) -> Guard:
     """Sort probes by the fields that they look at: of most nodes, most fields of a wide table are empty."""
     nothing = tuple(map(_empty_fields(of).get, range(len(of.table.fields))))
     if len(nothing) <= NARROW:
         return _sorted(asked)
-    rest: list[Probe] = []
-    by_part: dict[int, list[Probe]] = {}
+    runs = _mostly_empty(nothing, sample)
+    run_of = {position: run for run in runs for position in range(run.start, run.stop)}
+    single: list[Probe] = []
+    by_run: dict[int, list[Probe]] = {}
     for probe in asked:
-        if not probe.rows:
-            rest.append(probe)
-        for part in sorted({row.position // WIDTH for row in probe.rows}):
-            by_part.setdefault(part, []).append(probe)
+        starts = {run_of[row.position].start if row.position in run_of else 0 for row in probe.rows} or {0}
+        if 0 in starts:
+            single.append(probe)
+        for start in starts - {0}:
+            by_run.setdefault(start, []).append(probe)
+    inner = [_of_run(run, by_run[run.start], nothing) for run in runs if run.start in by_run]
+    return _sorted(single)._replace(inner=tuple(inner))
+
+
+def _mostly_empty(nothing: tuple[Any, ...], sample: Sequence[Node]) -> list[slice]:
+    """Give the runs of fields that are mostly empty, without short ones."""
+    counts = [
+        sum(each != none for each in column) for none, column in zip(nothing, zip(*sample, strict=True), strict=True)
+    ]
+    filled = [position for position, count in enumerate(counts) if count * 4 > len(sample) >= WIDTH]
+    # The first fields are the IRI and, mostly, what gives the types.
+    edges = [0, *(position for position in filled if position > 1), len(nothing)]
+    starts = [2, *(edge + 1 for edge in edges[1:-1])]
+    return [slice(start, stop) for start, stop in zip(starts, edges[1:], strict=True) if stop - start >= SHORT]
+
+
+def _of_run(run: slice, members: Sequence[Probe], nothing: tuple[Any, ...]) -> Guard:
+    """Give the guard of a run of fields; a long one is looked at part by part, where there is anything at all."""
+    if run.stop - run.start <= NARROW:
+        return _sorted(members)._replace(where=run, nothing=nothing[run])
     inner = []
-    for part, members in sorted(by_part.items()):
-        # The first field is the IRI, which is never empty.
-        fields = slice(max(part * WIDTH, 1), (part + 1) * WIDTH)
-        inner.append(_sorted(members)._replace(where=fields, nothing=nothing[fields]))
-    return _sorted(rest)._replace(inner=tuple(inner))
+    for start in range(run.start, run.stop, WIDTH):
+        part = slice(start, min(start + WIDTH, run.stop))
+        within = [each for each in members if any(part.start <= row.position < part.stop for row in each.rows)]
+        if within:
+            inner.append(_sorted(within)._replace(where=part, nothing=nothing[part]))
+    return Guard(run, nothing[run], (), (), tuple(inner))
 
 
 def _sorted(asked: Iterable[Probe]) -> Guard:
@@ -275,18 +315,16 @@ def _empty_fields(of: Variant) -> dict[int, Any]:
 
 def _look(guard: Guard, nodes: list[Node], batch: Batch, found: Found) -> None:
     """Add what the probes of a guard suspect among some nodes."""
-    parts: Iterable[Any] = nodes
-    if guard.where is not None:
-        parts = list(map(itemgetter(guard.where), nodes))
-        having = list(map(ne, parts, repeat(guard.nothing)))
-        nodes, parts = list(compress(nodes, having)), compress(parts, having)
+    where = guard.where
+    if where is not None:
+        nodes = list(compress(nodes, map(ne, map(itemgetter(where), nodes), repeat(guard.nothing))))
     if not nodes:
         return
-    column = (
-        Column(nodes, batch, parts, guard.where.start if isinstance(guard.where, slice) else 0)
-        if guard.fields
-        else Column(nodes, batch)
-    )
+    column = Column(nodes, batch)
+    if guard.fields and isinstance(where, slice):
+        column.take(map(itemgetter(where), nodes), where.start)
+    elif len(guard.fields) * 3 > len(nodes[0]):
+        column.take(nodes, 0)
     for row, members, before, rest in guard.fields:
         if not column.is_empty(row):
             for probe in rest if before is not None and column.repeats(row, before) else members:
