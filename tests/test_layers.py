@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"errors", "vocab", "terms", "values", "records"},
     "identity": {"errors", "values", "records"},
     "mapping": {"errors", "vocab", "values", "records"},
+    "checks": {"errors", "vocab", "mapping"},
     "mappers": {"errors", "vocab", "terms", "values", "records", "identity", "mapping", "version"},
     "syntax": {"errors", "vocab", "mapping"},
     "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
