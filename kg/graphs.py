@@ -11,9 +11,9 @@ from rdflib.term import Node
 
 from kg import rdf
 from kg.errors import SourceError
+from kg.judging.spool import DRAWERS, GRAPH, Spool, row
+from kg.judging.texts import parts, text
 from kg.outputs import MANIFEST, manifest_of
-from kg.spool import DRAWERS, GRAPH, Spool, row
-from kg.term_texts import parts, text
 from kg.vocab import PROV, RDFS
 
 WAS_DERIVED_FROM, LABEL = f"<{PROV.wasDerivedFrom}>", f"<{RDFS.label}>"
@@ -28,16 +28,18 @@ Positions = dict[str, tuple[str, int | None]]
 
 
 class Spooled(NamedTuple):
-    """The statements of a graph, and the classes above each class."""
+    """The statements of a graph by subject, and the classes above each class."""
 
     spool: Spool
     above: dict[str, set[str]]
+    statements: list[int]
+    """How many each file has."""
 
 
 def read(names: Sequence[str], backwards: Collection[str] = ()) -> Spooled:
     """Read builds and RDF files; those predicates are kept by object as well. Raises SourceError."""
     files = [rdf.graph_file(Path(name)) for name in names]
-    found = Spooled(Spool(_drawers(files)), {})
+    found = Spooled(Spool(_drawers(files)), {}, [])
     for number, path in enumerate(files):
         with rdf.opened(path) as document:
             quads = ox.parse(document.stream, format=document.form, base_iri=document.base)
@@ -47,7 +49,7 @@ def read(names: Sequence[str], backwards: Collection[str] = ()) -> Spooled:
 
 def of_triples(triples: Iterable[tuple[Node, Node, Node]], backwards: Collection[str] = ()) -> Spooled:
     """Take the statements of an rdflib graph."""
-    found = Spooled(Spool(), {})
+    found = Spooled(Spool(), {}, [])
     written = ((text(subject), text(predicate), text(value), "") for subject, predicate, value in triples)
     _fill(found, written, frozenset(f"<{each}>" for each in backwards))
     return _closed(found)
@@ -79,10 +81,12 @@ def _texts(quads: Iterable[ox.Quad], document: int) -> Iterable[tuple[str, str, 
 
 
 def _fill(found: Spooled, texts: Iterable[tuple[str, str, str, str]], backwards: frozenset[str]) -> None:
-    spool, above = found
+    spool, above, _ = found
+    count = 0
     before = graph_before = ""
     rows: list[str] = []
     for subject, predicate, value, graph in texts:
+        count += 1
         if subject != before:
             if rows:
                 spool.add(before, rows)
@@ -97,6 +101,7 @@ def _fill(found: Spooled, texts: Iterable[tuple[str, str, str, str]], backwards:
             above.setdefault(subject, set()).add(value)
     if rows:
         spool.add(before, rows)
+    found.statements.append(count)
 
 
 def _closed(found: Spooled) -> Spooled:

@@ -17,10 +17,10 @@ from rdflib.term import Node
 from kg import graphs
 from kg.checks.model import of_graph
 from kg.errors import KgError, SourceError
-from kg.neighbourhood import OnDisk, Reach, Statements, Suspects
-from kg.screen import Screen
-from kg.spool import Notes, Spool
-from kg.term_texts import node as term
+from kg.judging.neighbourhood import OnDisk, Reach, Statements, Suspects
+from kg.judging.screen import Screen
+from kg.judging.spool import Notes, Spool
+from kg.judging.texts import node as term
 
 TARGETS = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
 SHAPES = {SH.NodeShape, SH.PropertyShape}
@@ -64,6 +64,15 @@ class Report(NamedTuple):
     def count(self, severity: Severity) -> int:
         """Give the number of findings of one severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+
+class Explained(NamedTuple):
+    """How the shapes are worked off."""
+
+    compiled: dict[str, int]
+    """How many constraints of each component are looked at without the engine."""
+    left: tuple[tuple[str, str, bool], ...]
+    """A shape, why it is always left to the engine, and whether that must see the whole graph."""
 
 
 Positions = Mapping[str, tuple[str, int | None]]
@@ -126,13 +135,33 @@ def validate(graph: Graph, shapes: Path | None = None, positions: Positions | No
     return report(_judged(found, ready), positions or {})
 
 
-def validate_files(names: Sequence[str], shapes: Path | None = None) -> Report:
+class Judged(NamedTuple):
+    """What was found in files."""
+
+    report: Report
+    statements: int
+    base: str
+    """The base of the first build."""
+
+
+def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
     """Validate builds and RDF files of any size, taken together. Raises SourceError."""
     ready = prepared(shapes or shapes_folder())
     found = graphs.read(names, ready.backwards)
-    findings = list(_judged(found, ready))
-    wanted = {place for finding in findings for place in _places(finding.focus)}
-    return report(findings, graphs.positions(names, found, wanted))
+    try:
+        findings = set(_judged(found, ready))
+        wanted = {place for finding in findings for place in _places(finding.focus)}
+        positions = graphs.positions(names, found, wanted)
+    finally:
+        found.spool.close()
+    return Judged(report(findings, positions), sum(found.statements), graphs.base(names))
+
+
+def explain(shapes: Path | None = None) -> Explained:
+    """Tell which constraints are looked at without the engine, and which are always left to it, and why."""
+    ready = prepared(shapes or shapes_folder())
+    left = [(shape, why, ready.reach.unbounded(_shape(shape))) for shape, why in ready.screen.left()]
+    return Explained(ready.screen.compiled(), tuple((shape, why, whole is not None) for shape, why, whole in left))
 
 
 def report(findings: Iterable[Finding], positions: Positions) -> Report:

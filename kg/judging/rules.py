@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
 
 from kg.errors import BadValue
-from kg.spool import Said
-from kg.term_texts import parts
+from kg.judging.spool import Said
+from kg.judging.texts import parts
 from kg.values import issn, orcid, ror
 from kg.vocab import CO, DATACITE, DCTERMS, FABIO, KG, LITERAL, ORG, PRISM, RDF, SCHEMA, SKOS, XSD
 
@@ -75,25 +75,25 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
 def pages_in_order(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-    """No last page comes before a first page."""
+    """Tell that no last page comes before a first page."""
     first = [int(each) for each in map(_lexical, _values(said, FIRST)) if re.fullmatch(r"[0-9]+", each)]
     last = [int(each) for each in map(_lexical, _values(said, LAST)) if re.fullmatch(r"[0-9]+", each)]
     return not first or not last or max(first) <= min(last)
 
 
 def year_agrees(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-    """The year of publication is that of the date."""
+    """Tell that the year of publication is that of the date."""
     return len({_lexical(each)[:4] for each in _values(said, (*YEAR, *DAY))}) < 2
 
 
 def size_agrees(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-    """A list has as many items as it states."""
+    """Tell that a list has as many items as it states."""
     items = len(said.get(ITEM, ()))
     return all(_number(each) == items for each in said.get(SIZE, ()))
 
 
 def tags_well_formed(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-    """The language tags of texts are such as everybody writes."""
+    """Tell that the language tags of texts are such as everybody writes."""
     return all(
         TAG.fullmatch(value.rpartition('"@')[2])
         for value in _values(said, TEXTS)
@@ -101,7 +101,9 @@ def tags_well_formed(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
     )
 
 
-def _digits(parse: Callable[[str], str], url: Callable[[str], str], looks: str, keys: tuple[str, ...], scheme: str) -> Rule:
+def _digits(
+    parse: Callable[[str], str], url: Callable[[str], str], looks: str, keys: tuple[str, ...], scheme: str
+) -> Rule:
     """Give the rule that identifiers of one scheme have the right check digits."""
     search = re.compile(looks).search
 
@@ -136,14 +138,14 @@ KINDS = re.compile(
 
 
 def names_items(_node: str, said: Said, here: int, emit: Emit) -> bool:
-    """No two items of a list have one position, and none is left out."""
+    """Ask whether two items of a list have one position, or one is left out."""
     for item in said.get(ITEM, ()):
         emit(hash(item), Kind.ITEM_OF, here)
     return True
 
 
 def no_end(_node: str, said: Said, here: int, emit: Emit) -> bool:
-    """A list that was cut short has no end."""
+    """Ask whether a list with an end was cut short."""
     if any(key in said for key in END):
         for paper in _values(said, PAPER):
             emit(hash(paper), Kind.ENDED_LIST_OF, here)
@@ -151,14 +153,14 @@ def no_end(_node: str, said: Said, here: int, emit: Emit) -> bool:
 
 
 def one_paper(_node: str, said: Said, here: int, emit: Emit) -> bool:
-    """A DOI names one paper."""
+    """Ask whether a DOI names one paper."""
     for value in said.get(DOI, ()):
         emit(hash(value), Kind.DOI_OF, here)
     return True
 
 
 def leads_somewhere(node: str, said: Said, here: int, emit: Emit) -> bool:
-    """A link to one of our own addresses leads to what is described."""
+    """Ask whether the links to our own addresses lead to what is described."""
     start = _start(node)
     for key, values in said.items():
         if key[0] == "<" and key not in OUTSIDE:
@@ -174,12 +176,12 @@ def _start(node: str) -> str:
 
 
 def measured_possibly(_node: str, _said: Said, _here: int, _emit: Emit) -> bool:
-    """What was measured of a person is possible; the observations note it."""
+    """Leave it to the observations to note what was measured of a person."""
     return True
 
 
 def not_above_itself(_node: str, said: Said, here: int, emit: Emit) -> bool:
-    """An institution is not above itself."""
+    """Ask whether an institution is above itself."""
     for parent in _values(said, PARENT):
         emit(here, Kind.ABOUT, hash(parent))
     return True

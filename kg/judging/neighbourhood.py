@@ -16,10 +16,10 @@ from rdflib.collection import Collection as RdfList
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.term import Node
 
-from kg.patterns import START, Group, PatternError, groups
-from kg.spool import Said, Spool
-from kg.term_texts import node as term
-from kg.term_texts import text
+from kg.judging.patterns import START, Group, PatternError, groups
+from kg.judging.spool import Said, Spool
+from kg.judging.texts import node as term
+from kg.judging.texts import text
 
 Triple = tuple[Node, Node, Node]
 Suspects = Mapping[Node, Collection[Node]]
@@ -240,20 +240,26 @@ class Reach:
         for component, value in self._shapes.predicate_objects(shape):
             if component in self._foreign:
                 raise UnboundedError(f"has a constraint of its own making, {component}")
-            if component in COMPARING:
-                self._link(focus, (value, True), self._state())
-            elif component == SH["class"]:
-                self._free[values].append(self._classes)
-            elif component in NESTING:
-                self._free[values].append(self._start(value))
-            elif component in LISTING:
-                self._free[values] += [self._start(each) for each in RdfList(self._shapes, value)]
-            elif component == SH.closed:
-                self._link(values, (ANY, True), self._state())
-            elif component == SH.sparql:
+            if component == SH.sparql:
                 self._rule(value, focus)
-            elif component.startswith(str(SH)) and component not in LOCAL:
+            elif component in COMPARING:
+                self._link(focus, (value, True), self._state())
+            elif not self._onto_values(component, value, values):
                 raise UnboundedError(f"has {str(component).rpartition('#')[2]}")
+
+    def _onto_values(self, component: Node, value: Node, values: int) -> bool:
+        """Go on from the values of a path as a component asks; False for one that is not understood."""
+        if component == SH["class"]:
+            self._free[values].append(self._classes)
+        elif component in NESTING:
+            self._free[values].append(self._start(value))
+        elif component in LISTING:
+            self._free[values] += [self._start(each) for each in RdfList(self._shapes, value)]
+        elif component == SH.closed:
+            self._link(values, (ANY, True), self._state())
+        else:
+            return component in LOCAL or not str(component).startswith(str(SH))
+        return True
 
     def _rule(self, rule: Node, focus: int) -> None:
         """Follow the patterns of a SPARQL rule from its focus node."""
