@@ -67,7 +67,7 @@ class Constraint(NamedTuple):
     or and                                  a tuple of Shapes
     node property                           a Shape
     not                                     a Shape with a path and hasValue, and nothing else
-    sparql                                  the text of the select, its blanks normalised
+    sparql                                  the text of the select with its prefixes, its blanks normalised
     unknown                                 why it is not understood
     """
 
@@ -322,12 +322,30 @@ class _Reader:
         return found
 
     def _select(self, constraint: Value) -> str:
+        """Give the text of a rule, with the prefixes that it uses before it."""
         said = self._index.get(constraint, {}) if isinstance(constraint, str) else {}
         beside = {each for each in said if each.startswith(SH)} - {SH + each for each in (*ABOUT, "select")}
         match said.get(f"{SH}select"):
             case [Lit(lexical)] if not beside and f"{SH}deactivated" not in said:
-                return normalised(lexical)
+                declared = (f"PREFIX {name}: <{iri}>" for name, iri in self._prefixes(said) if f"{name}:" in lexical)
+                return normalised("\n".join((*declared, lexical)))
         raise _UnknownError("a SPARQL constraint without one select")
+
+    def _prefixes(self, said: Mapping[str, list[Value]]) -> list[tuple[str, str]]:
+        """Give the prefixes that are declared for a rule, in order."""
+        declared = (
+            self._index.get(each, {})
+            for ontology in said.get(f"{SH}prefixes", ())
+            for each in self._index.get(str(ontology), {}).get(f"{SH}declare", ())
+            if isinstance(each, str)
+        )
+        return sorted(
+            (name.lexical, iri.lexical if isinstance(iri, Lit) else iri)
+            for each in declared
+            for name in each.get(f"{SH}prefix", ())
+            for iri in each.get(f"{SH}namespace", ())
+            if isinstance(name, Lit)
+        )
 
     def _deactivated(self, said: Mapping[str, list[Value]]) -> bool:
         values = said.get(f"{SH}deactivated", [])
@@ -336,10 +354,12 @@ class _Reader:
         return values == [Lit("true", None, XSD.boolean)]
 
 
-def normalised(select: str) -> str:
-    """Give the text of a query with each run of blanks as one blank, and without comments on lines of their own."""
-    lines = (line for line in select.splitlines() if not line.lstrip().startswith("#"))
-    return " ".join(" ".join(lines).split())
+def normalised(query: str) -> str:
+    """Give the text of a query with each run of blanks as one, and without comments that have lines of their own."""
+    lines = [" ".join(line.split()) for line in query.splitlines()]
+    kept = [line for line in lines if line and not line.startswith("#")]
+    # A comment behind something ends with its line; a fragment of an IRI in angle brackets is none.
+    return "".join(line + ("\n" if "#" in re.sub("<[^>]*>", "", line) else " ") for line in kept).strip()
 
 
 def _absence(shape: Shape) -> Shape:
@@ -375,6 +395,13 @@ def _iri(value: Value) -> str:
     return value
 
 
+def _plain(value: Value) -> Value:
+    """Give an IRI or a string; a literal of another type can be written in several ways, which engines may equate."""
+    if isinstance(value, Lit) and value.datatype != XSD.string:
+        raise _UnknownError("a literal that is no plain string")
+    return value
+
+
 def _true(value: Value) -> None:
     if value != Lit("true", None, XSD.boolean):
         raise _UnknownError("not true")
@@ -384,7 +411,7 @@ PARAMETERS: Mapping[str, Callable[[Value], Any]] = {
     **dict.fromkeys(("minCount", "maxCount", "minLength", "maxLength"), _whole),
     **dict.fromkeys(("datatype", "class", "nodeKind", "equals"), _iri),
     **dict.fromkeys(("minInclusive", "maxInclusive", "minExclusive", "maxExclusive"), _number),
-    "hasValue": lambda value: value,
+    "hasValue": _plain,
     "uniqueLang": _true,
 }
 """For each component with a plain parameter, what reads it."""

@@ -88,8 +88,7 @@ def _is_well_formed(wanted: str, datatype: str) -> bool | LexicalTest:
     sure = SURE.get(datatype)
     if sure is None:
         return False
-    match = sure.fullmatch
-    return lambda lexical: match(lexical) is not None
+    return sure.fullmatch  # type: ignore[return-value] # a match is true
 
 
 def _is_listed(members: frozenset[Value], datatype: str) -> bool | LexicalTest:
@@ -99,9 +98,14 @@ def _is_listed(members: frozenset[Value], datatype: str) -> bool | LexicalTest:
     return {each.lexical for each in members if isinstance(each, Lit) and each.datatype == XSD.string}.__contains__
 
 
+def _is_long(least: int) -> bool | LexicalTest:
+    if least < 2:
+        return bool if least == 1 else True
+    return lambda lexical: len(lexical) >= least
+
+
 def _matches(pattern: re.Pattern[str], _: str) -> LexicalTest:
-    search = pattern.search
-    return lambda lexical: search(lexical) is not None
+    return pattern.search  # type: ignore[return-value] # a match is true
 
 
 def _in_order(compare: Callable[[Decimal, Decimal], bool]) -> Callable[[Decimal, str], bool | LexicalTest]:
@@ -118,7 +122,7 @@ LITERALS: Mapping[str, Callable[[Any, str], bool | LexicalTest]] = {
     "datatype": _is_well_formed,
     "nodeKind": lambda kind, _: kind in LITERAL_KINDS,
     "pattern": _matches,
-    "minLength": lambda least, _: least == 0 or (lambda lexical: len(lexical) >= least),
+    "minLength": lambda least, _: _is_long(least),
     "maxLength": lambda most, _: lambda lexical: len(lexical) <= most,
     "in": _is_listed,
     "minInclusive": _in_order(operator.ge),
