@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kg.checks.model import Check, Constraint
 from kg.checks.values import ThingTest, of_literal
 from kg.judging.fits import OF_ALL_VALUES, OF_EACH_VALUE, FocusTest, on_focus, on_path, path_keys
-from kg.judging.rules import RULES, Emit, Rule, name
+from kg.judging.rules import RULES, Emit, Rule, known
 from kg.judging.texts import parts
 
 
@@ -54,17 +54,17 @@ class Plan:
 
 def plan_check(plan: Plan, aim: int, check: Check) -> None:
     """Add one constraint to a plan, where it is looked at soonest."""
-    _, path, constraint = check
+    shape, path, constraint = check
     component, parameter = constraint
     keys = () if path is None else path_keys(path)
     if component == "unknown":
         plan.always.append(aim)
     elif component == "sparql":
-        known = RULES.get(name(parameter)) if path is None else None
-        if known is None:
+        rule = RULES.get(known(shape, parameter)) if path is None else None
+        if rule is None:
             plan.always.append(aim)
-        elif all(known is not each for _, each in plan.rules):
-            plan.rules.append((aim, known))
+        elif all(rule is not each for _, each in plan.rules):
+            plan.rules.append((aim, rule))
     elif component in OF_EACH_VALUE and keys:
         for key in keys:
             plan.rows[key].asked.append((aim, constraint))
@@ -82,8 +82,7 @@ def left_to_engine(check: Check) -> str:
     if component == "unknown":
         return f"not understood: {parameter}"
     if component == "sparql":
-        known = check.path is None and name(parameter) in RULES
-        return "" if known else "a SPARQL rule that is not one of ours"
+        return "" if check.path is None and known(check.shape, parameter) else "a SPARQL rule that is not one of ours"
     if component not in OF_EACH_VALUE | OF_ALL_VALUES and check.path is not None:
         return f"{component} on a path"
     return ""

@@ -1,21 +1,28 @@
 """Our SPARQL rules as quick looks at what is said of a node; a rule that is not listed here is left to the engine.
 
-A rule is known by its query: whoever changes a query has to look at its function, too. Each function tells whether a
+A rule is known by its query, as `kg.checks.rules` has it. Each function tells whether a
 node certainly satisfies the rule; what depends on other nodes is noted under them, and answered when all are seen.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
 
-from kg.errors import BadValue
+from kg.checks.rules import (
+    SHAPES,
+    SURE_TAG,
+    pages_out_of_order,
+    rule,
+    wrong_issn,
+    wrong_orcid,
+    wrong_ror,
+    years_differ,
+)
 from kg.judging.spool import Said
 from kg.judging.texts import parts
-from kg.values import issn, orcid, ror
 from kg.vocab import CO, DATACITE, DCTERMS, FABIO, KG, LITERAL, ORG, PRISM, RDF, SCHEMA, SKOS, XSD
 
 Emit = Callable[[int, int, int], None]
@@ -69,21 +76,18 @@ FIRST, LAST = _keys(PRISM.startingPage, SCHEMA.pageStart), _keys(PRISM.endingPag
 DAY, YEAR = _keys(PRISM.publicationDate, SCHEMA.datePublished), _keys(FABIO.hasPublicationYear)
 ITEM, SIZE, INDEX = _keys(CO.item, CO.size, CO["index"])
 TEXTS = _keys(DCTERMS.title, DCTERMS.abstract, SCHEMA.abstract, SCHEMA.text, SCHEMA.keywords, SKOS.prefLabel)
-SCHEME, VALUE = _keys(DATACITE.usesIdentifierScheme, LITERAL.hasLiteralValue)
+SCHEME, VALUE = f"<{DATACITE.usesIdentifierScheme}>", _keys(LITERAL.hasLiteralValue)
 ISSN = _keys(PRISM.issn, SCHEMA.issn)
-TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
-def pages_in_order(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-    """Tell that no last page comes before a first page."""
-    first = [int(each) for each in map(_lexical, _values(said, FIRST)) if re.fullmatch(r"[0-9]+", each)]
-    last = [int(each) for each in map(_lexical, _values(said, LAST)) if re.fullmatch(r"[0-9]+", each)]
-    return not first or not last or max(first) <= min(last)
+def _pair(one: tuple[str, ...], other: tuple[str, ...], wrong: Callable[[str, str], bool]) -> Rule:
+    """Give the rule that no two values of some predicates go wrong together."""
 
+    def test(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
+        others = list(map(_lexical, _values(said, other)))
+        return not others or not any(wrong(_lexical(each), found) for each in _values(said, one) for found in others)
 
-def year_agrees(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-    """Tell that the year of publication is that of the date."""
-    return len({_lexical(each)[:4] for each in _values(said, (*YEAR, *DAY))}) < 2
+    return test
 
 
 def size_agrees(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
@@ -95,30 +99,19 @@ def size_agrees(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
 def tags_well_formed(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
     """Tell that the language tags of texts are such as everybody writes."""
     return all(
-        TAG.fullmatch(value.rpartition('"@')[2])
+        SURE_TAG.fullmatch(value.rpartition('"@')[2])
         for value in _values(said, TEXTS)
         if value[0] == '"' and value[-1] not in '">'
     )
 
 
-def _digits(
-    parse: Callable[[str], str], url: Callable[[str], str], looks: str, keys: tuple[str, ...], scheme: str
-) -> Rule:
-    """Give the rule that identifiers of one scheme have the right check digits."""
-    search = re.compile(looks).search
-
-    def fits(value: str) -> bool:
-        lexical = _lexical(value)
-        if search(lexical) is None:
-            return True
-        try:
-            proved = parse(lexical)
-        except BadValue:
-            return False
-        return lexical in {proved, url(proved)}
+def _digits(wrong: Callable[[str], bool], keys: tuple[str, ...], scheme: str = "") -> Rule:
+    """Give the rule that identifiers, of one scheme where one is named, have the right check digits."""
 
     def test(_node: str, said: Said, _here: int, _emit: Emit) -> bool:
-        return (scheme != "" and scheme not in said.get(SCHEME, ())) or all(map(fits, _values(said, keys)))
+        if scheme and scheme not in said.get(SCHEME, ()):
+            return True
+        return not any(wrong(_lexical(each)) for each in _values(said, keys))
 
     return test
 
@@ -187,42 +180,38 @@ def not_above_itself(_node: str, said: Said, here: int, emit: Emit) -> bool:
     return True
 
 
-RULES: dict[str, Rule] = {
-    "e4abf2507294fc65": size_agrees,
-    "3b43b483952dc080": names_items,
-    "b429c3eae7ba1cbb": names_items,
-    "a47334fc8d23aad7": measured_possibly,
-    "3769bcc8eb8ee5b4": no_end,
-    "492f6069bf468353": not_above_itself,
-    "abc3a4d47e2e7153": _digits(issn.parse, str, r"^[0-9]{4}-[0-9]{3}[0-9X]$", ISSN, ""),
-    "25fde46a1cce4355": tags_well_formed,
-    "98a6b86405f28bb6": leads_somewhere,
-    "be5c22cb194c6d0f": one_paper,
-    "a517268866d52679": _digits(
-        orcid.parse, orcid.url, r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$", (VALUE,), f"<{DATACITE.orcid}>"
-    ),
-    "b58179258e10359b": pages_in_order,
-    "70d0fc1a9ae7ffce": year_agrees,
-    "29c1c8451afb4f50": _digits(
-        ror.parse, ror.url, r"^(https://ror.org/)?0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}$", (VALUE,), f"<{DATACITE.ror}>"
-    ),
+POSITION_ONCE, NO_GAP = "AuthorPositionOnce", "AuthorPositionsWithoutGap"
+MEASURED, UNFINISHED, ABOVE = "HIndexPossible", "IncompleteListHasNoEnd", "InstitutionNotAboveItself"
+LINKS, DOIS = "LinkLeadsSomewhere", "OneDoiOnePaper"
+RULES: Mapping[str, Rule] = {
+    "PagesInOrder": _pair(FIRST, LAST, pages_out_of_order),
+    "PublicationYearAgrees": _pair(YEAR, DAY, years_differ),
+    POSITION_ONCE: names_items,
+    NO_GAP: names_items,
+    "AuthorListSizeAgrees": size_agrees,
+    UNFINISHED: no_end,
+    MEASURED: measured_possibly,
+    ABOVE: not_above_itself,
+    "LanguageTagWellFormed": tags_well_formed,
+    "OrcidCheckDigit": _digits(wrong_orcid, VALUE, f"<{DATACITE.orcid}>"),
+    "RorCheckDigits": _digits(wrong_ror, VALUE, f"<{DATACITE.ror}>"),
+    "IssnCheckDigit": _digits(wrong_issn, ISSN),
+    DOIS: one_paper,
+    LINKS: leads_somewhere,
 }
-"""The rules, by the beginnings of the SHA-256 of their queries."""
-POSITION_ONCE, NO_GAP = "3b43b483952dc080", "b429c3eae7ba1cbb"
-ON_LISTS = {POSITION_ONCE, NO_GAP}
-MEASURED, UNFINISHED, ABOVE = "a47334fc8d23aad7", "3769bcc8eb8ee5b4", "492f6069bf468353"
-LINKS, DOIS = "98a6b86405f28bb6", "be5c22cb194c6d0f"
+"""The rules of `shapes/rules.ttl` and `shapes/global.ttl`, by the names of their shapes."""
 
 
-def name(query: str) -> str:
-    """Give what a query, its blanks normalised, is known by."""
-    return hashlib.sha256(query.encode()).hexdigest()[:16]
+def known(shape: str, query: str) -> str:
+    """Give the name of a rule that is one of ours and unchanged, or nothing."""
+    name = shape.removeprefix(SHAPES)
+    return name if name in RULES and rule(shape, query) is not None else ""
 
 
 def collectors(rules: Collection[str]) -> dict[str, Collector]:
     """Give, for the rules in force, what must be noted of any node that has a predicate."""
     found: dict[str, Collector] = {}
-    if ON_LISTS & set(rules):
+    if POSITION_ONCE in rules or NO_GAP in rules:
         found[INDEX] = _note_index
     if UNFINISHED in rules:
         found[COMPLETE] = _note_cut_short
@@ -259,10 +248,10 @@ class Answers:
         self._on_lists = on_lists
         self._above: dict[int, set[int]] = defaultdict(set)
 
-    def _found(self, nodes: Iterable[int], rule: str) -> None:
-        if rule in self._rules:
+    def _found(self, nodes: Iterable[int], name: str) -> None:
+        if name in self._rules:
             for node in nodes:
-                self._suspect(node, 0, self._rules[rule])
+                self._suspect(node, 0, self._rules[name])
 
     def of_node(self, node: int, notes: Iterable[tuple[int, int]], *, is_described: bool) -> None:
         """Answer what was noted under one node."""

@@ -14,7 +14,7 @@ from kg.checks.model import Aimed, Check, Constraint, Model, Shape, checks
 from kg.checks.values import ThingTest, looks_at_iri, of_thing
 from kg.judging.fits import TYPE_KEY, looks_at_types, of_blanks, value_text
 from kg.judging.plan import Plan, Row, left_to_engine, plan_check, try_values
-from kg.judging.rules import Answers, Kind, collectors, name
+from kg.judging.rules import Answers, Kind, collectors, known
 from kg.judging.spool import Notes, Said, Spool
 
 
@@ -82,9 +82,9 @@ class Screen:
     def _rules_in_force(self) -> dict[str, int]:
         found = {}
         for owner in self._model.aimed:
-            for _, _, constraint in checks(owner.shape):
+            for shape, _, constraint in checks(owner.shape):
                 if constraint.component == "sparql":
-                    found[name(constraint.parameter)] = self._number(owner.shape.name)
+                    found[known(shape, constraint.parameter)] = self._number(owner.shape.name)
         return found
 
     def _number(self, shape: str) -> int:
@@ -193,7 +193,7 @@ class Screen:
     def _answer(self, asked: Notes, found: Notes, labels: list[tuple[str, ...]]) -> None:
         """Answer what was asked about nodes, and pass on what is said of lists."""
         types = [tuple(each[1:-1] if each[0] == "<" else each for each in label) for label in labels]
-        known: dict[tuple[int, int], tuple[int, ...]] = {}
+        answered: dict[tuple[int, int], tuple[int, ...]] = {}
         rules = self._rules_in_force()
         passed_on = Notes(asked.drawers)
         close = Answers(rules, found.add, passed_on.add)
@@ -201,9 +201,9 @@ class Screen:
             label_of, questions, others = _sorted(asked.drawer(drawer))
             for node, question, focus in questions:
                 label = label_of.get(node, -1)
-                failing = known.get((question, label))
+                failing = answered.get((question, label))
                 if failing is None:
-                    failing = known[question, label] = self._failing(question, types[label] if label >= 0 else ())
+                    failing = answered[question, label] = self._failing(question, types[label] if label >= 0 else ())
                 for aim in failing:
                     found.add(focus, 0, aim)
             for node, notes in others.items():
