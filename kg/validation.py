@@ -17,7 +17,7 @@ from rdflib.term import Node
 from kg import graphs
 from kg.checks.model import of_graph
 from kg.errors import KgError, SourceError
-from kg.judging.neighbourhood import OnDisk, Reach, Statements, Suspects
+from kg.judging.neighbourhood import OnDisk, Reach, Statements, Suspects, empty
 from kg.judging.screen import Screen
 from kg.judging.spool import Notes, Spool
 from kg.judging.texts import node as term
@@ -132,7 +132,7 @@ def validate(graph: Graph, shapes: Path | None = None, positions: Positions | No
     triples = (quad[:3] for quad in graph.quads()) if isinstance(graph, Dataset) else graph
     ready = prepared(shapes or shapes_folder())
     found = graphs.of_triples(triples, ready.backwards)
-    return report(_judged(found, ready), positions or {})
+    return report(_judged(found, ready, graph), positions or {})
 
 
 class Judged(NamedTuple):
@@ -183,11 +183,11 @@ AT_ONCE = 4096
 """Suspects whose surroundings are in memory at one time."""
 
 
-def _judged(found: graphs.Spooled, ready: Shapes) -> Iterator[Finding]:
+def _judged(found: graphs.Spooled, ready: Shapes, names: Graph | None = None) -> Iterator[Finding]:
     """Give what the engine finds about the nodes that are suspected."""
     notes = ready.screen.suspects(found.spool, found.above)
     try:
-        statements = OnDisk(found.spool)
+        statements = OnDisk(found.spool, names)
         for suspects in _batches(found.spool, notes, ready):
             yield from _tried(statements, suspects, ready)
     finally:
@@ -256,7 +256,7 @@ def _part(shapes: Graph, roots: Iterable[Node]) -> Graph:
 
 def _aimed(shapes: Graph, suspects: Suspects, part: Graph) -> Graph:
     """Give shapes whose only targets are the suspects."""
-    made = Graph(bind_namespaces="none")
+    made = empty(shapes)
     for subject, predicate, value in part:
         implicit = predicate == RDF.type and value not in SHAPES
         if predicate not in TARGETS and not (implicit and _is_shape(shapes, subject)):

@@ -23,6 +23,14 @@ FocusTest = Callable[[str, Said], bool]
 """Tells that a node, with what is said of it, certainly satisfies a constraint."""
 
 
+def folded(value: str) -> str:
+    """Give the text of a term with its language tag, if it has one, in lower case: tags differ in nothing else."""
+    if value[0] != '"' or value[-1] in '">':
+        return value
+    literal, _, tag = value.rpartition('"@')
+    return f'{literal}"@{tag.lower()}'
+
+
 def path_keys(path: Path) -> tuple[str, ...]:
     """Give the keys, in what is said of a node, of the predicates of a path."""
     return tuple(f"<{each}>" for each in path.forward) + tuple(f"^<{each}>" for each in path.inverse)
@@ -45,8 +53,8 @@ def on_focus(constraint: Constraint) -> FocusTest:
     if component in {"node", "property"}:
         return on_shape(parameter)
     if component == "not":
-        unwanted, keys = _wanted(parameter), path_keys(parameter.path)
-        return lambda _, said: all(unwanted not in said.get(key, ()) for key in keys)
+        unwanted, keys = folded(_wanted(parameter)), path_keys(parameter.path)
+        return lambda _, said: all(unwanted != folded(value) for key in keys for value in said.get(key, ()))
     verdict = of_thing(constraint)
     if isinstance(verdict, bool):
         return lambda node, _: verdict and node[0] == "<"
@@ -69,7 +77,7 @@ def on_path(constraint: Constraint, keys: tuple[str, ...]) -> FocusTest:
     wanted = value_text(parameter) if component == "hasValue" else ""
     other = f"<{parameter}>"
     tests: dict[str, FocusTest] = {
-        "minCount": lambda _, said: len(values(said)) >= parameter,
+        "minCount": lambda _, said: len(set(map(folded, values(said)))) >= parameter,
         "maxCount": lambda _, said: len(values(said)) <= parameter,
         "equals": lambda _, said: values(said) == set(said.get(other, ())),
         "hasValue": lambda _, said: wanted in values(said),
@@ -139,4 +147,4 @@ def value_text(value: Value) -> str:
     """Give the text of a value of the shapes."""
     if isinstance(value, Lit):
         return written(value.lexical, value.language, value.datatype)
-    return value if value.startswith("_:") else f"<{value}>"
+    return value if value.startswith(("_:", '"')) else f"<{value}>"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection as RdfList
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.term import Node
@@ -33,6 +33,10 @@ ANY = None
 class Statements(Protocol):
     """A graph, as far as it must be looked at."""
 
+    @property
+    def names(self) -> Graph | None:
+        """Give a graph with the prefixes that messages are written with."""
+
     def about(self, wanted: Mapping[Node, Collection[Node | None]]) -> Iterable[Triple]:
         """Give the statements about some nodes, with the predicates wanted of each; None wants any."""
 
@@ -47,6 +51,11 @@ class InMemory(NamedTuple):
     """The statements of an rdflib graph."""
 
     graph: Graph
+
+    @property
+    def names(self) -> Graph:
+        """Give a graph with the prefixes that messages are written with."""
+        return self.graph
 
     def about(self, wanted: Mapping[Node, Collection[Node | None]]) -> Iterable[Triple]:
         """Give the statements about some nodes, with the predicates wanted of each; None wants any."""
@@ -75,6 +84,8 @@ class OnDisk(NamedTuple):
     """The statements of a spool."""
 
     spool: Spool
+    names: Graph | None = None
+    """A graph with the prefixes that messages are written with."""
 
     def about(self, wanted: Mapping[Node, Collection[Node | None]]) -> Iterable[Triple]:
         """Give the statements about some nodes, with the predicates wanted of each; None wants any."""
@@ -96,12 +107,20 @@ class OnDisk(NamedTuple):
 
     def whole(self) -> Graph:
         """Give all statements."""
-        made = Graph(bind_namespaces="none")
+        made = empty(self.names)
         for drawer in range(self.spool.drawers):
             for subject, said in self.spool.drawer(drawer).items():
                 for triple in _triples(subject, said, said):
                     made.add(triple)
         return made
+
+
+def empty(names: Graph | None) -> Graph:
+    """Give a graph without statements, with the prefixes of another."""
+    made = Graph(bind_namespaces="none")
+    if names is not None:
+        made.namespace_manager = names.namespace_manager
+    return made
 
 
 def _triples(subject: str, said: Said, keys: Iterable[str]) -> Iterator[Triple]:
@@ -152,6 +171,7 @@ class Reach:
         self._unbounded: dict[Node, str] = {}
         self._classes = self._state()
         self._kinds = self._state()
+        self._named = self._state()
         self._link(self._classes, (RDF.type, True), self._kinds)
         self._link(self._kinds, (RDFS.subClassOf, True), self._kinds)
 
@@ -176,7 +196,7 @@ class Reach:
 
         Raises UnboundedError for a shape that must see the whole graph.
         """
-        found = Graph(bind_namespaces="none")
+        found = empty(statements.names)
         seen: set[tuple[Node, int]] = set()
         ahead = [(node, self._start(shape)) for shape, nodes in suspects.items() for node in nodes]
         while ahead:
@@ -200,17 +220,24 @@ class Reach:
         return here
 
     def _wanted(self, here: Mapping[Node, set[int]]) -> dict[Step, set[Node]]:
-        """Give, for each step that can be taken next, the nodes that it is taken from."""
+        """Give, for each step that can be taken next, the nodes that it is taken from.
+
+        A message names a blank node by all that is said of it, and of the blank nodes in there.
+        """
         wanted: dict[Step, set[Node]] = defaultdict(set)
         for node, states in here.items():
             for state in states:
                 for step, _ in self._steps[state]:
                     wanted[step].add(node)
+            if isinstance(node, BNode):
+                wanted[ANY, True].add(node)
         return wanted
 
     def _onwards(self, triple: Triple, here: Mapping[Node, set[int]]) -> Iterator[tuple[Node, int]]:
         """Give where one statement leads from the nodes that were reached."""
         subject, predicate, value = triple
+        if isinstance(subject, BNode) and isinstance(value, BNode):
+            yield value, self._named
         for node, other, forwards in ((subject, value, True), (value, subject, False)):
             for state in here.get(node, ()):
                 for step, following in self._steps[state]:

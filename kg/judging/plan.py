@@ -70,7 +70,7 @@ def plan_check(plan: Plan, aim: int, check: Check) -> None:
             plan.rows[key].asked.append((aim, constraint))
     elif component == "maxCount" and len(keys) == 1:
         plan.rows[keys[0]].most.append((aim, parameter))
-    elif component == "minCount" and len(keys) == 1:
+    elif component == "minCount" and len(keys) == 1 and parameter < 2:
         plan.required.append((aim, keys[0], parameter))
     else:
         plan.focus.append((aim, on_focus(constraint) if path is None else on_path(constraint, keys)))
