@@ -149,7 +149,7 @@ def export(
         with closing(Product(fresh, order, lasting=passed.length > 1)) as product:
             _fill(product, found, passed, order, tell)
             written = product.finish()
-        judged = _report(product, fresh, written, alone=alone is not None) if validate else None
+            judged = _report(product, order, fresh, written, alone=alone is not None) if validate else None
         about = {
             "base": order.base,
             **({"date": order.generated} if order.generated else {}),
@@ -190,11 +190,11 @@ def _fill(product: Product, found: Survey, passed: Passed, order: Order, tell: T
         product.end(passed.identity, (each.document for each in _given(found, passed)))
 
 
-def _report(product: Product, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
+def _report(product: Product, order: Order, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
     """Give the report of a run, and write it beside the graphs of a build."""
     from kg import validation  # noqa: PLC0415 - slow to import
 
-    judged = validation.report(product.findings)
+    judged = validation.report(run.findings(product.dockets, order), {})
     if not alone:
         for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
             written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]

@@ -115,12 +115,13 @@ def prepared(folder: Path) -> Shapes:
     """Read and compile the shapes of a folder. Raises SourceError."""
     shapes = load_shapes(folder)
     screen, reach = Screen(of_graph(shapes)), Reach(shapes)
-    for aim in map(_shape, screen.aims):
+    for aim in map(shape_node, screen.aims):
         reach.unbounded(aim)
     return Shapes(shapes, screen, reach, frozenset(screen.backwards() | set(map(str, reach.backwards()))))
 
 
-def _shape(name: str) -> Node:
+def shape_node(name: str) -> Node:
+    """Give the node of a shape by its name."""
     return BNode(name[2:]) if name.startswith("_:") else URIRef(name)
 
 
@@ -150,7 +151,7 @@ def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
     found = graphs.read(names, ready.backwards)
     try:
         findings = set(_judged(found, ready))
-        wanted = {place for finding in findings for place in _places(finding.focus)}
+        wanted = {place for finding in findings for place in places(finding.focus)}
         positions = graphs.positions(names, found, wanted)
     finally:
         found.spool.close()
@@ -160,13 +161,13 @@ def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
 def explain(shapes: Path | None = None) -> Explained:
     """Tell which constraints are looked at without the engine, and which are always left to it, and why."""
     ready = prepared(shapes or shapes_folder())
-    left = [(shape, why, ready.reach.unbounded(_shape(shape))) for shape, why in ready.screen.left()]
+    left = [(shape, why, ready.reach.unbounded(shape_node(shape))) for shape, why in ready.screen.left()]
     return Explained(ready.screen.compiled(), tuple((shape, why, whole is not None) for shape, why, whole in left))
 
 
 def report(findings: Iterable[Finding], positions: Positions) -> Report:
     """Put findings in order, each once, and say where their nodes were read."""
-    return Report(tuple(sorted({_placed(each, positions) for each in findings}, key=_order)))
+    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=_order)))
 
 
 def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
@@ -177,6 +178,24 @@ def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None
     makes it see the whole graph. A finding may come twice. Raises KgError when the engine fails.
     """
     yield from _tried(statements, suspects, prepared(shapes or shapes_folder()))
+
+
+def parted(suspects: Suspects, shapes: Path | None = None) -> tuple[Suspects, Suspects]:
+    """Give the suspects of shapes that see no more than some surroundings, and those of shapes that see everything."""
+    reach = prepared(shapes or shapes_folder()).reach
+    bounded = {shape: nodes for shape, nodes in suspects.items() if nodes and not reach.unbounded(shape)}
+    return bounded, {shape: nodes for shape, nodes in suspects.items() if nodes and shape not in bounded}
+
+
+def cut(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Graph:
+    """Give all that some shapes can see from the nodes that may break them."""
+    return prepared(shapes or shapes_folder()).reach.cut(statements, suspects)
+
+
+def judge_cut(seen: Graph, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
+    """Have the engine try shapes on suspects, in a graph that has all that the shapes can see from them."""
+    ready = prepared(shapes or shapes_folder())
+    yield from _run(seen, _aimed(ready.graph, suspects, _part(ready.graph, suspects)))
 
 
 AT_ONCE = 4096
@@ -196,7 +215,7 @@ def _judged(found: graphs.Spooled, ready: Shapes, names: Graph | None = None) ->
 
 def _batches(spool: Spool, notes: Notes, ready: Shapes) -> Iterator[dict[Node, set[Node]]]:
     """Give suspects by shape, some at a time; those of shapes that must see the whole graph come at once."""
-    aims = list(map(_shape, ready.screen.aims))
+    aims = list(map(shape_node, ready.screen.aims))
     batch: dict[Node, set[Node]] = defaultdict(set)
     whole: dict[Node, set[Node]] = defaultdict(set)
     count = 0
@@ -305,13 +324,13 @@ def _path(results: Graph, found: Node | None) -> str | None:
     return ("|" if alternatives is not None else "/").join(written) or None
 
 
-def _placed(finding: Finding, positions: Positions) -> Finding:
+def placed(finding: Finding, positions: Positions) -> Finding:
     """Say where a finding's node was read: its own record, or that of the whole it hangs below."""
-    place = next((positions[each] for each in _places(finding.focus) if each in positions), None)
+    place = next((positions[each] for each in places(finding.focus) if each in positions), None)
     return finding if place is None else finding._replace(source=place[0], line=place[1])
 
 
-def _places(iri: str) -> Iterator[str]:
+def places(iri: str) -> Iterator[str]:
     """Give a node and the wholes that its IRI names."""
     while iri:
         yield iri
