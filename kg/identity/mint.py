@@ -97,15 +97,23 @@ class Mint:
 
     def key_of(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> str | None:
         """Give the key made by the best of some identifiers of one thing."""
+        best = self._best(kind, identifiers)
+        return iri.key(best[0], best[1].lower() if best[0] in CASE_BLIND else best[1]) if best else None
+
+    def naming(self, kind: Kind, thing: Identified, scheme: str) -> str | None:
+        """Give the identifier of a scheme that makes the key of a thing, where it is stated of it; others give None."""
+        best = self._best(kind, thing.identifiers)
+        stated = best is not None and any((each.scheme, each.value) == best for each in thing.identifiers)
+        return best[1] if best and stated and best[0] == scheme else None
+
+    def _best(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> tuple[str, str] | None:
         ranks = _RANKS[kind]
         ranked = [each for each in identifiers if each.scheme in ranks]
         if not ranked:
             return None
         best = ranked[0] if len(ranked) == 1 else min(ranked, key=lambda each: ranks[each.scheme])
-        scheme, value = best.scheme, best.value
-        if self.same:
-            scheme, value = self.same.get((kind, scheme, value), (scheme, value))
-        return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
+        found = best.scheme, best.value
+        return self.same.get((kind, *found), found) if self.same else found
 
     def source(self, source: SourceDocument) -> str:
         """Give the IRI of a source document."""

@@ -24,7 +24,6 @@ from kg.records import (
     Venue,
     VenueDescription,
 )
-from kg.records.venue import SERIAL
 from kg.values import iri, text
 from kg.values.dates import PartialDate
 
@@ -37,7 +36,6 @@ FIELDS = {
     "notation": ("notation", "code"),
     "volume": ("volume", "number"),
     "issue": ("issue", "number"),
-    "issn": ("prism_issn", "issn"),
 }
 """Where one value fills several fields of a node, or one of another name."""
 
@@ -185,10 +183,6 @@ def _named(venue: Venue) -> About:
 
 
 def _venue(venue: Venue) -> Iterator[Said]:
-    about = _named(venue)
-    issn = venue.identifier("issn")
-    if issn is not None and venue.kind in SERIAL:
-        yield Said(about, "issn", issn)
     yield from _concepts(venue.subjects)
     if venue.event is not None:
         yield from _event(venue.event)

@@ -88,7 +88,7 @@ def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> Iterator[D
         other = mint.cited(version)
         if other and other.startswith(f"{mint.base}paper/") and other != iri:
             versions.append(other)
-            yield from reference.stub(version, other, place.work if place.is_stated else None)
+            yield from reference.stub(version, other, mint, place.work if place.is_stated else None)
     kind, title = WORK_OF.get(paper.kind, UNSTATED), paper.title if place.owns else None
     ids = (*paper.work_identifiers, *(each for version in paper.versions for each in version.identifiers))
     own = tuple(each for each in ids if mint.key_of("work", (each,)))

@@ -113,10 +113,10 @@ def expand(targets: Targets, mint: Mint) -> Iterator[Described]:
         elif kind == "venue":
             yield from venue.expand_number(iri, reference)
         else:
-            yield from stub(reference, iri)
+            yield from stub(reference, iri, mint)
 
 
-def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[Described]:
+def stub(reference: Reference, iri: str, mint: Mint, work: str | None = None) -> Iterator[Described]:
     """Give the closed stub of an expression that is referred to: its type, its identifiers, and its work if stated."""
     ids = identifier.of(iri, reference.identifiers)
     node = PaperNode(
@@ -124,8 +124,8 @@ def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[De
         kinds=(f"{CITED} {reference.kind or CITED}",),
         realization_of=work,
         example_of=work,
-        doi=reference.identifier("doi"),
-        arxiv=reference.identifier("arxiv"),
+        doi=mint.naming("paper", reference, "doi"),
+        arxiv=mint.naming("paper", reference, "arxiv"),
         identifiers=ids.iris,
         scheme_identifiers=ids.iris,
         same_as=ids.urls,

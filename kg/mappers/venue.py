@@ -173,7 +173,7 @@ SERIES = mapper(
 
 def _stub(venue: Venue, iri: str, ids: Identifiers, mint: Mint) -> VenueNode:
     """Give the closed stub of a venue: its type, its identifiers, its names, what it is about."""
-    issn = venue.identifier("issn") if venue.kind in SERIAL else None
+    issn = mint.naming("venue", venue, "issn") if venue.kind in SERIAL else None
     subjects = unique(mint.concept(subject) for subject in venue.subjects)
     event = (mint.event(venue.event),) if venue.event else ()
     names, alternates = (venue.name,), unique(venue.alternates)

@@ -149,8 +149,8 @@ def _grown(nodes: _Nodes, iri: str) -> _Grown:
 def _split(said: Described, rivals: list[int]) -> tuple[Described, Described]:
     """Give what is said without the values at some positions, and these values alone."""
     table, node, bare = said
-    kept = [None if index in rivals else value for index, value in enumerate(node)]
-    lost = [
+    kept: list[Any] = [None if index in rivals else value for index, value in enumerate(node)]
+    lost: list[Any] = [
         value if index in rivals or index == 0 else () if type(value) is tuple else None
         for index, value in enumerate(node)
     ]

@@ -49,8 +49,8 @@ class Step(Protocol):
     """How a row is written, by whatever syntax."""
 
     @property
-    def index(self) -> int:
-        """The position of the row's field in the node."""
+    def position(self) -> int:
+        """The position of the row's field in the node; -1 where there is none."""
         ...
 
     @property
@@ -79,13 +79,15 @@ def runs(steps: Iterable[S]) -> list[Run[S]]:
     """Give steps in their order, as runs of a few."""
     found: list[list[S]] = []
     for step in steps:
-        if found and step.index == found[-1][-1].index + 1 and len(found[-1]) < RUN:
+        if found and 0 < step.position == found[-1][-1].position + 1 and len(found[-1]) < RUN:
             found[-1].append(step)
         else:
             found.append([step])
     return [
-        Run(each[0].index, each[-1].index + 1, tuple(() if step.many else None for step in each), tuple(each))
+        # A step without a field is never passed by: nothing is not one empty field.
+        Run(max(first.position, 0), last.position + 1, tuple(() if step.many else None for step in each), tuple(each))
         for each in found
+        for first, last in [(each[0], each[-1])]
     ]
 
 

@@ -17,7 +17,7 @@ END = " .\n"
 class _Step(NamedTuple):
     """How the lines of one row are written after their subject: head, value, tail."""
 
-    index: int
+    position: int
     many: bool
     head: str
     encode: Callable[[Any], str] | None
@@ -98,10 +98,10 @@ def _constants(rows: Iterable[Row], end: str) -> Callable[[Node], Iterable[str]]
 
     if not fields:
         always = lines(())
-        return lambda node: always
+        return lambda _: always
     if len(fields) == 1:
         index = fields[0]
-        known = Memo(lambda value: lines((value,)))
-        return lambda node: known[node[index]]
+        by_value = Memo(lambda value: lines((value,)))
+        return lambda node: by_value[node[index]]
     pick, by_values = itemgetter(*fields), Memo(lines)
     return lambda node: by_values[pick(node)]

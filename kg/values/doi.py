@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from urllib.parse import unquote
 
 from kg.errors import BadValue
@@ -20,6 +21,7 @@ _PREFIX = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
+@lru_cache(maxsize=256)  # a record states its DOI in several places
 def parse(text: str) -> str:
     """Return the DOI in `text`, in lower case and without resolver or label.
 

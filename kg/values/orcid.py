@@ -13,6 +13,8 @@ _ORCID = re.compile(
     r"([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{3}[0-9X])/?",
     re.IGNORECASE,
 )
+# Most of all; what `_ORCID` would find in it.
+_USUAL = re.compile(r"https://orcid\.org/((?:[0-9]{4}-){3}[0-9]{3})([0-9X])")
 # MOD 11-2 adds each digit and doubles the sum, from the first to the last.
 _WEIGHTS = tuple(2**place for place in range(15, 0, -1))
 
@@ -28,6 +30,8 @@ def parse(text: str) -> str:
     >>> parse("000000021694233x")
     '0000-0002-1694-233X'
     """
+    if (usual := _USUAL.fullmatch(text)) and _check_digit(usual[1].replace("-", "")) == usual[2]:
+        return usual[1] + usual[2]
     found = _ORCID.fullmatch(text.strip())
     if found is None:
         raise BadValue(_EXPECTED, text)

@@ -190,7 +190,7 @@ def _named(data: dict[str, Any]) -> list[Identifier]:
         if named := names_expression(data.get(member)):
             known.append(named)
             break
-    found = [each for scheme, value in known for each in identifier(scheme, value, "", UNTOLD)]
+    found = [each for scheme, value in dict.fromkeys(known) for each in identifier(scheme, value, "", UNTOLD)]
     found += [
         each
         for doi in found

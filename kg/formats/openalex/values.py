@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from kg.errors import BadValue
 from kg.formats._json import at, objects_of, string, strings
@@ -60,6 +60,10 @@ class Place(NamedTuple):
     note: Note
 
 
+T = TypeVar("T")
+Proved: TypeAlias = tuple[T | None, tuple[tuple[str, str], ...]]
+"""What is kept of a thing that stands in many works: its record, and what was left out, with the member it stood in."""
+
 STATED: Final = ("display_name", "type", "id", "ror", "country_code")
 """The members of an institution, where another entity refers to it."""
 
@@ -83,8 +87,17 @@ def plain(value: Any) -> str | None:
 
 def plains(value: Any) -> list[str]:
     """Give the strings of a list as plain texts, each once."""
-    found = (text.plain(each) for each in strings(value))
-    return list(dict.fromkeys(each for each in found if each))
+    return once([each for one in strings(value) if (each := text.plain(one))])
+
+
+def once(found: list[T]) -> list[T]:
+    """Give each of some things once."""
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def stated(value: Any) -> str | None:
+    """Give a value as a text that what is made of it can be looked up by; None when it is none."""
+    return value if type(value) is str else string(value)
 
 
 def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identifier]:
@@ -114,7 +127,7 @@ def identifiers(rows: Iterable[tuple[str, Any, str]], place: Place) -> list[Iden
         for one in (value if isinstance(value, list) else (value,))
         for each in identifier(scheme, one, path, place)
     ]
-    return list(dict.fromkeys(found)) if len(found) > 1 else found
+    return once(found)
 
 
 def goal(data: Any) -> list[Concept]:
@@ -154,8 +167,14 @@ def listening() -> tuple[list[tuple[str, str]], Place]:
     return told, Place(0, note)
 
 
+def retell(told: Iterable[tuple[str, str]], path: str, place: Place) -> None:
+    """Tell the note of what was left out of a thing, wherever it stands."""
+    for member, message in told:
+        place.note(place.line, f"{path}.{member}" if member else path, message)
+
+
 @lru_cache(maxsize=CACHED)
-def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tuple[str, str], ...]]:
+def _institution(key: InstitutionKey) -> Proved[InstitutionName]:
     """Prove an institution; give it and what was left out, with the member it stood in."""
     told, place = listening()
     rows = (("openalex", key.openalex, "id"), ("ror", key.ror, "ror"))
@@ -174,8 +193,7 @@ def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tup
 def institution_named(key: InstitutionKey, path: str, place: Place) -> InstitutionName | None:
     """Give an institution; what is wrong about it is told to the note."""
     found, told = _institution(key)
-    for member, message in told:
-        place.note(place.line, f"{path}.{member}" if member else path, message)
+    retell(told, path, place)
     return found
 
 
@@ -183,33 +201,30 @@ def institution(data: Any, path: str, place: Place, kind: InstitutionKind | None
     """Give an institution as another entity refers to it; None, after a note, when it has no name."""
     if not isinstance(data, dict):
         return None
-    key = _key(*map(_stated, map(data.get, STATED)), kind)
-    if key is None:
-        if data.get("id"):
-            place.note(place.line, f"{path}.display_name", "expected a name, got none; the institution was left out")
-        return None
-    return institution_named(key, path, place)
-
-
-def _stated(value: Any) -> str | None:
-    return value if type(value) is str else string(value)
+    found, told = _referred(*map(stated, map(data.get, STATED)), kind)
+    if told:
+        retell(told, path, place)
+    elif found is None and data.get("id"):
+        place.note(place.line, f"{path}.display_name", "expected a name, got none; the institution was left out")
+    return found
 
 
 @lru_cache(maxsize=CACHED)
-def _key(
+def _referred(
     name: str | None,
-    stated: str | None,
+    of_type: str | None,
     known: str | None,
     ror: str | None,
     code: str | None,
     kind: InstitutionKind | None,
-) -> InstitutionKey | None:
-    """Give all that is said of an institution, of its members as they are; None when it has no name."""
+) -> Proved[InstitutionName]:
+    """Prove an institution by its members as they are stated; there is none, and nothing to tell, without a name."""
     printed = plain(name)
     if printed is None:
-        return None
-    of_type = INSTITUTION_KINDS.get(string(stated) or "", "organization")
-    return InstitutionKey(printed, kind or of_type, string(known), string(ror), country({"country_code": code}))
+        return None, ()
+    default = INSTITUTION_KINDS.get(string(of_type) or "", "organization")
+    code = country({"country_code": code})
+    return _institution(InstitutionKey(printed, kind or default, string(known), string(ror), code))
 
 
 def country(data: dict[str, Any]) -> str | None:
@@ -233,8 +248,18 @@ def subject(data: Any, path: str, place: Place) -> list[Concept]:
     """Give a topic, a concept, a keyword or one of the wider fields of OpenAlex as a list."""
     if not isinstance(data, dict):
         return []
-    named = identifier("openalex", data.get("id"), f"{path}.id", place) if data.get("id") else []
-    return concept("openalex", named[0].value if named else None, data.get("display_name") or data.get("keyword"))
+    known, label = data.get("id") or None, data.get("display_name") or data.get("keyword")
+    found, told = _subject(stated(known), stated(label))
+    if told:
+        retell(told, path, place)
+    return list(found)
+
+
+@lru_cache(maxsize=CACHED)
+def _subject(known: str | None, label: str | None) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+    told, place = listening()
+    named = identifier("openalex", known, "$.id", place)
+    return tuple(concept("openalex", named[0].value if named else None, label)), tuple(told)
 
 
 def wider(data: Any, member: str, path: str, place: Place) -> list[Concept]:
@@ -255,7 +280,7 @@ def subjects(data: dict[str, Any], members: Iterable[str], place: Place) -> list
         for number, entry in enumerate(objects_of(data.get(member)))
         for each in subject(entry, f"$.{member}[{number}]", place)
     ]
-    return list(dict.fromkeys(found))
+    return once(found)
 
 
 def count(measure: Measure, value: Any, path: str, place: Place) -> list[Observation | dict[str, Any]]:
