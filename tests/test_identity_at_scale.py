@@ -421,3 +421,17 @@ def test_people_that_share_identifiers_without_end_stay_apart(monkeypatch: pytes
 
     assert [f"{BASE}person/openalex-a{at + 1}" for at in range(1, 9)] == [iri(each, mint) for each in people]
     assert 1 == len(identity.problems)
+
+
+def test_who_a_page_is_about_is_known_in_every_batch() -> None:
+    """The people that a page is about, and that no identifier names, are known where its papers are mapped."""
+    people = [
+        Person.model_validate({"origin": (SOURCES[0], at), "is_main": True, "name": name})
+        for at, name in enumerate(["Emmy Noether", "Ada Lovelace", "Emmy Noether"])
+    ]
+    listed = Paper.model_validate({"origin": (SOURCES[0], 9), "title": ("x y z", None)})
+    elsewhere = Paper.model_validate({"origin": (SOURCES[1], 9), "title": ("x y z", None)})
+    identity = resolved([people, [listed], [elsewhere]])
+
+    assert {SOURCES[0].sha256: ("Emmy Noether", "Ada Lovelace")} == identity.known([listed]).owners
+    assert {} == identity.known([elsewhere]).owners

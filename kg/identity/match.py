@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kg.identity.mint import Same
@@ -203,7 +204,7 @@ def compatible(one: str, other: str) -> bool:
     >>> compatible("Liu, Faqiang", "Faqiang Liu"), compatible("F. Liu", "Faqiang Liu"), compatible("F. Liu", "G. Liu")
     (True, True, False)
     """
-    first, second = sorted(text.normal(one).split()), sorted(text.normal(other).split())
+    first, second = _words(one), _words(other)
     if first == second:
         return bool(first)
     whole = set(first) & set(second)
@@ -216,3 +217,9 @@ def compatible(one: str, other: str) -> bool:
     return all(
         a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(sorted(rest_one), sorted(rest_other), strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
+    """Give the words of a name in the order of the alphabet."""
+    return tuple(sorted(text.normal(name).split()))
