@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 from kg.errors import BadValue
@@ -15,7 +14,6 @@ from kg.formats.openalex.authorships import authorships
 from kg.formats.openalex.kinds import genre, kind
 from kg.formats.openalex.locations import places
 from kg.formats.openalex.values import (
-    CACHED,
     InstitutionKey,
     Place,
     address,
@@ -31,7 +29,7 @@ from kg.formats.openalex.values import (
     subjects,
 )
 from kg.formats.openalex.venue import publisher, venues
-from kg.records import Concept, Identifier, InstitutionName, Origin, Paper, Reference, SourceDocument, Text
+from kg.records import Concept, InstitutionName, Origin, Paper, SourceDocument, Text
 from kg.records.prove import prove
 from kg.values import dates, language
 
@@ -177,19 +175,15 @@ def _funder(name: Any, known: str | None, ror: str | None, path: str, place: Pla
     return institution_named(InstitutionKey(found, "funder", known, ror), path, place) if found else None
 
 
-def _references(work: dict[str, Any], place: Place) -> list[Reference]:
+def _references(work: dict[str, Any], place: Place) -> list[dict[str, Any]]:
     """Give the works that are cited, in their order, each once."""
     stated = work.get("referenced_works")
-    found: dict[str, Reference] = {}
-    for number, value in enumerate(stated if isinstance(stated, list) else []):
-        for each in identifier("openalex", value, f"$.referenced_works[{number}]", place):
-            found[each.value] = _reference(each)
-    return list(found.values())
-
-
-@lru_cache(maxsize=CACHED)
-def _reference(cited: Identifier) -> Reference:
-    return Reference(identifiers=(cited,))
+    found = [
+        each
+        for number, value in enumerate(stated if isinstance(stated, list) else [])
+        for each in identifier("openalex", value, f"$.referenced_works[{number}]", place)
+    ]
+    return [{"identifiers": (each,)} for each in dict.fromkeys(found)]
 
 
 def unreadable(data: dict[str, Any], place: Place) -> None:
