@@ -6,7 +6,7 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
@@ -72,6 +72,24 @@ class Assembled(NamedTuple):
     """The documents that state something of it, in their order."""
     links: tuple[Link, ...]
     """Candidates that pages about one person give; they are not in the assembly yet."""
+    settled: Mapping[tuple[str, str], Any] = {}
+    """For a thing and a field, a single value that another batch states."""
+
+    def whole(self) -> list[Described]:
+        """Give every node once, as all batches together describe it, which is what shapes are about."""
+        fields: dict[str, dict[str, Any]] = {}
+        for (iri, field), value in self.settled.items():
+            fields.setdefault(iri, {})[field] = value
+        if not fields:
+            return list(self.assembly.merged().nodes)
+        return [_filled(each, fields.get(each.node[0], {})) for each in self.assembly.merged().nodes]
+
+
+def _filled(described: Described, values: Mapping[str, Any]) -> Described:
+    """Give a node with some values in those of its fields that are empty."""
+    table, node, bare = described
+    empty = {name: value for name, value in values.items() if name in table.fields and getattr(node, name) is None}
+    return Described(table, node._replace(**empty), bare) if empty else described  # type: ignore[attr-defined]
 
 
 def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Settings = DEFAULTS) -> Document:
@@ -134,7 +152,8 @@ def assemble(reads: Iterable[Read], known: Known) -> Assembled:
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
     sources = tuple(dict.fromkeys(record.origin.source for record, _ in ordered))
-    return Assembled(assembly, positions, sources, tuple(owners((record for record, _ in ordered), papers, known)))
+    links = tuple(owners((record for record, _ in ordered), papers, known))
+    return Assembled(assembly, positions, sources, links, known.settled)
 
 
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:

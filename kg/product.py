@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import pipeline
 from kg.aside import Aside
 from kg.identity.known import Identity
+from kg.identity.match import Link
 from kg.identity.mint import Mint
 from kg.journal import Journal
 from kg.kept import Kept
@@ -53,7 +54,7 @@ class Product:
         self._journal = journal = Journal(folder / WORK / JOURNAL) if lasting else None
         self._scope = Scope(order.base, TABLES)
         self._sources: dict[SourceDocument, None] = {}
-        self._infers = False
+        self._links: Kept[Link] = Kept(folder / WORK / "links.bin")
         self.next = 0
         """The number of the next batch."""
         self.records: dict[str, int] = {}
@@ -92,7 +93,7 @@ class Product:
         self.triples += made.triples
         self.aside.add(made.aside)
         self._sources |= dict.fromkeys(made.sources)
-        self._infers |= made.infers
+        self._links.add(made.links)
         self.problems += made.problems
         self.dockets.add([made.docket] if made.docket and made.docket.size + len(made.docket.findings) else [])
         for sha256, records, rejected in made.counts:
@@ -101,15 +102,15 @@ class Product:
 
     def end(self, identity: Identity, documents: Iterable[SourceDocument]) -> None:
         """Write what was inferred of all batches, and the provenance."""
-        mint, links = Mint(self._order.base), identity.links()
+        mint, links, infers = Mint(self._order.base), chain(identity.links(), self._links), False
         while some := list(islice(links, LINKS)):
             assembly = Assembly()
             pipeline.infer(assembly, some, mint)
             self._add(assembly)
-            self._infers = True
+            infers = True
         assembly = Assembly()
         sources = [*self._sources, *(each for each in documents if not self.records.get(each.sha256))]
-        pipeline.describe_run(assembly, sources, mint, infers=self._infers, generated=self._order.generated)
+        pipeline.describe_run(assembly, sources, mint, infers=infers, generated=self._order.generated)
         self._add(assembly)
 
     def _add(self, assembly: Assembly) -> None:
@@ -131,5 +132,6 @@ class Product:
         self._positions.close()
         self.aside.close()
         self.dockets.close()
+        self._links.close()
         if self._journal:
             self._journal.close()

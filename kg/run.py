@@ -23,7 +23,7 @@ from kg.formats.format import DEFAULTS, Settings
 from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
-from kg.identity.mint import Mint
+from kg.identity.match import Link
 from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
@@ -78,7 +78,8 @@ class Made(NamedTuple):
     positions: str
     """Lines of the side file that says where each record was read."""
     sources: tuple[SourceDocument, ...] = ()
-    infers: bool = False
+    links: tuple[Link, ...] = ()
+    """Candidates, which may lead to what another batch describes."""
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
     counts: tuple[tuple[str, int, int], ...] = ()
@@ -177,7 +178,6 @@ def _make(reading: Reading, order: Order, identity: Identity) -> Made:
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity) -> Made:
     """Map some records, and render them."""
     assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]))
-    pipeline.infer(assembled.assembly, assembled.links, Mint(order.base))
     return _rendered(assembled, number, order, frozenset(assembled.positions))
 
 
@@ -199,7 +199,7 @@ def _rendered(assembled: Assembled, number: int, order: Order, own: frozenset[st
         Sheet((), tuple(leaf(each, [nquads.SYNTAX], scope, own) for each in assembled.assembly.conflicts())),
         "".join(lines),
         assembled.sources,
-        bool(assembled.links),
+        assembled.links if own is not None else (),
         docket=_docket(assembled, scope, order.shapes) if order.validates else None,
     )
 
@@ -209,7 +209,7 @@ def _docket(assembled: Assembled, scope: Scope, shapes: Path | None) -> Docket:
     from kg.docket import docket  # noqa: PLC0415 - slow to import
 
     positions = {iri: (source.name, line) for iri, (source, line) in assembled.positions.items()}
-    return docket(list(assembled.assembly.merged().nodes), scope, shapes, positions)
+    return docket(assembled.whole(), scope, shapes, positions)
 
 
 def _told(made: Made, reading: Reading) -> Made:

@@ -14,6 +14,7 @@ from pathlib import Path
 import orjson
 import pyoxigraph as ox
 import pytest
+import rdflib
 import zstandard
 
 from kg import api
@@ -229,3 +230,15 @@ def test_an_interruption_ends_all_processes_with_one_sentence(works: Path, tmp_p
     )
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def test_the_report_is_that_of_the_whole_graph(documents: Path, tmp_path: Path) -> None:
+    """Batches that are looked through one by one have the findings that the engine has about all of it at once."""
+    one = api.export(documents, tmp_path / "one.nt", cut=Cut(alone=1 << 40), workers=1)
+    many = api.export(documents, tmp_path / "many.nt", cut=FINE, workers=2)
+    whole = api.validate(rdflib.Graph().parse(tmp_path / "one.nt"))
+
+    assert one.report
+    assert many.report
+    assert {each._replace(source=None, line=None) for each in one.report.findings} == set(whole.findings)
+    assert one.report == many.report
