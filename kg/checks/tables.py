@@ -298,13 +298,14 @@ def _sorted(asked: Iterable[Probe]) -> Guard:
         else:
             several.append(probe)
     fields: list[Field] = []
-    latest: dict[tuple[str, bool], Field] = {}
+    latest: dict[object, Field] = {}
     for _, (row, members) in sorted(by_row.items()):
-        before = latest.get(row.word[:3:2])
+        alike = (row.word.kind, row.word.many, row.word.datatype, id(row.word.choices))
+        before = latest.get(alike)
         known = {(each.shape, each.same) for each in before.probes if each.same} if before else set()
         rest = tuple(each for each in members if (each.shape, each.same) not in known)
         field = Field(row, tuple(members), before.row if before and len(rest) < len(members) else None, rest)
-        latest[row.word[:3:2]] = field
+        latest[alike] = field
         fields.append(field)
     return Guard(None, None, tuple(fields), tuple(several))
 
