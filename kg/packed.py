@@ -97,6 +97,14 @@ def _opened(path: Path, _size: int, _changed: int) -> zipfile.ZipFile:
         raise UnreadableError(f"the archive is broken: {error}") from error
 
 
+def is_plain(path: Path, member: int | None = None) -> bool:
+    """Tell whether a document's content is its bytes as they are kept. Raises UnreadableError."""
+    if member is not None:
+        return False
+    with kept(path) as raw:
+        return not raw.read(8).startswith((GZIP, ZSTANDARD))
+
+
 @contextmanager
 def kept(path: Path, member: int | None = None, ratio: int = 0) -> Iterator[BinaryIO]:
     """Open a file or a member of a zip file, as its bytes are kept there. Raises UnreadableError.
@@ -194,6 +202,11 @@ class _Guard(io.RawIOBase):
         return len(data)
 
 
+def zstandard_stream(raw: BinaryIO) -> BinaryIO:
+    """Decompress Zstandard data as it is read; closing the stream closes the data. Raises EOFError when it is broken."""
+    return cast("BinaryIO", io.BufferedReader(_Zstandard(raw)))
+
+
 class _Zstandard(io.RawIOBase):
     """Zstandard data (RFC 8878), decompressed as it is read; unlike the library's reader it notices a cut-off end."""
 
@@ -204,6 +217,10 @@ class _Zstandard(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
 
     def readinto(self, buffer: Any) -> int:
         import zstandard  # noqa: PLC0415 - few inputs need it

@@ -201,6 +201,12 @@ class _UnknownError(KgError):
     """Something that this file does not understand; its message says why."""
 
 
+def _quoted(literal: Lit) -> str:
+    """Give a literal as N-Triples has it, so that it is taken for no IRI."""
+    lexical = literal.lexical.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{lexical}"@{literal.language}' if literal.language else f'"{lexical}"^^<{literal.datatype}>'
+
+
 class _Reader:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._index: dict[str, dict[str, list[Value]]] = {}
@@ -235,7 +241,7 @@ class _Reader:
         said = self._index[subject]
         for predicate, kind in TARGETS.items():
             for value in said.get(SH + predicate, ()):
-                yield Target(kind, value if isinstance(value, str) else value.lexical)
+                yield Target(kind, value if isinstance(value, str) else _quoted(value))
         if self._metaclasses & {each for each in said.get(TYPE, ()) if isinstance(each, str)}:
             yield Target("class", subject)
 

@@ -1,0 +1,161 @@
+"""Time the validation of a graph: `kg validate` beside other SHACL engines with the same shapes, and compare the findings.
+
+    python tests/benchmarks/validate.py 1000 [--profile small] [--runs 3] [--only NAME ...]
+
+The graph is what `kg export` writes of the works; then one statement in a thousand or so is broken, so that some one in
+a hundred works has a violation. Plain pySHACL gets 1,000 works at most. Findings are compared as sets of focus node,
+path, severity, message and value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import generate
+import measure
+import rdflib
+from peers import FOLDER, VALIDATORS, environment
+from rdflib.namespace import SH
+from synthetic.works import PROFILES
+
+SHAPES = measure.ROOT / "shapes"
+MOST = {"pyshacl": 1_000}
+"""Beyond so many works an engine is left out."""
+
+Finding = tuple[str, ...]
+
+FAULTS: dict[bytes, Callable[[bytes], bytes]] = {
+    b" <http://prismstandard.org/namespaces/basic/2.0/doi> ": lambda line: line.replace(b'"10.', b'"doi:10.'),
+    b" <http://purl.org/spar/fabio/hasPublicationYear> ": lambda line: line + line.replace(b'"19', b'"18').replace(b'"20', b'"19'),
+    b" <https://schema.org/datePublished> ": lambda line: line.replace(b"-", b"-9", 1),
+    b" <http://purl.org/spar/pro/isHeldBy> ": lambda _: b"",
+    b" <http://purl.org/co/index> ": lambda line: line.replace(b' "', b' "-', 1),
+    b" <https://schema.org/inLanguage> ": lambda line: line.replace(b'"en"', b'"plain English"'),
+}  # fmt: skip
+"""How a statement of a predicate is broken."""
+
+
+def broken(lines: Iterator[bytes], rate: int = 1_000) -> Iterator[bytes]:
+    """Yield the statements, of which one in `rate` of those with a fault to their predicate is broken."""
+    for line in lines:
+        start = line.find(b" ")
+        fault = FAULTS.get(line[start : line.find(b"> ", start) + 2])
+        is_chosen = fault and int.from_bytes(blake2b(line, digest_size=4).digest()) % rate == 0
+        yield fault(line) if fault and is_chosen else line
+
+
+def prepare(count: int, profile: str, folder: Path) -> Path:
+    """Write the graph of so many works, with faults."""
+    works, clean, graph = folder / "works.jsonl", folder / "clean.nt", folder / "graph.nt"
+    generate.write(str(works), count, profile=profile)
+    measure.run([sys.executable, "-m", "kg", "export", str(works), "--no-validate", "-o", str(clean)])
+    with clean.open("rb") as lines, graph.open("wb") as out:
+        out.writelines(broken(lines))
+    clean.unlink()
+    return graph
+
+
+def commands(count: int, graph: Path, folder: Path, only: list[str]) -> dict[str, list[str]]:
+    """Give the commands to measure, by name; each writes its report."""
+    shapes = folder / "shapes.ttl"
+    rdflib.Graph().parse(
+        data="\n".join(each.read_text() for each in sorted(SHAPES.glob("*.ttl"))), format="turtle"
+    ).serialize(shapes)
+    found = {
+        "kg validate": [
+            sys.executable,
+            "-m",
+            "kg",
+            "validate",
+            str(graph),
+            "-f",
+            "turtle",
+            "-o",
+            str(folder / "kg validate.ttl"),
+        ]
+    }
+    for name, requirements in VALIDATORS.items():
+        if count <= MOST.get(name, count) and (not only or name in only):
+            script = [environment(requirements), str(FOLDER / "shacl_validators.py")]
+            found[name] = [*script, name, str(graph), str(shapes), str(folder / f"{name}.ttl")]
+    return found
+
+
+def findings(report: Path) -> set[Finding]:
+    """Give the findings of a report."""
+    graph = rdflib.Graph().parse(report, format="turtle")
+    return {
+        (
+            _term(graph.value(result, SH.focusNode)),
+            _path(graph, graph.value(result, SH.resultPath)),
+            str(graph.value(result, SH.resultSeverity)).rpartition("#")[2],
+            " ".join(sorted(str(each) for each in graph.objects(result, SH.resultMessage))),
+            _term(graph.value(result, SH.value)),
+        )
+        for result in graph.subjects(rdflib.RDF.type, SH.ValidationResult)
+    }
+
+
+def _term(node: Any) -> str:
+    return "" if node is None else "_:" if isinstance(node, rdflib.BNode) else node.n3()
+
+
+def _path(graph: rdflib.Graph, node: Any) -> str:
+    """Write a path so that equal ones are equal; the parts of a blank node in their order."""
+    if not isinstance(node, rdflib.BNode):
+        return _term(node)
+    parts = sorted((str(predicate), value) for predicate, value in graph.predicate_objects(node))
+    return f"({' '.join(f'{predicate} {_path(graph, value)}' for predicate, value in parts)})"
+
+
+HEAD = ("", "s, median", "s, least", "works/s", "MiB", "findings", "not in pySHACL's", "lacking")
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, nargs="?", default=1_000, help="how many works")
+    parser.add_argument("--profile", choices=PROFILES, default="small")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="beside kg, this engine alone")
+    parser.add_argument("--folder", help="where the graph and the reports are kept meanwhile")
+    given = parser.parse_args()
+    print(measure.machine(["pyshacl", "rdflib", "pyoxigraph"]))
+    print("peers: " + ", ".join(one for each in VALIDATORS.values() for one in each))
+    with tempfile.TemporaryDirectory(prefix="kg-benchmark-", dir=given.folder) as name:
+        folder = Path(name)
+        graph = prepare(given.count, given.profile, folder)
+        lines = commands(given.count, graph, folder, given.only)
+        runs = measure.in_turn(lines, given.runs, allowed=(0, 1))
+        reports = {name: findings(folder / f"{name}.ttl") for name, each in runs.items() if each}
+        expected = reports.get("pyshacl", reports.get("kg validate", set()))
+        rows = [
+            (
+                name,
+                f"{measure.median(runs[name]):.2f}",
+                f"{measure.least(runs[name]):.2f}",
+                f"{given.count / measure.median(runs[name]):,.0f}",
+                f"{measure.peak(runs[name]):,.0f}",
+                f"{len(report):,}",
+                f"{len(report - expected):,}",
+                f"{len(expected - report):,}",
+            )
+            for name, report in reports.items()
+        ]
+        print(
+            f"\n{given.count:,} works, {graph.stat().st_size / 2**20:.0f} MiB of N-Triples, {given.runs} runs in turn\n"
+        )
+        print(measure.table(HEAD, rows))
+        for engine, report in reports.items():
+            for each in sorted(report ^ expected)[:3]:
+                print(f"{engine} {'lacks' if each in expected else 'has'} {' | '.join(each)}")
+
+
+if __name__ == "__main__":
+    main()
