@@ -73,12 +73,29 @@ PEERS = (
 )
 """All of them install on Linux with Python 3.11 to 3.13."""
 
-VALIDATORS = {
-    "pyshacl": ("pyshacl==0.40.1",),
-    "pyrudof": ("pyrudof==0.3.35",),
-    "pyshifty": ("pyshifty==0.5.1", "rdflib==7.6.0"),
-}
-"""What each validator is installed from."""
+
+class Validator(NamedTuple):
+    """An engine that is compared with."""
+
+    name: str
+    requirements: tuple[str, ...]
+    engine: str
+    """The function in `shacl_validators.py`."""
+    most: int | None = None
+    """Beyond so many works it is left out."""
+    has_rules: bool = True
+    """Whether it is given the rules in SPARQL, too."""
+
+
+PYSHACL = ("pyshacl==0.40.1", "rdflib==7.6.0")
+
+VALIDATORS = (
+    Validator("pySHACL", PYSHACL, "pyshacl", most=5),
+    Validator("pySHACL, without rules", PYSHACL, "pyshacl", most=1_000, has_rules=False),
+    Validator("pyrudof", ("pyrudof==0.3.35",), "pyrudof"),
+    Validator("pyshifty", ("pyshifty==0.5.1", "rdflib==7.6.0"), "pyshifty"),
+)
+"""pySHACL runs a rule in SPARQL once for each focus node, over the whole graph: that takes ten seconds a work and more."""
 
 
 def cache() -> Path:
