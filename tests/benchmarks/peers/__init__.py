@@ -1,7 +1,8 @@
-"""The other tools, each with the same reduced graph to write: some 56 statements a work.
+"""The other tools, each with the same reduced graph to write.
 
 All IRIs are those that OpenAlex has, so that nothing needs to be minted. A statement that OpenAlex gives no value for is
-left out. Prefixes are those of `kg.vocab`.
+left out. Prefixes are those of `kg.vocab`. Of 2,000 works these are some 62 distinct statements a work, and of 20,000
+some 53, since authors, institutions and venues come again.
 
     work          its `id`
                   a schema:CreativeWork

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from synthetic import words
 
 AUTHORS, INSTITUTIONS, VENUES, PUBLISHERS, TOPICS, KEYWORDS, CONCEPTS, FUNDERS = (
-    5_000_000, 20_000, 30_000, 600, 4_500, 6_000, 4_000, 2_500,
+    5_000_000, 110_000, 30_000, 600, 4_500, 6_000, 4_000, 2_500,
 )  # fmt: skip
 """How many there are of each."""
 

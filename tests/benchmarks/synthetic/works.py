@@ -96,7 +96,7 @@ def _authorships(draw: Draw, profile: str, *, clean: bool) -> list[dict[str, Any
         count = 100
     numbers: dict[int, None] = {}
     while len(numbers) < count:
-        number = things.zipf(30_000, draw(), 50) if draw() < 0.3 else int(things.AUTHORS * draw() ** 2)
+        number = things.zipf(300_000, draw(), 50) if draw() < 0.3 else int(things.AUTHORS * draw() ** 2)
         numbers.setdefault(number)
     is_wrong = draw() < 1 / 1_700 and not clean  # one author list in seven has no ORCID iD
     corresponding = int(draw() * count * 1.5)
