@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import batches, inputs, outputs, pipeline, report, run, syntax
-from kg.batches import Failure, Source, Survey
+from kg.batches import Cut, Failure, Source, Survey
 from kg.errors import SourceError, UsageError
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Settings
@@ -111,6 +111,7 @@ def export(
     settings: Settings = DEFAULTS,
     resume: bool = False,
     shard: int = 0,
+    cut: Cut = batches.USUAL,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -120,7 +121,7 @@ def export(
     neither is taken from a clock. Large sources are worked on by as many processes as there are `workers` (one a core);
     the bytes written are the same. `progress` is told how far the run is. `settings` limit what is read.
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
-    before packing, after which another file is begun; 0 is never.
+    before packing, after which another file is begun; 0 is never. `cut` says how sources are cut into batches.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
@@ -137,9 +138,10 @@ def export(
         workers or os.cpu_count() or 1,
         validate,
         Path(shapes) if shapes else None,
+        cut,
     )
     tell = progress or (lambda _: None)
-    found = _survey([str(each) for each in named], from_format, captured, target.resolve(), settings)
+    found = _survey([str(each) for each in named], from_format, captured, target.resolve(), settings, cut)
     kept = outputs.Run(_key(order, found), resume)
     with (outputs.working if alone else outputs.building)(target, kept) as fresh:
         passed = run.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
@@ -147,7 +149,7 @@ def export(
         with closing(Product(fresh, order, lasting=passed.length > 1)) as product:
             _fill(product, found, passed, order, tell)
             written = product.finish()
-        judged = _report(product, fresh, written, alone=alone is not None) if validate else None
+            judged = _report(product, order, fresh, written, alone=alone is not None) if validate else None
         about = {
             "base": order.base,
             **({"date": order.generated} if order.generated else {}),
@@ -188,11 +190,11 @@ def _fill(product: Product, found: Survey, passed: Passed, order: Order, tell: T
         product.end(passed.identity, (each.document for each in _given(found, passed)))
 
 
-def _report(product: Product, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
+def _report(product: Product, order: Order, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
     """Give the report of a run, and write it beside the graphs of a build."""
     from kg import validation  # noqa: PLC0415 - slow to import
 
-    judged = validation.report(product.findings)
+    judged = validation.report(run.findings(product.dockets, order), {})
     if not alone:
         for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
             written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]
@@ -267,6 +269,7 @@ def _survey(
     captured: str | None = None,
     out: Path | None = None,
     settings: Settings = DEFAULTS,
+    cut: Cut = batches.USUAL,
 ) -> Survey:
     """Find all documents; the order of the sources makes no difference."""
     form = format_named(from_format) if from_format else None
@@ -274,7 +277,7 @@ def _survey(
         date = dates.parse(captured) if captured else None
     except ValueError as error:
         raise UsageError(f"--captured: {error}") from None
-    found = batches.survey(inputs.find(sources, out), form, date, settings)
+    found = batches.survey(inputs.find(sources, out), form, date, settings, cut)
     if not found.sources:
         if found.unreadable:
             raise SourceError("\n".join(found.unreadable))

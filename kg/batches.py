@@ -22,11 +22,19 @@ from kg.pipeline import Document, Problem
 from kg.records import SourceDocument
 from kg.values.dates import PartialDate
 
-ALONE = 2 * 1024 * 1024
-"""Bytes of all sources that still make one batch, in which every node is written once."""
-BATCH = 256 * 1024
-"""Bytes of a batch, and records of one that is cut out of a document while it is read."""
-RECORDS = 500
+
+class Cut(NamedTuple):
+    """How sources are cut."""
+
+    alone: int = 2 * 1024 * 1024
+    """Bytes of all sources that still make one batch, in which every node is written once."""
+    batch: int = 256 * 1024
+    """Bytes of a batch."""
+    records: int = 500
+    """Records of a batch that is cut out of a long document while it is read."""
+
+
+USUAL = Cut()
 CHUNK = 1024 * 1024
 """Bytes read at a time."""
 MARGIN = 64
@@ -111,7 +119,7 @@ def survey(
     form: Format | None = None,
     captured: PartialDate | None = None,
     settings: Settings = DEFAULTS,
-    batch: int = BATCH,
+    by: Cut = USUAL,
 ) -> Survey:
     """Recognise every source, in an order that does not depend on how they were named, and say where it may be cut.
 
@@ -122,7 +130,7 @@ def survey(
     unreadable: list[str] = []
     seen: dict[str, str] = {}
     for each in sorted(found, key=lambda one: (one.name, one.shown)):
-        source = _look_at(each, form, captured, settings, batch)
+        source = _look_at(each, form, captured, settings, by.batch)
         if isinstance(source, Skipped):
             if each.is_named:
                 unreadable.append(f"{each.shown}: {source.reason}")
@@ -179,18 +187,18 @@ def _cuts(stream: BinaryIO, pattern: re.Pattern[bytes] | None, batch: int) -> tu
     return offset + len(kept), tuple(cuts)
 
 
-def cut(found: Survey, alone: int = ALONE, batch: int = BATCH) -> Iterator[Batch]:
+def cut(found: Survey, by: Cut = USUAL) -> Iterator[Batch]:
     """Give the batches of some sources, in their order; what is small altogether is one batch."""
-    if found.size <= alone:
+    if found.size <= by.alone:
         yield Batch(tuple(Part(each) for each in found.sources))
         return
     together: list[Part] = []
     size = 0
     for source in found.sources:
-        if together and size + source.size > batch:
+        if together and size + source.size > by.batch:
             yield Batch(tuple(together))
             together, size = [], 0
-        if source.size > batch:
+        if source.size > by.batch:
             yield from (Batch((part,)) for part in _parts(source))
         else:
             together.append(Part(source))
@@ -226,11 +234,11 @@ def supplied(batches: Iterable[Batch], settings: Settings = DEFAULTS) -> Iterato
             yield batch._replace(parts=(part._replace(data=stream.read(part.length)),))
 
 
-def read(batch: Batch, settings: Settings = DEFAULTS) -> Iterator[Reading]:
+def read(batch: Batch, settings: Settings = DEFAULTS, by: Cut = USUAL) -> Iterator[Reading]:
     """Read a batch; a large document that was not cut gives several readings."""
     part = batch.parts[0]
     if part.is_long:
-        yield from _while_read(part, batch.first, settings)
+        yield from _while_read(part, batch.first, settings, by.records)
         return
     documents: list[Document] = []
     failures: list[Failure] = []
@@ -242,11 +250,11 @@ def read(batch: Batch, settings: Settings = DEFAULTS) -> Iterator[Reading]:
     yield Reading(batch.first, tuple(documents), tuple(failures))
 
 
-def _while_read(part: Part, number: int, settings: Settings) -> Iterator[Reading]:
+def _while_read(part: Part, number: int, settings: Settings, count: int) -> Iterator[Reading]:
     """Give the records of a large document by and by; what is wrong at its very beginning is a failure."""
     given = 0
     try:
-        for document in _read_part(part, settings, RECORDS):
+        for document in _read_part(part, settings, count):
             yield Reading(number + given, (document,))
             given += 1
     except SourceError as error:

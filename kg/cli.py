@@ -53,15 +53,15 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except KgError as error:
-            for line in str(error).splitlines():
+            for line in (*str(error).splitlines(), *getattr(error, "__notes__", ())):
                 say(f"kg: {line}")
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             # The reader (head, less) has seen enough; keep Python from complaining once more when it closes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(CLOSED_PIPE) from None
-        except KeyboardInterrupt:
-            say("kg: interrupted; nothing was replaced")
+        except KeyboardInterrupt as interruption:
+            say("; ".join(["kg: interrupted; nothing was replaced", *getattr(interruption, "__notes__", ())]))
             raise typer.Exit(INTERRUPTED) from None
 
     return run
@@ -275,7 +275,7 @@ def _finish(report: Report | None, level: str, *, is_complete: bool = True) -> N
 )
 @guarded
 def validate(
-    graphs: Annotated[list[str], typer.Argument(metavar="GRAPH", help="A build, or RDF files.")],
+    graphs: Annotated[list[str] | None, typer.Argument(metavar="GRAPH", help="A build, or RDF files.")] = None,
     form: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help="text, json, turtle or sarif.")
     ] = "text",
@@ -285,20 +285,28 @@ def validate(
         str, typer.Option(metavar="LEVEL", help="Exit 1 on a violation (default), a warning, or never.")
     ] = "violation",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show which constraints of the shapes are left to the SHACL engine, and why."),
+    ] = False,
 ) -> None:
     """Validate a graph by the SHACL shapes, and report what was found."""
-    from kg import graphs as graph_files  # noqa: PLC0415
     from kg import outputs, report, validation  # noqa: PLC0415
+
+    if explain:
+        put([report.explained(validation.explain(shapes))])
+        return
+    if not graphs:
+        raise UsageError("expected a graph, or --explain")
 
     level = _fail_on(fail_on)
     form = "json" if as_json else form
     if form not in report.WRITERS:
         raise UsageError(f'--format: expected {", ".join(report.WRITERS)}, got "{form}"')
-    loaded = graph_files.load(graphs)
-    if not len(loaded.graph):
+    judged, statements, base = validation.validate_files(graphs, shapes)
+    if not statements:
         say("kg: there is no statement to validate")
-    judged = validation.validate(loaded.graph, shapes, loaded.positions)
-    written = report.text(judged, loaded.base) if form == "text" else report.WRITERS[form](judged)
+    written = report.text(judged, base) if form == "text" else report.WRITERS[form](judged)
     if out == "-":
         put([written])
     else:

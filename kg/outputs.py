@@ -81,8 +81,10 @@ def working(target: Path, run: Run | None = None) -> Iterator[Path]:
                 (fresh / WORK / KEY).write_text(run.key)
         try:
             yield fresh
-        except (KeyboardInterrupt, EngineError):
-            if not (fresh / WORK / JOURNAL).exists():
+        except (KeyboardInterrupt, EngineError) as error:
+            if (fresh / WORK / JOURNAL).exists():
+                error.add_note("--resume goes on from here")
+            else:
                 shutil.rmtree(fresh, ignore_errors=True)
             raise
         except BaseException:

@@ -202,6 +202,11 @@ class _Guard(io.RawIOBase):
         return len(data)
 
 
+def zstandard_stream(raw: BinaryIO) -> BinaryIO:
+    """Decompress Zstandard data as it is read; closing the stream closes the data. Raises EOFError when it is broken."""
+    return cast("BinaryIO", io.BufferedReader(_Zstandard(raw)))
+
+
 class _Zstandard(io.RawIOBase):
     """Zstandard data (RFC 8878), decompressed as it is read; unlike the library's reader it notices a cut-off end."""
 
@@ -212,6 +217,10 @@ class _Zstandard(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
 
     def readinto(self, buffer: Any) -> int:
         import zstandard  # noqa: PLC0415 - few inputs need it

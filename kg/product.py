@@ -12,6 +12,7 @@ from kg.aside import Aside
 from kg.identity.known import Identity
 from kg.identity.mint import Mint
 from kg.journal import Journal
+from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Assembly, Scope
 from kg.outputs import JOURNAL, WORK
@@ -23,7 +24,7 @@ from kg.syntax import nquads
 from kg.writing import Target, TextFile, Writer, Written
 
 if TYPE_CHECKING:
-    from kg.validation import Finding
+    from kg.docket import Docket
 
 POSITIONS = "positions.tsv"
 NOTHING = Sheet((), ())
@@ -59,7 +60,7 @@ class Product:
         """How many were read of a document, by its SHA-256."""
         self.rejected: dict[str, int] = {}
         self.problems: list[Problem] = []
-        self.findings: list[Finding] = []
+        self.dockets: Kept[Docket] = Kept(folder / WORK / "dockets.bin")
         self.aside = Aside(folder / WORK / "aside.bin")
         self.triples = 0
         last: Entry | None = None
@@ -93,7 +94,7 @@ class Product:
         self._sources |= dict.fromkeys(made.sources)
         self._infers |= made.infers
         self.problems += made.problems
-        self.findings += made.findings
+        self.dockets.add([made.docket] if made.docket and made.docket.size + len(made.docket.findings) else [])
         for sha256, records, rejected in made.counts:
             self.records[sha256] = self.records.get(sha256, 0) + records
             self.rejected[sha256] = self.rejected.get(sha256, 0) + rejected
@@ -129,5 +130,6 @@ class Product:
         self._conflicts.close()
         self._positions.close()
         self.aside.close()
+        self.dockets.close()
         if self._journal:
             self._journal.close()

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple, cast
 
 from pyoxigraph import RdfFormat
 
+from kg import packed
 from kg.errors import SourceError
 from kg.outputs import MANIFEST, manifest_of, verify
 
@@ -43,7 +44,7 @@ class RdfDocument(NamedTuple):
 
 @contextmanager
 def opened(path: Path) -> Iterator[RdfDocument]:
-    """Open an RDF file, plain or .gz, as its ending says; what goes wrong inside becomes a sentence.
+    """Open an RDF file, plain, .gz or .zst, as its ending says; what goes wrong inside becomes a sentence.
 
     Raises SourceError, with file, line and what was wrong, for a file that is missing, of no known ending, or broken.
     """
@@ -51,7 +52,7 @@ def opened(path: Path) -> Iterator[RdfDocument]:
         raise SourceError(f"{path}: there is no such file or folder")
     form = format_of(path)
     if form is None:
-        raise SourceError(f"{path}: expected an RDF file ({', '.join(ENDINGS)}, each also with .gz)")
+        raise SourceError(f"{path}: expected an RDF file ({', '.join(ENDINGS)}, each also with .gz or .zst)")
     try:
         with _open(path) as stream:
             yield RdfDocument(stream, form, path.resolve().as_uri())
@@ -94,9 +95,9 @@ def _is_graph(path: Path) -> bool:
 
 
 def format_of(path: Path) -> RdfFormat | None:
-    """Give the format that a file's ending tells, `.gz` after it or not."""
+    """Give the format that a file's ending tells, `.gz` or `.zst` after it or not."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
+    if suffixes and suffixes[-1] in {".gz", ".zst"}:
         suffixes.pop()
     return ENDINGS.get(suffixes[-1]) if suffixes else None
 
@@ -104,6 +105,8 @@ def format_of(path: Path) -> RdfFormat | None:
 def _open(path: Path) -> IO[bytes]:
     if path.suffix.lower() == ".gz":
         return cast("IO[bytes]", gzip.open(path, "rb"))
+    if path.suffix.lower() == ".zst":
+        return cast("IO[bytes]", packed.zstandard_stream(path.open("rb")))
     return path.open("rb")
 
 

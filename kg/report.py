@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from kg.validation import SEVERITIES, Finding, Report
+from kg.validation import SEVERITIES, Explained, Finding, Report
 from kg.version import __version__
 
 SHOWN = 10
@@ -40,6 +40,19 @@ def _line(finding: Finding, base: str) -> str:
     value = value if len(value) <= 70 else value[:67] + "..."
     place = f"{finding.place}  " if finding.place else ""
     return f"{place}{focus}{value}"
+
+
+def explained(found: Explained) -> str:
+    """Give how the shapes are worked off, for people."""
+    lines = [
+        f"{sum(found.compiled.values())} constraints are looked at without the SHACL engine, which then judges suspects"
+    ]
+    width = max(map(len, found.compiled), default=0)
+    lines += [f"  {component:{width}}  {count:>5}" for component, count in found.compiled.items()]
+    lines.append(f"{len(found.left)} are left to the engine for all nodes that they are about")
+    for shape, why, whole in found.left:
+        lines.append(f"  {shape}: {why}" + ("; the engine sees the whole graph" if whole else ""))
+    return "\n".join(lines) + "\n"
 
 
 def json(report: Report) -> str:

@@ -9,7 +9,7 @@ What a batch becomes depends on its records and on identity alone, so any number
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import batches, pipeline
 from kg.aside import Aside
-from kg.batches import Batch, Failure, Reading, Survey
+from kg.batches import Batch, Cut, Failure, Reading, Survey
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.mint import Mint
+from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
@@ -33,7 +34,12 @@ from kg.syntax import nquads
 from kg.writing import Target
 
 if TYPE_CHECKING:
+    from kg.docket import Docket
     from kg.validation import Finding
+
+
+JUDGED = 2000
+"""Nodes that the engine judges at a time."""
 
 
 class Order(NamedTuple):
@@ -46,8 +52,7 @@ class Order(NamedTuple):
     workers: int = 1
     validates: bool = True
     shapes: Path | None = None
-    alone: int = batches.ALONE
-    batch: int = batches.BATCH
+    cut: Cut = batches.USUAL
 
 
 class Progress(NamedTuple):
@@ -79,7 +84,7 @@ class Made(NamedTuple):
     counts: tuple[tuple[str, int, int], ...] = ()
     """The SHA-256 of each document, and how many records were read of it, and lost."""
     problems: tuple[Problem, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    docket: Docket | None = None
     triples: int = 0
     """How many were written, as far as it was written."""
 
@@ -112,7 +117,7 @@ class _First(NamedTuple):
 
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
-    listed = list(batches.cut(found, order.alone, order.batch))
+    listed = list(batches.cut(found, order.cut))
     known = Ledger(ledger if len(listed) > 1 else None)
     given: set[str] = set()
     failures: dict[str, Failure] = {}
@@ -120,7 +125,7 @@ def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     counts = [0] * len(listed)
     done = records = 0
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    for first in local.run(tasks, partial(_first, order.settings, len(listed) == 1), _workers(order, listed)):
+    for first in local.run(tasks, partial(_first, order, len(listed) == 1), _workers(order, listed)):
         known.add(first.facts)
         given |= first.given
         failures |= {each.sha256: each for each in first.failures}
@@ -138,9 +143,9 @@ def _workers(order: Order, listed: Sequence[Batch]) -> int:
     return min(order.workers, len(listed))
 
 
-def _first(settings: Settings, keep: bool, batch: Batch) -> Iterator[_First]:
+def _first(order: Order, keep: bool, batch: Batch) -> Iterator[_First]:
     """Read a batch, and give what identity needs of it."""
-    for reading in batches.read(batch._replace(first=0), settings):
+    for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
         yield _First(
             batch.first,
             facts([record for record, _ in _flat(reading)]),
@@ -155,7 +160,7 @@ def _flat(reading: Reading) -> list[Read]:
 
 
 def _second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
-    for reading in batches.read(batch, order.settings):
+    for reading in batches.read(batch, order.settings, order.cut):
         yield _make(reading, order, identity)
 
 
@@ -195,18 +200,16 @@ def _rendered(assembled: Assembled, number: int, order: Order, own: frozenset[st
         "".join(lines),
         assembled.sources,
         bool(assembled.links),
-        findings=_findings(assembled, scope, order.shapes) if order.validates else (),
+        docket=_docket(assembled, scope, order.shapes) if order.validates else None,
     )
 
 
-def _findings(assembled: Assembled, scope: Scope, shapes: Path | None) -> tuple[Finding, ...]:
-    """Validate what some records came to."""
-    from kg import validation  # noqa: PLC0415 - slow to import
-    from kg.syntax import rdflib  # noqa: PLC0415
+def _docket(assembled: Assembled, scope: Scope, shapes: Path | None) -> Docket:
+    """Give what the engine has to judge of what some records came to."""
+    from kg.docket import docket  # noqa: PLC0415 - slow to import
 
     positions = {iri: (source.name, line) for iri, (source, line) in assembled.positions.items()}
-    whole = rdflib.graph([assembled.assembly.merged()], scope)
-    return validation.validate(whole, shapes, positions).findings
+    return docket(list(assembled.assembly.merged().nodes), scope, shapes, positions)
 
 
 def _told(made: Made, reading: Reading) -> Made:
@@ -232,6 +235,10 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
     if passed.readings:
         yield from (_only(reading, passed, order) for reading in passed.readings[begin:])
         return
+    if order.validates:
+        from kg import docket  # noqa: PLC0415 - slow to import
+
+        docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
     for made in local.run(tasks, partial(_second, order, passed.identity), _workers(order, passed.batches)):
         if made.number >= begin:
@@ -251,3 +258,27 @@ def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:
         last = batch
     if last:
         yield last
+
+
+def findings(dockets: Kept[Docket], order: Order) -> Iterator[Finding]:
+    """Have the engine judge all dockets, some at a time."""
+    for found in local.run(_together(dockets), partial(_judge, order), order.workers if len(dockets) > 1 else 1):
+        yield from found
+
+
+def _together(dockets: Iterable[Docket]) -> Iterator[list[Docket]]:
+    """Give dockets together that have enough nodes for a run of the engine."""
+    some: list[Docket] = []
+    for each in dockets:
+        some.append(each)
+        if sum(one.size for one in some) >= JUDGED:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _judge(order: Order, dockets: list[Docket]) -> Iterator[list[Finding]]:
+    from kg.docket import judged  # noqa: PLC0415 - slow to import
+
+    yield judged(dockets, Scope(order.base, TABLES), order.shapes)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal as OneOf
 from typing import NamedTuple
 
-import pyoxigraph as ox
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
+from kg import graphs
+from kg.checks.model import of_graph
 from kg.errors import KgError, SourceError
-from kg.suspects import TARGETS, Judge, index
+from kg.judging.neighbourhood import OnDisk, Reach, Statements, Suspects, empty
+from kg.judging.screen import Screen
+from kg.judging.spool import Notes, Spool
+from kg.judging.texts import node as term
 
+TARGETS = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
+SHAPES = {SH.NodeShape, SH.PropertyShape}
 Severity = OneOf["violation", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
@@ -59,6 +66,15 @@ class Report(NamedTuple):
         return sum(finding.severity == severity for finding in self.findings)
 
 
+class Explained(NamedTuple):
+    """How the shapes are worked off."""
+
+    compiled: dict[str, int]
+    """How many constraints of each component are looked at without the engine."""
+    left: tuple[tuple[str, str, bool], ...]
+    """A shape, why it is always left to the engine, and whether that must see the whole graph."""
+
+
 Positions = Mapping[str, tuple[str, int | None]]
 """The IRI of a record, or of a whole node, and the document and line it was read from."""
 
@@ -84,131 +100,209 @@ def load_shapes(folder: Path) -> Graph:
     return shapes
 
 
+class Shapes(NamedTuple):
+    """A folder of shapes, made ready once."""
+
+    graph: Graph
+    screen: Screen
+    reach: Reach
+    backwards: frozenset[str]
+    """The predicates whose inverse must be at hand."""
+
+
+@cache
+def prepared(folder: Path) -> Shapes:
+    """Read and compile the shapes of a folder. Raises SourceError."""
+    shapes = load_shapes(folder)
+    screen, reach = Screen(of_graph(shapes)), Reach(shapes)
+    for aim in map(shape_node, screen.aims):
+        reach.unbounded(aim)
+    return Shapes(shapes, screen, reach, frozenset(screen.backwards() | set(map(str, reach.backwards()))))
+
+
+def shape_node(name: str) -> Node:
+    """Give the node of a shape by its name."""
+    return BNode(name[2:]) if name.startswith("_:") else URIRef(name)
+
+
 def validate(graph: Graph, shapes: Path | None = None, positions: Positions | None = None) -> Report:
     """Validate an rdflib graph by the shapes in a folder (ours unless another is given).
 
     Literals should be in the graph as they were written (`normalize=False`), so that lexical forms can be judged.
     """
+    triples = (quad[:3] for quad in graph.quads()) if isinstance(graph, Dataset) else graph
+    ready = prepared(shapes or shapes_folder())
+    found = graphs.of_triples(triples, ready.backwards)
+    return report(_judged(found, ready, graph), positions or {})
+
+
+class Judged(NamedTuple):
+    """What was found in files."""
+
+    report: Report
+    statements: int
+    base: str
+    """The base of the first build."""
+
+
+def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
+    """Validate builds and RDF files of any size, taken together. Raises SourceError."""
+    ready = prepared(shapes or shapes_folder())
+    found = graphs.read(names, ready.backwards)
+    try:
+        findings = set(_judged(found, ready))
+        wanted = {place for finding in findings for place in places(finding.focus)}
+        positions = graphs.positions(names, found, wanted)
+    finally:
+        found.spool.close()
+    return Judged(report(findings, positions), sum(found.statements), graphs.base(names))
+
+
+def explain(shapes: Path | None = None) -> Explained:
+    """Tell which constraints are looked at without the engine, and which are always left to it, and why."""
+    ready = prepared(shapes or shapes_folder())
+    left = [(shape, why, ready.reach.unbounded(shape_node(shape))) for shape, why in ready.screen.left()]
+    return Explained(ready.screen.compiled(), tuple((shape, why, whole is not None) for shape, why, whole in left))
+
+
+def report(findings: Iterable[Finding], positions: Positions) -> Report:
+    """Put findings in order, each once, and say where their nodes were read."""
+    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=_order)))
+
+
+def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
+    """Have the engine try shapes on the nodes that may break them, and give its findings.
+
+    For each shape, or property shape, `suspects` names the nodes. The engine sees what the shapes can reach from
+    these nodes, and finds there what it would find for them in the whole graph; a shape that may look at anything
+    makes it see the whole graph. A finding may come twice. Raises KgError when the engine fails.
+    """
+    yield from _tried(statements, suspects, prepared(shapes or shapes_folder()))
+
+
+def parted(suspects: Suspects, shapes: Path | None = None) -> tuple[Suspects, Suspects]:
+    """Give the suspects of shapes that see no more than some surroundings, and those of shapes that see everything."""
+    reach = prepared(shapes or shapes_folder()).reach
+    bounded = {shape: nodes for shape, nodes in suspects.items() if nodes and not reach.unbounded(shape)}
+    return bounded, {shape: nodes for shape, nodes in suspects.items() if nodes and shape not in bounded}
+
+
+def cut(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Graph:
+    """Give all that some shapes can see from the nodes that may break them."""
+    return prepared(shapes or shapes_folder()).reach.cut(statements, suspects)
+
+
+def judge_cut(seen: Graph, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
+    """Have the engine try shapes on suspects, in a graph that has all that the shapes can see from them."""
+    ready = prepared(shapes or shapes_folder())
+    yield from _run(seen, _aimed(ready.graph, suspects, _part(ready.graph, suspects)))
+
+
+AT_ONCE = 4096
+"""Suspects whose surroundings are in memory at one time."""
+
+
+def _judged(found: graphs.Spooled, ready: Shapes, names: Graph | None = None) -> Iterator[Finding]:
+    """Give what the engine finds about the nodes that are suspected."""
+    notes = ready.screen.suspects(found.spool, found.above)
+    try:
+        statements = OnDisk(found.spool, names)
+        for suspects in _batches(found.spool, notes, ready):
+            yield from _tried(statements, suspects, ready)
+    finally:
+        notes.close()
+
+
+def _batches(spool: Spool, notes: Notes, ready: Shapes) -> Iterator[dict[Node, set[Node]]]:
+    """Give suspects by shape, some at a time; those of shapes that must see the whole graph come at once."""
+    aims = list(map(shape_node, ready.screen.aims))
+    batch: dict[Node, set[Node]] = defaultdict(set)
+    whole: dict[Node, set[Node]] = defaultdict(set)
+    count = 0
+    for drawer in range(spool.drawers):
+        noted: dict[int, set[int]] = defaultdict(set)
+        for node, _, aim in notes.drawer(drawer):
+            noted[node].add(aim)
+        for text in (*spool.nodes(drawer), *ready.screen.nodes) if noted else ():
+            for aim in noted.pop(hash(text), ()):
+                shape = aims[aim]
+                (whole if ready.reach.unbounded(shape) else batch)[shape].add(term(text))
+                count += 1
+        if count > AT_ONCE:
+            yield batch
+            batch, count = defaultdict(set), 0
+    yield batch
+    yield whole
+
+
+def _tried(statements: Statements, suspects: Suspects, ready: Shapes) -> Iterator[Finding]:
+    bounded = {shape: nodes for shape, nodes in suspects.items() if nodes and not ready.reach.unbounded(shape)}
+    others = {shape: nodes for shape, nodes in suspects.items() if nodes and shape not in bounded}
+    if bounded:
+        yield from _run(ready.reach.cut(statements, bounded), _aimed(ready.graph, bounded, _part(ready.graph, bounded)))
+    if others:
+        yield from _run(statements.whole(), _aimed(ready.graph, others, ready.graph))
+
+
+def _run(data: Graph, shapes: Graph) -> Iterator[Finding]:
     import pyshacl  # noqa: PLC0415 - takes a third of a second
+    from pyshacl.errors import ReportableRuntimeError  # noqa: PLC0415
 
-    if isinstance(graph, Dataset):
-        graph = _merged(graph)
-
-    judges = load_shapes(shapes) if shapes else narrowed(load_shapes(shapes_folder()), graph)
-    _, results, text = pyshacl.validate(graph, shacl_graph=judges, inference="none", advanced=False, meta_shacl=False)
+    try:
+        _, results, text = pyshacl.validate(
+            data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False, inplace=True
+        )
+    except ReportableRuntimeError as error:
+        raise KgError(f"the validation itself failed: {error}") from error
     if not isinstance(results, Graph):
         raise KgError(f"the validation itself failed: {text}")
-    return Report(tuple(sorted(_findings(results, positions or {}), key=_order)))
+    yield from _findings(results)
 
 
-def report(findings: Iterable[Finding]) -> Report:
-    """Give the report of some findings, in its order."""
-    return Report(tuple(sorted(findings, key=_order)))
+def _part(shapes: Graph, roots: Iterable[Node]) -> Graph:
+    """Give what is said of some shapes and of whatever they refer to."""
+    made = Graph(bind_namespaces="none")
+    ahead = list(roots)
+    known = set(ahead)
+    while ahead:
+        for triple in shapes.triples((ahead.pop(), None, None)):
+            made.add(triple)
+            if triple[2] not in known and not isinstance(triple[2], Literal):
+                known.add(triple[2])
+                ahead.append(triple[2])
+    return made
 
 
-def _merged(dataset: Dataset) -> Graph:
-    """Give the merge of all graphs of a dataset."""
-    whole = Graph(bind_namespaces="none")
-    for quad in dataset.quads():
-        whole.add(quad[:3])
-    return whole
-
-
-def narrowed(shapes: Graph, graph: Graph) -> Graph:
-    """Give our shapes in a form that pySHACL works off faster, with the same results.
-
-    pySHACL runs a SPARQL rule once for every focus node, which takes most of a validation's time. Our rules are
-    written so that, run once without a focus node, they find every case; only those nodes are left as targets. And
-    a property shape is tried at once on the targets of its node shape that may break it, rather than once for each of
-    them. A graph that the store refuses is judged by the shapes as they are.
-    """
-    try:
-        cases = _cases(shapes, graph)
-    except ValueError:
-        return shapes
-    passed_on = {shape for shape in shapes.subjects(SH.property) if _stands_alone(shapes, shape)}
-    judge = Judge(shapes, index(graph))
-    for shape in set(shapes.subjects(SH["or"])) - set(cases):
-        suspects = judge.node_suspects(shape) if _stands_alone(shapes, shape) else None
-        if suspects is not None:
-            cases[shape] = set(suspects)
-    aimed = Graph(bind_namespaces="none")
-    for subject, predicate, value in shapes:
-        if subject in cases and predicate in TARGETS:
-            continue
-        if subject in passed_on and predicate == SH.property:
-            for target, node in _aims(shapes, subject, judge.suspects(value, subject)):
-                aimed.add((value, target, node))
-        else:
-            aimed.add((subject, predicate, value))
-    for shape, nodes in cases.items():
+def _aimed(shapes: Graph, suspects: Suspects, part: Graph) -> Graph:
+    """Give shapes whose only targets are the suspects."""
+    made = empty(shapes)
+    for subject, predicate, value in part:
+        implicit = predicate == RDF.type and value not in SHAPES
+        if predicate not in TARGETS and not (implicit and _is_shape(shapes, subject)):
+            made.add((subject, predicate, value))
+    for shape, nodes in suspects.items():
         for node in nodes:
-            aimed.add((shape, SH.targetNode, node))
-    return aimed
+            made.add((shape, SH.targetNode, node))
+    return made
 
 
-def _aims(shapes: Graph, owner: Node, suspects: list[Node] | None) -> Iterable[tuple[Node, Node]]:
-    """Give the targets of a property shape: the suspects, or where they are not known, those of its node shape."""
-    if suspects is not None:
-        return ((SH.targetNode, node) for node in suspects)
-    return ((target, node) for target in TARGETS for node in shapes.objects(owner, target))
+def _is_shape(shapes: Graph, node: Node) -> bool:
+    return any((node, RDF.type, each) in shapes for each in SHAPES)
 
 
-def _cases(shapes: Graph, graph: Graph) -> dict[Node, set[Node]]:
-    """Run each SPARQL rule once, and give the nodes that it finds. Raises ValueError when the store refuses something."""
-    store = ox.Store()
-    store.extend(ox.Quad(*(_oxigraph(term) for term in triple)) for triple in graph)  # type: ignore[arg-type]
-    found: dict[Node, set[Node]] = {}
-    for shape, rule in shapes.subject_objects(SH.sparql):
-        rows = store.query(_prologue(shapes) + str(shapes.value(rule, SH.select)))
-        nodes = (row["this"] for row in rows)  # type: ignore[union-attr]
-        found.setdefault(shape, set()).update(
-            BNode(node.value) if isinstance(node, ox.BlankNode) else URIRef(node.value) for node in nodes
-        )
-    return found
-
-
-def _stands_alone(shapes: Graph, shape: Node) -> bool:
-    """Tell whether a shape is applied to its targets only, and never as a part of another shape."""
-    referring = {predicate for _, predicate in shapes.subject_predicates(shape)}
-    return not referring and any((shape, target, None) in shapes for target in TARGETS)
-
-
-def _prologue(shapes: Graph) -> str:
-    """Give the prefixes that the shapes declare, as SPARQL."""
-    declared = sorted(
-        (str(shapes.value(each, SH.prefix)), str(shapes.value(each, SH.namespace)))
-        for each in shapes.objects(None, SH.declare)
-    )
-    return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in declared)
-
-
-def _oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """Give the store's form of an rdflib term. Raises ValueError for what the store refuses."""
-    if isinstance(term, Literal):
-        if term.language:
-            return ox.Literal(str(term), language=term.language)
-        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
-    return ox.BlankNode(str(term)) if isinstance(term, BNode) else ox.NamedNode(str(term))
-
-
-def _findings(results: Graph, positions: Positions) -> Iterable[Finding]:
+def _findings(results: Graph) -> Iterable[Finding]:
     for result in results.subjects(RDF.type, SH.ValidationResult):
         node = results.value(result, SH.focusNode)
-        focus = node.n3() if isinstance(node, BNode) else str(node)
         messages = sorted(str(message) for message in results.objects(result, SH.resultMessage))
         value = results.value(result, SH.value)
-        source, line = _place(focus, positions)
         yield Finding(
             _severity(results.value(result, SH.resultSeverity)),
             " ".join(messages),
-            focus,
+            node.n3() if isinstance(node, BNode) else str(node),
             _path(results, results.value(result, SH.resultPath)),
             value.n3() if value is not None and hasattr(value, "n3") else None,
             str(results.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
             str(results.value(result, SH.sourceShape)),
-            source,
-            line,
         )
 
 
@@ -230,13 +324,17 @@ def _path(results: Graph, found: Node | None) -> str | None:
     return ("|" if alternatives is not None else "/").join(written) or None
 
 
-def _place(iri: str, positions: Positions) -> tuple[str | None, int | None]:
-    """Find where a node was read: its own record, or that of the whole it hangs below."""
+def placed(finding: Finding, positions: Positions) -> Finding:
+    """Say where a finding's node was read: its own record, or that of the whole it hangs below."""
+    place = next((positions[each] for each in places(finding.focus) if each in positions), None)
+    return finding if place is None else finding._replace(source=place[0], line=place[1])
+
+
+def places(iri: str) -> Iterator[str]:
+    """Give a node and the wholes that its IRI names."""
     while iri:
-        if iri in positions:
-            return positions[iri]
+        yield iri
         iri = iri.rpartition("/")[0]
-    return None, None
 
 
 def _order(finding: Finding) -> tuple[int, str, str, int, str, str, str]:

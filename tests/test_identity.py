@@ -16,7 +16,7 @@ from kg.identity.merge import merge
 from kg.identity.mint import Mint, name_key, url_key
 from kg.identity.owners import owners
 from kg.identity.papers import paper_facts
-from kg.records import Paper, Person, SourceDocument
+from kg.records import Identifier, Paper, Person, SourceDocument, Venue
 
 MINT = Mint("https://kg.example/")
 SOURCE = SourceDocument(name="a.txt", sha256="0" * 64, format="test")
@@ -231,6 +231,18 @@ def test_the_chosen_author_list_has_the_candidates() -> None:
     (link,) = owners([owner, SHORT], {MINT.paper(SHORT): merged}, pages(owner))
 
     assert MINT.paper(SHORT) + "/person/3" == link.source
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [(("1476-4687", "0028-0836"), "0028-0836"), (("1476-4687",), None), (("0028-0836",), "0028-0836")],
+)
+def test_only_the_identifier_that_makes_the_key_names_a_thing(stated: tuple[str, ...], expected: str | None) -> None:
+    """Of the ISSNs of one serial all mentions give the same, or none."""
+    known = {("venue", "issn", each): ("issn", "0028-0836") for each in ("0028-0836", "1476-4687")}
+    venue = Venue(name="V", identifiers=tuple(Identifier(scheme="issn", value=each) for each in stated))
+
+    assert expected == Mint("https://kg.example/", known).naming("venue", venue, "issn")
 
 
 def test_where_a_paper_appeared_is_one_value() -> None:

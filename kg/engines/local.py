@@ -78,6 +78,7 @@ def _here(tasks: Iterable[T], work: Callable[[T], Iterable[R]]) -> Iterator[R]:
 def _seldom_collecting() -> Iterator[Callable[[], None]]:
     """Look for cycles after some results only, and never for what was there before."""
     was_on, count = gc.isenabled(), 0
+    gc.freeze()
     gc.disable()
 
     def turn() -> None:
@@ -89,6 +90,7 @@ def _seldom_collecting() -> Iterator[Callable[[], None]]:
     try:
         yield turn
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -183,7 +185,6 @@ def _start(work: Callable[[Any], Iterable[Any]]) -> _Worker:
     """Start a process; a fork shares all that is imported already, where the system can do it safely."""
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     here, there = context.Pipe()
-    gc.freeze()
     process = context.Process(target=_serve, args=(there, here, work), daemon=True)
     process.start()
     there.close()

@@ -339,6 +339,8 @@ class Splitter:
 
 def is_deeper(raw: bytes, limit: int) -> bool:
     """Tell whether a JSON text has more than so many levels of objects and lists in one another."""
+    if raw.count(b"{") + raw.count(b"[") <= limit:
+        return False  # each level has one of them, and most records have fewer
     left = raw.translate(None, _NOT_BRACKETS)
     if len(left) <= 2 * limit:
         return False

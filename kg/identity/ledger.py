@@ -1,83 +1,97 @@
-"""The facts of all batches, and what they come to."""
+"""The facts of all batches, in a database, and what they come to.
+
+Most records share no name with another: they are not looked at again. Of the others, those that share names, one with
+the next, are a component; each component is resolved by itself. Nothing that grows with the number of records is held
+in memory but two numbers for each that shares a name.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from kg.identity.facts import Described, Facts
+from kg.identity import components, database
+from kg.identity.facts import Facts, Pairs
 from kg.identity.known import Identity
-from kg.identity.match import Link
-from kg.identity.mint import Same
-from kg.identity.names import Thing, key_of
-from kg.identity.papers import PaperFacts
-from kg.identity.place import Place
-from kg.identity.resolve import resolve_component
-from kg.identity.same import same
-from kg.identity.values import FIELDS, Said, Value
+
+RECENT: Final = 100_000
+"""Of so many identifiers it is remembered that they stand in the database already."""
 
 
 class Ledger:
     """The facts of all batches, in their order."""
 
     def __init__(self, file: Path | None = None) -> None:
-        """Begin with nothing; `file` holds what many records need."""
+        """Begin with nothing; the facts are held in memory, or in a file, which is made anew."""
         self._file = file
-        self._batches: list[Facts] = []
+        self._batches = 0
+        self._ties: set[int] = set()
+        self._said: set[int] = set()
+        if file is not None:
+            file.unlink(missing_ok=True)
+        self._database = database.opened(file)
+        self._database.executescript(database.GATHERED)
 
     def add(self, facts: Facts) -> None:
         """Add the facts of the next batch."""
-        self._batches.append(facts)
+        first = self._batches << database.POSITION_BITS
+        self._batches += 1
+        put = self._database.executemany
+        self._database.execute("BEGIN")
+        put("INSERT INTO paper VALUES (?, ?)", [(first + position, plain) for position, plain in facts.papers])
+        put("INSERT INTO name VALUES (?, ?)", _numbered(facts.names, first))
+        put("INSERT INTO title VALUES (?, ?)", _numbered(facts.titles, first))
+        put("INSERT INTO other VALUES (?, ?)", _numbered(facts.others, first))
+        put("INSERT INTO alone VALUES (?, ?, ?, ?)", [(first + position, *rest) for position, *rest in facts.alone])
+        self._add_things(facts, first)
+        put("INSERT INTO owner VALUES (?, ?)", facts.owners)
+        self._add_said(facts, first)
+        self._database.execute("COMMIT")
+
+    def _add_things(self, facts: Facts, first: int) -> None:
+        """Add the sets of identifiers, but for those of which it is remembered that they are there."""
+        recent = _remembered(self._ties)
+        fresh = [each for each in zip(*facts.ties, strict=True) if hash(each) not in recent]
+        owners = {owner for _, owner in fresh}
+        things = [(first + at, *each) for at, each in enumerate(facts.things) if each[0] in owners]
+        self._database.executemany("INSERT INTO tie VALUES (?, ?)", fresh)
+        self._database.executemany("INSERT INTO thing VALUES (?, ?, ?)", things)
+        recent.update(map(hash, fresh))
+
+    def _add_said(self, facts: Facts, first: int) -> None:
+        """Add single values, but for those of which it is remembered that they are there."""
+        recent = _remembered(self._said)
+        rows = [(first + at, *each) for at, each in enumerate(facts.said) if hash(each[:3]) not in recent]
+        self._database.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?)", rows)
+        recent.update(hash(row[1:4]) for row in rows)
 
     def resolve(self, base: str) -> Identity:
-        """Find what depends on more than one batch."""
-        papers: list[tuple[int, int, PaperFacts]] = []
-        others: list[tuple[int, Described]] = []
-        things: list[Thing] = []
-        for batch, facts in enumerate(self._batches):
-            papers += [(batch, position, paper) for position, paper in facts.papers]
-            others += [(batch, each) for each in facts.others]
-            things += facts.things
-        found = resolve_component([paper for _, _, paper in papers])
-        aliases = {**found.same, **same(things)}
-        groups: dict[str, list[tuple[int, int]]] = {}
-        for (batch, position, _), key in zip(papers, found.keys, strict=True):
-            groups.setdefault(f"paper/{key}", []).append((batch, position))
-        for batch, each in others:
-            iri = each.iri or f"{each.kind}/{key_of(each.kind, each.identifiers, aliases)}"
-            groups.setdefault(iri, []).append((batch, each.position))
-        spread = sorted(group for group in groups.values() if len({batch for batch, _ in group}) > 1)
-        aside: dict[int, dict[int, int]] = {}
-        for number, group in enumerate(spread):
-            for batch, position in group:
-                aside.setdefault(batch, {})[position] = number
-        owners: dict[str, tuple[str, ...]] = {}
-        for sha256, name in (each for facts in self._batches for each in facts.owners):
-            owners[sha256] = tuple(dict.fromkeys((*owners.get(sha256, ()), name)))
-        work = f"{base}work/"
-        return Identity(
-            base,
-            len(spread),
-            (),
-            aliases,
-            {name: work + key for name, key in found.works.items()},
-            {f"{base}paper/{key}": Place(work + each.work, *each[1:]) for key, each in found.places.items()},
-            owners,
-            self._settled(base, aliases),
-            aside,
-            tuple(
-                Link("same-work", f"{base}paper/{each.expression}", work + each.work, "equal-title", *each[2:])
-                for each in found.joined
-            ),
-        )
+        """Find what depends on more than one batch; after that, nothing can be added."""
+        found = self._database
+        found.executescript(database.FOUND)
+        found.execute("BEGIN")
+        problems = [*components.resolve_things(found), *components.resolve_papers(found)]
+        components.group(found)
+        if self._batches > 1:
+            components.settle(found)
+        found.execute("COMMIT")
+        found.executescript(database.DONE)
+        (groups,) = found.execute("SELECT count(DISTINCT number) FROM aside").fetchone()
+        image = None
+        if self._file is None:
+            found.execute("VACUUM")
+            image = found.serialize()
+        found.close()
+        return Identity(base, groups, tuple(problems), self._file, image)
 
-    def _settled(self, base: str, aliases: Same) -> dict[tuple[str, str], Value]:
-        first: dict[tuple[str, str], Said] = {}
-        differ = set()
-        for facts in self._batches:
-            of_batch: dict[tuple[str, str], Said] = {}
-            for each in facts.said:
-                of_batch.setdefault((each.about.iri(base, aliases), each.field), each)
-            for name, each in of_batch.items():
-                if first.setdefault(name, each).value != each.value:
-                    differ.add(name)
-        return {(iri, field): first[iri, name].value for iri, name in differ for field in FIELDS.get(name, (name,))}
+
+def _remembered(recent: set[int]) -> set[int]:
+    """Give what is remembered, or nothing when it has become too much; numbers have the same hash everywhere."""
+    if len(recent) > RECENT:
+        recent.clear()
+    return recent
+
+
+def _numbered(pairs: Pairs, first: int) -> Iterable[tuple[int, int]]:
+    return zip(pairs.names, map(first.__add__, pairs.owners), strict=True)

@@ -15,18 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kg.identity.mint import Same
 from kg.identity.names import key_of
-from kg.identity.papers import PaperFacts, rank
+from kg.identity.papers import PaperFacts, rank, tells
 from kg.values import text
 
 MOST_YEARS_APART = 6
 """A preprint and its published version are rarely further apart; a yearly column with one title is."""
-
-LEAST_TITLE_WORDS = 3
-"""Shorter titles ("Editorial", "Book review") say nothing."""
 
 
 class Link(NamedTuple):
@@ -126,11 +124,6 @@ class _Groups:
         return found
 
 
-def tells(title: str | None) -> bool:
-    """Tell whether a normalised title says enough to be compared."""
-    return title is not None and len(title.split()) >= LEAST_TITLE_WORDS
-
-
 def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) -> Iterator[_Tie]:
     """Find, among papers of one title, those that are expressions of the work of the best identified one."""
     by_title: dict[str, list[str]] = {}
@@ -211,7 +204,7 @@ def compatible(one: str, other: str) -> bool:
     >>> compatible("Liu, Faqiang", "Faqiang Liu"), compatible("F. Liu", "Faqiang Liu"), compatible("F. Liu", "G. Liu")
     (True, True, False)
     """
-    first, second = sorted(text.normal(one).split()), sorted(text.normal(other).split())
+    first, second = _words(one), _words(other)
     if first == second:
         return bool(first)
     whole = set(first) & set(second)
@@ -224,3 +217,9 @@ def compatible(one: str, other: str) -> bool:
     return all(
         a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(sorted(rest_one), sorted(rest_other), strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
+    """Give the words of a name in the order of the alphabet."""
+    return tuple(sorted(text.normal(name).split()))

@@ -1,11 +1,11 @@
-"""The identifiers that a record gives: of itself, and of everything it mentions.
+"""The identifiers of people, institutions and venues that a record gives.
 
-Those that stand together on one thing tie it (`things`); any of them may be known by a better one (`mentions`).
+Those that stand together on one thing tie it (`tying`); others only point to it (`loose`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.identity.mint import Kind
 from kg.records import Authorship, Identifier, Institution, InstitutionName, Paper, Person, Record
@@ -14,12 +14,10 @@ from kg.records.venue import VenueDescription
 Mention = tuple[Kind, tuple[Identifier, ...]]
 
 
-def things(record: Record) -> Iterator[Mention]:
-    """Give the identifiers of each thing, in their order, that say together what it is."""
+def tying(record: Record) -> Iterator[Mention]:
+    """Give the identifiers of people, institutions and venues that say together what each is."""
     if isinstance(record, Paper):
-        yield "paper", record.identifiers
-        yield "work", record.work_identifiers
-        yield from agents(record)
+        yield from _of_paper(record)
     elif isinstance(record, Person):
         yield "person", record.identifiers
         posts = (*record.employments, *record.memberships)
@@ -31,16 +29,10 @@ def things(record: Record) -> Iterator[Mention]:
         yield from institutions(record.publisher)
 
 
-def mentions(record: Record) -> Iterator[Mention]:
-    """Give the identifiers of everything that a record names, in no order that matters."""
-    yield from things(record)
-    if isinstance(record, Paper):
-        for reference in (*record.references, *record.versions, *(each.target for each in record.relations)):
-            yield "paper", reference.identifiers
-            yield "work", reference.identifiers
-    elif isinstance(record, Person):
-        given = (each.institution for each in record.degrees)
-        yield from institutions(*record.leads, *given)
+def loose(record: Record) -> Iterator[Mention]:
+    """Give the identifiers of people, institutions and venues that a record names without saying what they are."""
+    if isinstance(record, Person):
+        yield from institutions(*record.leads, *(each.institution for each in record.degrees))
         for role in record.editorial_roles:
             yield "venue", role.journal.identifiers
     elif isinstance(record, Institution):
@@ -50,8 +42,7 @@ def mentions(record: Record) -> Iterator[Mention]:
             yield "venue", venue.identifiers
 
 
-def agents(paper: Paper) -> Iterator[Mention]:
-    """Give the identifiers of the people, institutions and venues that a paper names."""
+def _of_paper(paper: Paper) -> Iterator[Mention]:
     for each in paper.authors:
         yield from _of_authorship(each)
     for each in paper.contributors:
@@ -80,8 +71,3 @@ def _of_authorship(authorship: Authorship) -> Iterator[Mention]:
 
 def _near(record: Institution) -> Sequence[InstitutionName]:
     return (*record.children, *record.related, *record.predecessors, *record.successors)
-
-
-def named(records: Iterable[Record]) -> Iterator[Mention]:
-    """Give the identifiers that are named in some records, thing by thing, where there are any."""
-    return (each for record in records for each in mentions(record) if each[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from kg.identity.mint import CASE_BLIND, SCHEMES_OF, Kind, Same
@@ -28,6 +29,11 @@ def pairs(identifiers: Iterable[Identifier]) -> tuple[Pair, ...]:
     return tuple([(each.scheme, each.value) for each in identifiers])
 
 
+def number(*parts: str) -> int:
+    """Give a name as a number of 64 bits with a sign, the same on every machine."""
+    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little", signed=True)
+
+
 def is_named(kind: Kind, identifiers: Iterable[Pair]) -> bool:
     """Tell whether one of some identifiers makes the key of such a thing."""
     naming = _NAMING[kind]
@@ -38,6 +44,9 @@ def best(kind: Kind, identifiers: Sequence[Pair], same: Same) -> Pair | None:
     """Give the identifier that makes the key of a thing: the best of its own, or what that is the same as."""
     if not identifiers:
         return None
+    if len(identifiers) == 1:
+        (single,) = identifiers
+        return same.get((kind, *single), single) if single[0] in _NAMING[kind] else None
     by_scheme = dict(reversed(identifiers))
     for scheme in SCHEMES_OF[kind]:
         if scheme in by_scheme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.identity.mint import EXPRESSION_SCHEMES, Mint, Same
 from kg.identity.names import Pair, Thing, is_named, key_of, pairs
@@ -11,6 +11,8 @@ from kg.records import Paper
 from kg.values import text
 
 _RELATIVE = Mint("")
+LEAST_TITLE_WORDS = 3
+"""Shorter titles ("Editorial", "Book review") say nothing."""
 _RANK = {scheme: position for position, scheme in enumerate(EXPRESSION_SCHEMES)}
 
 
@@ -40,6 +42,18 @@ class PaperFacts(NamedTuple):
         """The identifiers that stand together on the paper, and on its work."""
         return Thing("paper", self.identifiers), Thing("work", self.work_identifiers)
 
+    @property
+    def titled(self) -> list[str]:
+        """Give the title with each word of the first author that another first author must share to be the same.
+
+        Two papers that share none of these are never found to be expressions of one work by their titles.
+        """
+        if not self.authors or not tells(self.title):
+            return []
+        words = text.normal(self.authors[0]).split()
+        telling = [word for word in dict.fromkeys(words) if len(word) > 1] or [" ".join(sorted(words))]
+        return [f"{self.title}\x1f{word}" for word in telling if word]
+
     def key_in(self, same: Same) -> str:
         """Give the key of the paper, as `Mint.paper_key` does."""
         return key_of("paper", self.identifiers, same) or key_of("work", self.work_identifiers, same) or self.key
@@ -62,6 +76,31 @@ def paper_facts(paper: Paper) -> PaperFacts:
         published.year if published else None,
         len(published.lexical) if published else 0,
     )
+
+
+def from_plain(plain: Sequence[Any]) -> PaperFacts:
+    """Give the facts again that were made plain, and whose tuples have become lists."""
+    identifiers, works, versions, key, kind, title, authors, *rest = plain
+    return PaperFacts(
+        as_pairs(identifiers),
+        as_pairs(works),
+        tuple(map(as_pairs, versions)),
+        key,
+        kind,
+        title,
+        tuple(authors),
+        *rest,
+    )
+
+
+def as_pairs(plain: Sequence[Sequence[str]]) -> tuple[Pair, ...]:
+    """Give pairs of scheme and value that have become lists."""
+    return tuple([(scheme, value) for scheme, value in plain])
+
+
+def tells(title: str | None) -> bool:
+    """Tell whether a normalised title says enough to be compared."""
+    return title is not None and title.count(" ") + 1 >= LEAST_TITLE_WORDS
 
 
 def together(records: Sequence[PaperFacts]) -> PaperFacts:

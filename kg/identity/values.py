@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+import orjson
 
 from kg.identity.mint import Kind, Mint, Same, name_key
-from kg.identity.names import Pair, is_named, key_of, pairs
+from kg.identity.names import Pair, Thing, best, is_named, key_of, number, pairs
 from kg.records import (
     Concept,
     Event,
@@ -21,7 +24,6 @@ from kg.records import (
     Venue,
     VenueDescription,
 )
-from kg.records.venue import SERIAL
 from kg.values import iri, text
 from kg.values.dates import PartialDate
 
@@ -34,24 +36,43 @@ FIELDS = {
     "notation": ("notation", "code"),
     "volume": ("volume", "number"),
     "issue": ("issue", "number"),
-    "issn": ("prism_issn", "issn"),
 }
 """Where one value fills several fields of a node, or one of another name."""
+
+
+DATES = ("start", "end")
+RECENT = 1 << 14
+"""Of so many mentions it is remembered what they come to: most are of things that many papers mention."""
 
 
 class About(NamedTuple):
     """A thing: by the identifiers that stand with it, else by its key; or a part, that hangs below it."""
 
-    kind: Kind | str
+    kind: str
     identifiers: tuple[Pair, ...]
     key: str = ""
     part: str = ""
+
+    @property
+    def thing(self) -> Thing | None:
+        """The identifiers that stand together on it, where these make its key."""
+        return Thing(cast("Kind", self.kind), self.identifiers) if self.identifiers and self.kind != "concept" else None
+
+    @property
+    def name(self) -> str:
+        """What names the thing, or the whole that it is a part of, as long as no alias of it is known."""
+        if self.kind == "concept":
+            return "\x1f".join(("concept", *self.identifiers[0]))
+        thing = self.thing
+        found = best(*thing, {}) if thing else None
+        return "\x1f".join((self.kind, *(found or (self.key,))))
 
     def iri(self, base: str, same: Same) -> str:
         """Give the IRI of the thing."""
         if self.kind == "concept":
             return f"{base}concept/{iri.key(*self.identifiers[0])}"
-        key = key_of(self.kind, self.identifiers, same) if self.identifiers else None  # type: ignore[arg-type]
+        thing = self.thing
+        key = key_of(*thing, same) if thing else None
         return f"{base}{self.kind}/{key or self.key}{self.part}"
 
 
@@ -123,35 +144,37 @@ def _institutions(found: Iterable[InstitutionName | None], whole: str | None) ->
     for each in found:
         institution = each
         while institution is not None:
-            about = _institution(institution, whole)
-            if about is not None:
-                yield Said(about, "label", institution.name)
-                if institution.country_code is not None:
-                    yield Said(about, "country_code", institution.country_code)
+            yield from _institution(pairs(institution.identifiers), institution.name, institution.country_code, whole)
             institution = institution.parent
 
 
-def _institution(institution: InstitutionName, whole: str | None) -> About | None:
-    identifiers = pairs(institution.identifiers)
+@lru_cache(maxsize=RECENT)
+def _institution(identifiers: tuple[Pair, ...], name: Text, country: str | None, whole: str | None) -> tuple[Said, ...]:
     if is_named("institution", identifiers):
-        return About("institution", identifiers)
-    if whole is None:
-        return None
-    kind, _, key = whole.partition("/")
-    return About(kind, (), key, f"/institution/{name_key(institution.name.value)}")
+        about = About("institution", identifiers)
+    elif whole is None:
+        return ()
+    else:
+        kind, _, key = whole.partition("/")
+        about = About(kind, (), key, f"/institution/{name_key(name.value)}")
+    label = Said(about, "label", name)
+    return (label,) if country is None else (label, Said(about, "country_code", country))
 
 
 def _concepts(found: Iterable[Concept]) -> Iterator[Said]:
     for each in found:
-        if each.notation is not None:
-            about = About("concept", ((each.scheme, each.notation.lower()),))
-            yield Said(about, "notation", each.notation)
-        else:
-            assert each.label is not None
-            label = text.normal(each.label.value).replace(" ", "-") or each.label.value
-            about = About("concept", ((each.scheme, label),))
-        if each.label is not None:
-            yield Said(about, "label", each.label)
+        yield from _concept(each.scheme, each.notation, each.label)
+
+
+@lru_cache(maxsize=RECENT)
+def _concept(scheme: str, notation: str | None, label: Text | None) -> tuple[Said, ...]:
+    if notation is not None:
+        about = About("concept", ((scheme, notation.lower()),))
+        noted = Said(about, "notation", notation)
+        return (noted, Said(about, "label", label)) if label is not None else (noted,)
+    assert label is not None
+    about = About("concept", ((scheme, text.normal(label.value).replace(" ", "-") or label.value),))
+    return (Said(about, "label", label),)
 
 
 def _named(venue: Venue) -> About:
@@ -160,10 +183,6 @@ def _named(venue: Venue) -> About:
 
 
 def _venue(venue: Venue) -> Iterator[Said]:
-    about = _named(venue)
-    issn = venue.identifier("issn")
-    if issn is not None and venue.kind in SERIAL:
-        yield Said(about, "issn", issn)
     yield from _concepts(venue.subjects)
     if venue.event is not None:
         yield from _event(venue.event)
@@ -199,3 +218,22 @@ def _event(event: Event) -> Iterator[Said]:
         yield Said(about, "start", event.start)
     if event.end is not None:
         yield Said(about, "end", event.end)
+
+
+@lru_cache(maxsize=RECENT)
+def row(said: Said) -> tuple[int, int, int, bytes]:
+    """Give numbers for the thing, the field and the value, and all that was said, plain."""
+    about, field, value = said
+    plain = value.lexical if isinstance(value, PartialDate) else list(value) if isinstance(value, Text) else value
+    stated = orjson.dumps(plain)
+    whole = orjson.dumps((tuple(about), field, plain))
+    return number(about.name), number(about.part, field), number(stated.decode()), whole
+
+
+def from_plain(plain: bytes) -> Said:
+    """Give again what was made plain."""
+    (kind, identifiers, key, part), field, value = orjson.loads(plain)
+    about = About(kind, tuple([(scheme, name) for scheme, name in identifiers]), key, part)
+    if field in DATES:
+        return Said(about, field, PartialDate(*map(int, value.split("-"))))
+    return Said(about, field, Text(*value) if isinstance(value, list) else value)

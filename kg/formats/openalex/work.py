@@ -25,6 +25,7 @@ from kg.formats.openalex.values import (
     identifier,
     identifiers,
     institution_named,
+    once,
     own,
     plain,
     subjects,
@@ -35,6 +36,7 @@ from kg.records.prove import prove
 from kg.values import dates, language
 
 SUBJECTS: Final = ("topics", "keywords")
+BIBLIO: Final = ("volume", "issue", "first_page", "last_page")
 
 
 def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Paper]:
@@ -83,7 +85,10 @@ def _words(work: dict[str, Any], place: Place) -> dict[str, Any]:
     """Give title, abstract and language; OpenAlex tells the language by the words of these two."""
     stated = string(work.get("language"))
     lang = attempt(language.parse, stated, place.line, "$.language", place.note) if stated else None
-    titles = dict.fromkeys(each for name in ("title", "display_name") if (each := plain(work.get(name))))
+    names = [work.get("title"), work.get("display_name")]
+    if type(names[0]) is str and names[0] == names[1]:
+        names.pop()
+    titles = dict.fromkeys(each for name in names if (each := plain(name)))
     first, *more = [*(Text(each, lang) for each in titles), None]
     summary = plain(abstract(work, place))
     return {
@@ -105,8 +110,8 @@ def _published(work: dict[str, Any], place: Place) -> dict[str, Any]:
 
 
 def _biblio(work: dict[str, Any]) -> dict[str, Any]:
-    biblio = work.get("biblio")
-    volume, issue, first, last = (plain(at(biblio, name)) for name in ("volume", "issue", "first_page", "last_page"))
+    biblio = work["biblio"] if isinstance(work.get("biblio"), dict) else {}
+    volume, issue, first, last = map(plain, map(biblio.get, BIBLIO))
     return {
         "volume": {"number": volume} if volume else None,
         "issue": {"number": issue} if issue else None,
@@ -124,7 +129,7 @@ def _subjects(work: dict[str, Any], place: Place) -> list[Concept]:
     if not found and isinstance(work.get("primary_topic"), dict):
         found = subjects(work, ("primary_topic",), place)
     goals = [each for entry in objects_of(work.get("sustainable_development_goals")) for each in goal(entry)]
-    return list(dict.fromkeys([*found, *goals, *_mesh(work)]))
+    return once([*found, *goals, *_mesh(work)])
 
 
 def _mesh(work: dict[str, Any]) -> list[Concept]:
