@@ -182,7 +182,7 @@ def one_by_one() -> dict[str, Checks]:
 class TestNodes:
     """Nodes that are changed in every way that their tables allow."""
 
-    @pytest.mark.parametrize("seed", range(3))
+    @pytest.mark.parametrize("seed", range(2))
     def test_no_false_pass(self, seed):
         """Each constraint alone names each node that the engine reports for it, and few others."""
         nodes, reported = mangled(seed, 600), of_mangled(seed)
@@ -195,11 +195,11 @@ class TestNodes:
 
     def test_most_constraints_are_tried(self):
         """Changes of nodes break nearly every constraint that nodes of our tables can break at all."""
-        reported = {shape for seed in range(3) for shape in of_mangled(seed)}
+        reported = {shape for seed in range(2) for shape in of_mangled(seed)}
 
         assert len(reported) > 150
 
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=5, deadline=None)
     @given(st.integers(min_value=10), st.integers(1, 40))
     def test_no_false_pass_of_few_changes(self, seed, times):
         """All constraints together name each node that the engine reports after a few changes."""

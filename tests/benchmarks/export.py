@@ -104,6 +104,7 @@ def rows(runs: Mapping[str, list[measure.Run]], statements: Mapping[str, int], c
             name,
             f"{measure.median(runs[name]):.2f}",
             f"{measure.least(runs[name]):.2f}",
+            f"{measure.cpu(runs[name]):.2f}",
             f"{count / measure.median(runs[name]):,.0f}",
             f"{statements[name]:,}",
             f"{rate:,.0f}",
@@ -114,7 +115,7 @@ def rows(runs: Mapping[str, list[measure.Run]], statements: Mapping[str, int], c
     ]
 
 
-HEAD = ("", "s, median", "s, least", "works/s", "statements", "statements/s", f"times {REFERENCE}", "MiB")
+HEAD = ("", "s, median", "s, least", "CPU s", "works/s", "statements", "statements/s", f"times {REFERENCE}", "MiB")
 
 
 def one(count: int, given: argparse.Namespace) -> None:

@@ -142,6 +142,11 @@ def median(runs: Iterable[Run]) -> float:
     return statistics.median(each.wall for each in runs)
 
 
+def cpu(runs: Iterable[Run]) -> float:
+    """Give the median of the seconds that all processors worked; on a busy machine these say more."""
+    return statistics.median(each.cpu for each in runs)
+
+
 def least(runs: Iterable[Run]) -> float:
     """Give the shortest time of some runs."""
     return min(each.wall for each in runs)

@@ -43,12 +43,13 @@ def commands(works: Path, folder: Path, workers: Iterable[int], options: list[st
     }
 
 
-def digest(path: Path) -> str:
-    """Give the SHA-256 of a file, or of the sorted lines of the files in a folder."""
-    if path.is_file():
+def digest(path: Path, *, is_sorted: bool) -> str:
+    """Give the SHA-256 of a file, or of the sorted lines of a file or of the files in a folder."""
+    if not is_sorted:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    lines = sorted(line for part in sorted(path.rglob("*.nt*")) for line in part.read_bytes().splitlines(keepends=True))
+    files = [path] if path.is_file() else sorted(path.rglob("*.nt"))
+    lines = sorted(line for part in files for line in part.read_bytes().splitlines(keepends=True))
     return hashlib.sha256(b"".join(lines)).hexdigest()
 
 
@@ -60,6 +61,7 @@ def rows(runs: Mapping[str, list[measure.Run]], count: int) -> list[tuple[str, .
             name,
             f"{measure.median(each):.2f}",
             f"{measure.least(each):.2f}",
+            f"{measure.cpu(each):.2f}",
             f"{count / measure.median(each):,.0f}",
             f"{first / measure.median(each):.2f}",
             f"{measure.peak(each):,.0f}",
@@ -69,7 +71,7 @@ def rows(runs: Mapping[str, list[measure.Run]], count: int) -> list[tuple[str, .
     ]
 
 
-HEAD = ("", "s, median", "s, least", "works/s", "times as fast", "MiB")
+HEAD = ("", "s, median", "s, least", "CPU s", "works/s", "times as fast", "MiB")
 
 
 def main() -> None:
@@ -89,8 +91,8 @@ def main() -> None:
         print(measure.machine())
         print(f"kg export {' '.join(options)}, {given.count:,} {given.profile} works, {given.runs} runs in turn\n")
         print(measure.table(HEAD, rows(runs, given.count)))
-        written = {digest(folder / f"{each}.nt") for each in runs if runs[each] and not each.startswith("Spark")}
-        print("\n" + ("All workers write the same bytes." if len(written) == 1 else "What they write differs."))
+        written = {digest(folder / f"{each}.nt", is_sorted="Spark" in runs) for each in runs if runs[each]}
+        print("\n" + ("All write the same." if len(written) == 1 else "What they write differs."))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from synthetic import words
 
 AUTHORS, INSTITUTIONS, VENUES, PUBLISHERS, TOPICS, KEYWORDS, CONCEPTS, FUNDERS = (
-    5_000_000, 20_000, 30_000, 600, 4_500, 6_000, 4_000, 2_500,
+    5_000_000, 110_000, 30_000, 600, 4_500, 6_000, 4_000, 2_500,
 )  # fmt: skip
 """How many there are of each."""
 
@@ -70,7 +70,10 @@ class Institution(NamedTuple):
     """An institution as an authorship names it, and how its address is printed."""
 
     data: dict[str, Any]
+    brief: dict[str, Any]
+    """Without what is above it."""
     printed: str
+    affiliation: dict[str, Any]
     language: str
 
 
@@ -91,8 +94,10 @@ def institution(number: int) -> Institution:
         "type": pick(words.INSTITUTION_TYPES, some[6]),
         "lineage": list(dict.fromkeys([key, *above])),
     }
+    brief = {name: value for name, value in data.items() if name != "lineage"}
     department = pick(words.NOUNS, some[7]).capitalize()
-    return Institution(data, f"Department of {department}, {name}, {some[8] % 99_999:05d} {place}, {country}", language)
+    printed = f"Department of {department}, {name}, {some[8] % 99_999:05d} {place}, {country}"
+    return Institution(data, brief, printed, {"raw_affiliation_string": printed, "institution_ids": [key]}, language)
 
 
 class Author(NamedTuple):

@@ -96,7 +96,7 @@ def _authorships(draw: Draw, profile: str, *, clean: bool) -> list[dict[str, Any
         count = 100
     numbers: dict[int, None] = {}
     while len(numbers) < count:
-        number = things.zipf(30_000, draw(), 50) if draw() < 0.3 else int(things.AUTHORS * draw() ** 2)
+        number = things.zipf(300_000, draw(), 50) if draw() < 0.3 else int(things.AUTHORS * draw() ** 2)
         numbers.setdefault(number)
     is_wrong = draw() < 1 / 1_700 and not clean  # one author list in seven has no ORCID iD
     corresponding = int(draw() * count * 1.5)
@@ -128,16 +128,12 @@ def _affiliations(draw: Draw, person: things.Author, profile: str) -> dict[str, 
     if len(homes) == 2 and homes[0] is homes[1]:
         homes.pop()
     found: dict[str, Any] = {
-        "institutions": [each.data for each in homes],
+        "institutions": [each.data if profile == "full" else each.brief for each in homes],
         "countries": sorted({each.data["country_code"] for each in homes}),
         "raw_affiliation_strings": [each.printed for each in homes],
     }
     if profile == "full":
-        found["affiliations"] = [
-            {"raw_affiliation_string": each.printed, "institution_ids": [each.data["id"]]} for each in homes
-        ]
-    else:
-        found["institutions"] = [{key: value for key, value in each.data.items() if key != "lineage"} for each in homes]
+        found["affiliations"] = [each.affiliation for each in homes]
     return found
 
 
