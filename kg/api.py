@@ -5,32 +5,34 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import batches, inputs, outputs, pipeline, report, run, syntax
+from kg import batches, outputs, pipeline, report, syntax
 from kg.batches import Cut, Failure, Source, Survey
+from kg.engine import named as engine_named
+from kg.engine import survey
 from kg.errors import SourceError, UsageError
 from kg.formats import named as format_named
-from kg.formats.format import DEFAULTS, Settings
+from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
 from kg.product import Product
 from kg.records import Record, SourceDocument
-from kg.run import Order, Passed, Progress, Tell
+from kg.run import Made, Order, Passed, Progress, Tell
 from kg.values import dates, iri
+from kg.values.dates import PartialDate
 from kg.version import __version__
 from kg.writing import Target
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from kg.validation import Report
+    from kg.validation import Finding, Report
 
-DEFAULT_FORMATS = ("turtle", "json-ld", "n-quads")
 PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
 """Endings of files that are no folder's, and of no syntax that is written."""
@@ -112,6 +114,8 @@ def export(
     resume: bool = False,
     shard: int = 0,
     cut: Cut = batches.USUAL,
+    engine: str = "local",
+    master: str | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -122,17 +126,18 @@ def export(
     the bytes written are the same. `progress` is told how far the run is. `settings` limit what is read.
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
     before packing, after which another file is begun; 0 is never. `cut` says how sources are cut into batches.
+    The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
-    target = Path(out)
     alone = single_target(str(out), formats)
-    chosen = [alone] if alone else [graph_target(name) for name in formats or DEFAULT_FORMATS]
+    kind = engine_named(engine, alone=alone is not None, resume=resume, shard=shard)
+    chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
         proper_base(base),
-        tuple(each._replace(shard=0 if alone else shard) for each in dict.fromkeys(chosen)),
+        tuple(each._replace(shard=0 if alone else shard, stem=kind.stem) for each in dict.fromkeys(chosen)),
         proper_date(date),
         settings,
         workers or os.cpu_count() or 1,
@@ -141,26 +146,30 @@ def export(
         cut,
     )
     tell = progress or (lambda _: None)
-    found = _survey([str(each) for each in named], from_format, captured, target.resolve(), settings, cut)
-    kept = outputs.Run(_key(order, found), resume)
-    with (outputs.working if alone else outputs.building)(target, kept) as fresh:
-        passed = run.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
-        skipped, problems = _passed_over(found, passed.given, passed.failures)
-        with closing(Product(fresh, order, lasting=passed.length > 1)) as product:
-            _fill(product, found, passed, order, tell)
-            written = product.finish()
-            judged = _report(product, order, fresh, written, alone=alone is not None) if validate else None
-        about = {
-            "base": order.base,
-            **({"date": order.generated} if order.generated else {}),
-            "sources": [_about(each.document, product) for each in _given(found, passed)],
-            "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
-        }
-        if alone:
-            outputs.place(fresh / written[0]["name"], target)
-            manifest = about
-        else:
-            manifest = outputs.finish(fresh, target, written, about)
+    names = [str(each) for each in named]
+    with kind.opened(master, order, names, str(out)) as works:
+        found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
+        kept = outputs.Run(_key(order, found), resume)
+        with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
+            passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
+            skipped, problems = _passed_over(found, passed.given, passed.failures)
+            with closing(Product(fresh, order, lasting=kind.resumes and passed.length > 1)) as product:
+                made = works.second_pass(passed, order, fresh, product.aside, product.next)
+                _fill(product, found, passed, made, tell)
+                written = [*works.shards, *product.finish()]
+                findings = works.findings(product.dockets, order) if validate else ()
+                judged = _report(findings, fresh, written, alone=alone is not None) if validate else None
+            about = {
+                "base": order.base,
+                **({"date": order.generated} if order.generated else {}),
+                "sources": [_about(each.document, product) for each in _given(found, passed)],
+                "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
+            }
+            if alone:
+                outputs.place(fresh / written[0]["name"], works.target)
+                manifest = about
+            else:
+                manifest = outputs.finish(fresh, works.target, written, about)
     return Exported(manifest, judged, (*problems, *product.problems), skipped)
 
 
@@ -178,23 +187,23 @@ def _given(found: Survey, passed: Passed) -> list[Source]:
     return [each for each in found.sources if each.document.sha256 in passed.given]
 
 
-def _fill(product: Product, found: Survey, passed: Passed, order: Order, tell: Tell) -> None:
-    """Make all batches, from the next one on, and write what becomes of them."""
+def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made], tell: Tell) -> None:
+    """Write what becomes of all batches, from the next one on."""
     sizes = {each.first: each.size for each in passed.batches}
     done = sum(size for first, size in sizes.items() if first < product.next)
-    for made in run.second_pass(passed, order, product.aside, product.next):
+    for made in second:
         product.add(made)
         done += sizes.get(made.number, 0)
         tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
-    if passed.length > 1:
+    if not passed.readings:
         product.end(passed.identity, (each.document for each in _given(found, passed)))
 
 
-def _report(product: Product, order: Order, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
+def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
     """Give the report of a run, and write it beside the graphs of a build."""
     from kg import validation  # noqa: PLC0415 - slow to import
 
-    judged = validation.report(run.findings(product.dockets, order), {})
+    judged = validation.report(findings, {})
     if not alone:
         for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
             written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]
@@ -270,6 +279,7 @@ def _survey(
     out: Path | None = None,
     settings: Settings = DEFAULTS,
     cut: Cut = batches.USUAL,
+    look: Callable[[Sequence[str], Path | None, Format | None, PartialDate | None, Settings, Cut], Survey] = survey,
 ) -> Survey:
     """Find all documents; the order of the sources makes no difference."""
     form = format_named(from_format) if from_format else None
@@ -277,7 +287,7 @@ def _survey(
         date = dates.parse(captured) if captured else None
     except ValueError as error:
         raise UsageError(f"--captured: {error}") from None
-    found = batches.survey(inputs.find(sources, out), form, date, settings, cut)
+    found = look(sources, out, form, date, settings, cut)
     if not found.sources:
         if found.unreadable:
             raise SourceError("\n".join(found.unreadable))

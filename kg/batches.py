@@ -125,12 +125,21 @@ def survey(
 
     A source whose content another one has is skipped.
     """
+    return surveyed((each, look_at(each, form, captured, settings, by)) for each in in_order(found))
+
+
+def in_order(found: Iterable[Input]) -> list[Input]:
+    """Give files in an order that does not depend on how they were named."""
+    return sorted(found, key=lambda one: (one.name, one.shown))
+
+
+def surveyed(looked: Iterable[tuple[Input, Source | Skipped]]) -> Survey:
+    """Put together what was found of files, which come in their order; see `survey`."""
     sources: list[Source] = []
     skipped: list[Skipped] = []
     unreadable: list[str] = []
     seen: dict[str, str] = {}
-    for each in sorted(found, key=lambda one: (one.name, one.shown)):
-        source = _look_at(each, form, captured, settings, by.batch)
+    for each, source in looked:
         if isinstance(source, Skipped):
             if each.is_named:
                 unreadable.append(f"{each.shown}: {source.reason}")
@@ -146,8 +155,12 @@ def survey(
     return Survey(tuple(sources), tuple(skipped), tuple(unreadable))
 
 
-def _look_at(
-    each: Input, form: Format | None, captured: PartialDate | None, settings: Settings, batch: int
+def look_at(
+    each: Input,
+    form: Format | None = None,
+    captured: PartialDate | None = None,
+    settings: Settings = DEFAULTS,
+    by: Cut = USUAL,
 ) -> Source | Skipped:
     """Recognise a source, and say how large it is and where it may be cut."""
     if each.refusal:
@@ -157,7 +170,7 @@ def _look_at(
         known = known or inputs.recognise(each, settings)
         sha256 = inputs.checksum(each, settings)
         with inputs.content(each, settings) as stream:
-            size, cuts = _cuts(stream, known.cut, batch)
+            size, cuts = _cuts(stream, known.cut, by.batch)
         document = SourceDocument(name=each.name, sha256=sha256, format=known.name, captured=captured)
         return Source(each, document, size, packed.is_plain(each.path, each.member), cuts)
     except UnreadableError as error:

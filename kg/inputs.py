@@ -84,11 +84,11 @@ def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
         elif path.is_dir():
             found += _folder(path, out)
         elif path.exists():
-            found += _file(path, is_named=True)
+            found += file(path, is_named=True)
         else:
             matches = _matches(source)
             for match in matches:
-                found += _folder(Path(match), out) if Path(match).is_dir() else _file(Path(match), is_named=True)
+                found += _folder(Path(match), out) if Path(match).is_dir() else file(Path(match), is_named=True)
             if not matches:
                 missing.append(f"{source}: there is no such file or folder")
     if missing:
@@ -108,7 +108,7 @@ def _matches(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
 
 
-def _file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list[Input]:
+def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list[Input]:
     """Give a file, or the members of a zip file: what is seen of them, and that others were passed over."""
     name, shown = name or _printable(path.name), shown or _printable(str(path))
     try:
@@ -151,9 +151,9 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         for name in sorted(_of_build(names)):
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
-                yield from _file(path, is_named=False)
+                yield from file(path, is_named=False)
     for path in closed:
-        yield from _file(path, is_named=path == folder)
+        yield from file(path, is_named=path == folder)
 
 
 def _of_build(names: list[str]) -> list[str]:
@@ -179,7 +179,7 @@ def _standard_input() -> list[Input]:
     with tempfile.NamedTemporaryFile(prefix="kg-", delete=False) as spool:
         atexit.register(Path(spool.name).unlink, missing_ok=True)
         shutil.copyfileobj(sys.stdin.buffer, spool)
-    return _file(Path(spool.name), is_named=True, name="-", shown="standard input")
+    return file(Path(spool.name), is_named=True, name="-", shown="standard input")
 
 
 def content(source: Input, settings: Settings = DEFAULTS) -> AbstractContextManager[BinaryIO]:

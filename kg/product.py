@@ -78,7 +78,7 @@ class Product:
 
     def add(self, made: Made) -> None:
         """Write what became of a batch."""
-        triples = self._writer.add(made.sheet)
+        triples = made.triples + self._writer.add(made.sheet)
         self._conflicts.add(made.conflicts)
         self._positions.write(made.positions)
         rest = made._replace(sheet=NOTHING, conflicts=NOTHING, positions="", triples=triples)

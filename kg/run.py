@@ -106,7 +106,7 @@ class Passed(NamedTuple):
     """All that was read, where it is one batch."""
 
 
-class _First(NamedTuple):
+class First(NamedTuple):
     """What the first pass makes of a reading."""
 
     batch: int
@@ -119,22 +119,28 @@ class _First(NamedTuple):
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
     listed = list(batches.cut(found, order.cut))
-    known = Ledger(ledger if len(listed) > 1 else None)
+    tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
+    found_first = local.run(tasks, partial(first, order, len(listed) == 1), _workers(order, listed))
+    return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
+
+
+def gathered(firsts: Iterable[First], listed: Sequence[Batch], order: Order, known: Ledger, tell: Tell) -> Passed:
+    """Gather what the first pass makes of all readings, in their order, and find what depends on more than one batch."""
     given: set[str] = set()
     failures: dict[str, Failure] = {}
     readings: list[Reading] = []
     counts = [0] * len(listed)
     done = records = 0
-    tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    for first in local.run(tasks, partial(_first, order, len(listed) == 1), _workers(order, listed)):
-        known.add(first.facts)
-        given |= first.given
-        failures |= {each.sha256: each for each in first.failures}
-        readings += [first.reading] if first.reading else []
-        done += 0 if counts[first.batch] else listed[first.batch].size
-        counts[first.batch] += 1
-        records += first.facts.records
-        tell(Progress("reading", done, found.size, records, 0))
+    size = sum(each.size for each in listed)
+    for each in firsts:
+        known.add(each.facts)
+        given |= each.given
+        failures |= {one.sha256: one for one in each.failures}
+        readings += [each.reading] if each.reading else []
+        done += 0 if counts[each.batch] else listed[each.batch].size
+        counts[each.batch] += 1
+        records += each.facts.records
+        tell(Progress("reading", done, size, records, 0))
     starts = accumulate(counts, initial=0)
     numbered = tuple(each._replace(first=start) for each, start in zip(listed, starts, strict=False))
     return Passed(known.resolve(order.base), sum(counts), numbered, frozenset(given), failures, tuple(readings))
@@ -144,10 +150,10 @@ def _workers(order: Order, listed: Sequence[Batch]) -> int:
     return min(order.workers, len(listed))
 
 
-def _first(order: Order, keep: bool, batch: Batch) -> Iterator[_First]:
+def first(order: Order, keep: bool, batch: Batch) -> Iterator[First]:
     """Read a batch, and give what identity needs of it."""
     for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
-        yield _First(
+        yield First(
             batch.first,
             facts([record for record, _ in _flat(reading)]),
             frozenset(document.source.sha256 for document in reading.documents),
@@ -160,7 +166,8 @@ def _flat(reading: Reading) -> list[Read]:
     return [(record, document.source) for document in reading.documents for record in document.records]
 
 
-def _second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
+def second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
+    """Read a batch again, and give what becomes of it."""
     for reading in batches.read(batch, order.settings, order.cut):
         yield _make(reading, order, identity)
 
@@ -224,7 +231,7 @@ def _counted(document: Document) -> tuple[str, int, int]:
     return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
 
 
-def _merge(order: Order, identity: Identity, task: tuple[int, list[bytes]]) -> Iterator[Made]:
+def merge(order: Order, identity: Identity, task: tuple[int, list[bytes]]) -> Iterator[Made]:
     """Merge the records of some groups, and render them."""
     number, pickled = task
     yield _mapped([pickle.loads(each) for each in pickled], number, order, identity)  # noqa: S301 - our own
@@ -240,13 +247,13 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
 
         docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    for made in local.run(tasks, partial(_second, order, passed.identity), _workers(order, passed.batches)):
+    for made in local.run(tasks, partial(second, order, passed.identity), _workers(order, passed.batches)):
         if made.number >= begin:
             yield made
     if passed.identity.groups:
         skip = max(0, begin - passed.length)
         tasks_aside = islice(aside.tasks(passed.length), skip, None)
-        yield from local.run(tasks_aside, partial(_merge, order, passed.identity), order.workers)
+        yield from local.run(tasks_aside, partial(merge, order, passed.identity), order.workers)
 
 
 def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:
@@ -262,11 +269,11 @@ def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:
 
 def findings(dockets: Kept[Docket], order: Order) -> Iterator[Finding]:
     """Have the engine judge all dockets, some at a time."""
-    for found in local.run(_together(dockets), partial(_judge, order), order.workers if len(dockets) > 1 else 1):
+    for found in local.run(together(dockets), partial(judge, order), order.workers if len(dockets) > 1 else 1):
         yield from found
 
 
-def _together(dockets: Iterable[Docket]) -> Iterator[list[Docket]]:
+def together(dockets: Iterable[Docket]) -> Iterator[list[Docket]]:
     """Give dockets together that have enough nodes for a run of the engine."""
     some: list[Docket] = []
     for each in dockets:
@@ -278,7 +285,8 @@ def _together(dockets: Iterable[Docket]) -> Iterator[list[Docket]]:
         yield some
 
 
-def _judge(order: Order, dockets: list[Docket]) -> Iterator[list[Finding]]:
+def judge(order: Order, dockets: list[Docket]) -> Iterator[list[Finding]]:
+    """Have the engine judge some dockets together."""
     from kg.docket import judged  # noqa: PLC0415 - slow to import
 
     yield judged(dockets, Scope(order.base, TABLES), order.shapes)

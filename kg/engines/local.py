@@ -67,7 +67,7 @@ def run(tasks: Iterable[T], work: Callable[[T], Iterable[R]], workers: int = 1) 
 
 
 def _here(tasks: Iterable[T], work: Callable[[T], Iterable[R]]) -> Iterator[R]:
-    with _seldom_collecting() as turn:
+    with seldom_collecting() as turn:
         for task in tasks:
             for result in work(task):
                 yield result
@@ -75,7 +75,7 @@ def _here(tasks: Iterable[T], work: Callable[[T], Iterable[R]]) -> Iterator[R]:
 
 
 @contextlib.contextmanager
-def _seldom_collecting() -> Iterator[Callable[[], None]]:
+def seldom_collecting() -> Iterator[Callable[[], None]]:
     """Look for cycles after some results only, and never for what was there before."""
     was_on, count = gc.isenabled(), 0
     gc.freeze()
@@ -195,7 +195,7 @@ def _serve(pipe: Connection, other: Connection, work: Callable[[Any], Iterable[A
     """Work on tasks until there are no more; an interruption is the parent's to deal with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     other.close()
-    with _seldom_collecting() as turn, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with seldom_collecting() as turn, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task = pipe.recv()
             try:

@@ -58,6 +58,15 @@ class Identity:
         return {**self.__dict__, "_open": None}
 
     @property
+    def file(self) -> Path | None:
+        """The file of its tables, unless they are in memory."""
+        return self._file
+
+    def at(self, file: Path) -> Identity:
+        """Give the same with its tables in another place, to which their file was copied."""
+        return Identity(self.base, self.groups, self.problems, file, None)
+
+    @property
     def _found(self) -> sqlite3.Connection:
         """The database, opened by this very process."""
         if self._open is None or self._open[0] != os.getpid():
