@@ -133,6 +133,12 @@ def export(
         int | None,
         typer.Option(metavar="N", min=1, help="Work in N processes (one a core); the bytes written are the same."),
     ] = None,
+    engine: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Work on this machine (local), or in Spark (spark).")
+    ] = None,
+    master: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where Spark runs; otherwise as its environment says, or here.")
+    ] = None,
     max_record_mb: MaxRecord = None,
     max_ratio: MaxRatio = None,
     column: Columns = None,
@@ -160,6 +166,8 @@ def export(
         "validate": validate,
         "fail-on": fail_on,
         "workers": workers,
+        "engine": engine,
+        "master": master,
         "max-record-mb": max_record_mb,
         "max-ratio": max_ratio,
         "columns": _columns(column),
@@ -241,6 +249,8 @@ def _export(
             settings=_settings(options),
             resume=resume,
             shard=(options["shard-size"].value or 0) * 1024 * 1024,
+            engine=options["engine"].value,
+            master=options["master"].value,
         )
 
     with progress(quiet) as tick:

@@ -58,6 +58,8 @@ ROUNDS = 8
 """Tasks of the last jobs that each core has at a time."""
 BUDGET = 1 << 18
 """Nodes that a partition remembers, so as not to write them again."""
+_NAMELESS = "urn:kg:shape:"
+"""What the names of the user's shapes begin with that have none."""
 _ELSEWHERE = "kg-elsewhere:"
 """What the path of a file begins with that is not on this machine; the rest is its address."""
 
@@ -396,8 +398,17 @@ def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Sh
 
 
 def _shapes(order: Order) -> Shapes:
-    """Read the user's own shapes, so that tasks have them."""
-    return tuple((each.name, each.read_bytes()) for each in sorted(order.shapes.glob("*.ttl"))) if order.shapes else ()
+    """Read the user's own shapes, so that tasks have them; what has no name gets one, the same in all tasks."""
+    if order.shapes is None:
+        return ()
+    from rdflib import BNode, Graph, URIRef  # noqa: PLC0415 - slow to import
+
+    from kg import validation  # noqa: PLC0415 - slow to import
+
+    named = Graph()
+    for triple in validation.load_shapes(order.shapes):
+        named.add(tuple(URIRef(_NAMELESS + each) if isinstance(each, BNode) else each for each in triple))  # type: ignore[arg-type]
+    return (("shapes.ttl", named.serialize(format="nt").encode()),)
 
 
 def _with_shapes(order: Order, shapes: Shapes) -> Order:
@@ -424,7 +435,7 @@ def findings(cluster: Cluster, dockets: Kept[Docket], order: Order) -> Iterator[
     groups, shapes = run.together(dockets), _shapes(order)
     while some := list(islice(groups, cluster.cores * ROUNDS)):
         for found in spark.run(cluster.context, some, partial(_judge, order, shapes)):
-            yield from found
+            yield from (each._replace(shape=each.shape.removeprefix(_NAMELESS)) for each in found)
 
 
 def _judge(order: Order, shapes: Shapes, _: int, dockets: list[Docket]) -> Iterator[list[Finding]]:

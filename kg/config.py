@@ -21,6 +21,8 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "validate": (bool, True),
     "fail-on": (str, "violation"),
     "workers": (int, os.cpu_count() or 1),
+    "engine": (str, "local"),
+    "master": (str, None),
     "max-record-mb": (int, 64),
     "max-ratio": (int, 250),
     "columns": (dict, {}),

@@ -55,6 +55,21 @@ MAY_IMPORT: dict[str, set[str]] = {
         "kept",
     }
     | {"sheets", "writing", "docket", "validation"},
+    "cluster": {
+        "errors",
+        "values",
+        "formats",
+        "identity",
+        "mappers",
+        "mapping",
+        "inputs",
+        "batches",
+        "engines",
+        "aside",
+    }
+    | {"kept", "sheets", "writing", "outputs", "docket", "validation", "run"},
+    "engine": {"errors", "values", "formats", "inputs", "batches", "aside", "kept", "docket", "validation", "run"}
+    | {"cluster"},
     "product": {"records", "identity", "mapping", "mappers", "syntax", "pipeline", "outputs", "run", "aside", "kept"}
     | {"journal", "sheets", "writing", "docket"},
     "report": {"validation", "version"},

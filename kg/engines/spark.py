@@ -130,9 +130,9 @@ def run(
 
 
 def _reason(error: Exception) -> str:
-    """Give what Spark says of a task, in one line."""
+    """Give what Spark says of a task, in one line: what Python raised, else what Java says first."""
     java = getattr(error, "java_exception", None)
     said = str(java.getMessage()) if java is not None else str(error)
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    told = [line for line in lines if not line.startswith(("at ", "File ", "Driver stacktrace", "Traceback"))]
-    return (told or [type(error).__name__])[0]
+    before, _, after = said.partition("Traceback (most recent call last):")
+    raised = [line for line in after.partition("\n\tat ")[0].splitlines() if line[:1].strip()]
+    return raised[-1] if raised else next((line for line in before.splitlines() if line.strip()), type(error).__name__)
