@@ -82,7 +82,7 @@ class Cluster(NamedTuple):
 
 
 Shapes = tuple[tuple[str, bytes], ...]
-"""The files of the user's own shapes, if any."""
+"""The files of the shapes, if they are looked at: where tasks run there may be no such files."""
 
 
 class Job(NamedTuple):
@@ -91,6 +91,8 @@ class Job(NamedTuple):
     order: Order
     shapes: Shapes
     identity: Identity
+    tables: str
+    """The name under which Spark gives the tables of identity to every task."""
     folder: str
     """Where shards are put: a folder that all tasks see, or an address."""
     hadoop: str
@@ -99,8 +101,7 @@ class Job(NamedTuple):
         """Give identity, with its tables where Spark has put them here."""
         from pyspark import SparkFiles  # noqa: PLC0415 - an extra
 
-        assert self.identity.file is not None
-        return self.identity.at(Path(SparkFiles.get(self.identity.file.name)))
+        return self.identity.at(Path(SparkFiles.get(self.tables)))
 
 
 class Shards(NamedTuple):
@@ -233,7 +234,7 @@ def first_pass(cluster: Cluster, found: Survey, order: Order, ledger: Path, tell
     numbered = [each._replace(first=index) for index, each in enumerate(listed)]
     work = partial(_first, order, cluster.hadoop)
     firsts = spark.run(cluster.context, partitions(cluster, numbered), work)
-    return run.gathered(firsts, listed, order, Ledger(ledger.with_name(f"{uuid4().hex}.sqlite")), tell)
+    return run.gathered(firsts, listed, order, Ledger(ledger), tell)
 
 
 def _first(order: Order, settings_of_hadoop: str, _: int, listed: Sequence[Batch]) -> Iterator[First]:
@@ -339,9 +340,10 @@ def second_pass(
 
     Then the same for the groups of records that were set aside. The entries of the shards are added to `shards`.
     """
-    assert passed.identity.file is not None
-    cluster.context.addFile(str(passed.identity.file))
-    job = Job(order, _shapes(order), passed.identity, cluster.shards or str(fresh.absolute()), cluster.hadoop)
+    tables = fresh.absolute() / WORK / f"{uuid4().hex}.sqlite"
+    identity = passed.identity.copied(tables)
+    cluster.context.addFile(str(tables))
+    job = Job(order, _shapes(order), identity, tables.name, cluster.shards or str(fresh.absolute()), cluster.hadoop)
     parted = partitions(cluster, passed.batches)
     yield from _collected(spark.run(cluster.context, parted, partial(_second, job), 1), shards)
     begin = 1 + len(parted)
@@ -398,13 +400,15 @@ def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Sh
 
 
 def _shapes(order: Order) -> Shapes:
-    """Read the user's own shapes, so that tasks have them; what has no name gets one, the same in all tasks."""
-    if order.shapes is None:
+    """Read the shapes, so that tasks have them; what has no name in the user's own gets one, the same in all tasks."""
+    if not order.validates:
         return ()
     from rdflib import BNode, Graph, URIRef  # noqa: PLC0415 - slow to import
 
     from kg import validation  # noqa: PLC0415 - slow to import
 
+    if order.shapes is None:
+        return tuple((each.name, each.read_bytes()) for each in sorted(validation.shapes_folder().glob("*.ttl")))
     named = Graph()
     for triple in validation.load_shapes(order.shapes):
         named.add(tuple(URIRef(_NAMELESS + each) if isinstance(each, BNode) else each for each in triple))  # type: ignore[arg-type]
@@ -412,7 +416,7 @@ def _shapes(order: Order) -> Shapes:
 
 
 def _with_shapes(order: Order, shapes: Shapes) -> Order:
-    """Give the order with the user's shapes in a folder of this machine."""
+    """Give the order with its shapes in a folder of this machine."""
     if not shapes:
         return order
     from pyspark import SparkFiles  # noqa: PLC0415 - an extra

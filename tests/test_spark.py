@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import orjson
 import pytest
@@ -28,7 +29,14 @@ FINE = Cut(alone=0, batch=20_000, records=20)
 
 @pytest.fixture(scope="module")
 def context():
-    """Give Spark with two cores on this machine, in which a task may fail and be tried again."""
+    """Give Spark with two cores on this machine, in which a task may fail and be tried again.
+
+    Where it is not installed the test is skipped, but fails in CI.
+    """
+    try:
+        spark.check_installed()
+    except UsageError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
     from pyspark import cloudpickle
 
     cloudpickle.register_pickle_by_value(sys.modules[__name__])  # workers do not find the tests
@@ -258,6 +266,7 @@ def test_without_pyspark_it_is_said_how_to_get_it(seeds: Path, tmp_path: Path, m
 
 def test_without_java_it_is_said_what_is_missing(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without Java is told that Spark needs it."""
+    monkeypatch.setitem(sys.modules, "pyspark", ModuleType("pyspark"))
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
 

@@ -48,7 +48,7 @@ def opened(master: str | None, cores: int) -> Iterator[SparkContext]:
     Without a `master`, it is what spark-submit or the environment says, else this machine with as many `cores`.
     Raises UsageError where pyspark or Java is missing, EngineError when Spark does not start.
     """
-    _check_installed()
+    check_installed()
     from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
     from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
@@ -75,8 +75,8 @@ def opened(master: str | None, cores: int) -> Iterator[SparkContext]:
         session.stop()
 
 
-def _check_installed() -> None:
-    """Refuse to begin where something is missing."""
+def check_installed() -> None:
+    """Raise UsageError where pyspark or Java is missing."""
     try:
         import pyspark  # noqa: F401, PLC0415 - an extra
     except ImportError:

@@ -57,10 +57,10 @@ class Identity:
         """Leave the open database behind: each process opens its own."""
         return {**self.__dict__, "_open": None}
 
-    @property
-    def file(self) -> Path | None:
-        """The file of its tables, unless they are in memory."""
-        return self._file
+    def copied(self, file: Path) -> Identity:
+        """Write a copy of the tables to a file, without what was needed on the way, and give identity with these."""
+        self._found.execute("VACUUM INTO ?", (str(file),))
+        return self.at(file)
 
     def at(self, file: Path) -> Identity:
         """Give the same with its tables in another place, to which their file was copied."""

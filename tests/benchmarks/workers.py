@@ -36,20 +36,20 @@ def commands(works: Path, folder: Path, workers: Iterable[int], options: list[st
     """Give the commands, by name; the name of what each writes is the same."""
     found = {f"{each} worker{'s' * (each > 1)}": ["--workers", str(each)] for each in workers}
     if has_spark():
-        found["Spark, local[2]"] = ["--engine", "spark", "--workers", "2"]
+        found["Spark, local[2]"] = ["--engine", "spark", "--workers", "2", "--format", "n-triples"]
     return {
-        name: [*EXPORT, str(works), "-q", *each, *options, "-o", str(folder / f"{name}.nt")]
+        name: [*EXPORT, str(works), "-q", *each, *options, "-o", f"{folder / name}.nt" + "/" * name.startswith("Spark")]
         for name, each in found.items()
     }
 
 
 def digest(path: Path, *, is_sorted: bool) -> str:
-    """Give the SHA-256 of a file, or of the sorted lines of a file or of the files in a folder."""
+    """Give the SHA-256 of a file, or of the sorted lines, each once, of a file or of the files in a folder."""
     if not is_sorted:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     files = [path] if path.is_file() else sorted(path.rglob("*.nt"))
-    lines = sorted(line for part in files for line in part.read_bytes().splitlines(keepends=True))
+    lines = sorted({line for part in files for line in part.read_bytes().splitlines(keepends=True)})
     return hashlib.sha256(b"".join(lines)).hexdigest()
 
 
