@@ -382,7 +382,7 @@ def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Sh
     is_elsewhere = hadoop.is_remote(job.folder)
     place = Path(tempfile.gettempdir()) if is_elsewhere else Path(job.folder, WORK)
     fresh = place / f"kg-{os.getpid()}-{task.taskAttemptId()}"
-    fresh.mkdir(parents=True)
+    fresh.mkdir()
     try:
         listed = [each._replace(stem=STEM.format(number)) for each in job.order.targets]
         writer = Writer(fresh, listed, Scope(job.order.base, TABLES), budget=BUDGET)

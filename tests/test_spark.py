@@ -147,7 +147,9 @@ def test_an_address_that_leads_nowhere_is_told(context, works: Path, tmp_path: P
 
 
 def _dying(flag: Path, work, *args) -> Iterator[object]:
-    """Kill the process in the middle of the second partition, once."""
+    """Kill the process in the middle of the second partition, once; work on the third twice."""
+    if args[-2] == 3:
+        list(work(*args))
     for index, result in enumerate(work(*args)):
         if args[-2] == 2 and index == 1 and not flag.exists():
             flag.touch()
@@ -155,7 +157,7 @@ def _dying(flag: Path, work, *args) -> Iterator[object]:
         yield result
 
 
-def test_a_task_that_is_killed_is_tried_again(
+def test_a_task_that_is_killed_or_run_twice_leaves_one_shard(
     context, works: Path, expected, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both passes give the same when a process dies in the middle of each; nothing of its first try is left."""
@@ -167,23 +169,6 @@ def test_a_task_that_is_killed_is_tried_again(
     assert (True, True) == ((tmp_path / "first").exists(), (tmp_path / "second").exists())
     _is_same(expected, done, tmp_path / "out" / "build")
     assert ["build"] == [path.name for path in (tmp_path / "out").iterdir()]
-
-
-def _twice(work, *args) -> Iterator[object]:
-    """Work on everything, throw it away, and work on it again, as two tasks that run at a time would."""
-    list(work(*args))
-    yield from work(*args)
-
-
-def test_a_partition_that_is_worked_on_twice_leaves_one_shard(
-    context, works: Path, expected, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What a second attempt writes takes the place of the first, and is the same."""
-    monkeypatch.setattr(cluster, "_second", partial(_twice, cluster._second))
-
-    done = api.export(works, tmp_path / "build", formats=["nt"], cut=FINE, engine="spark")
-
-    _is_same(expected, done, tmp_path / "build")
 
 
 def _failing(number: int, task: str) -> Iterator[str]:
@@ -215,14 +200,14 @@ def test_the_shapes_of_a_folder_are_sent_along(context, works: Path, tmp_path: P
         '    sh:property [ sh:path prism:doi ; sh:maxCount 0 ; sh:message "no DOI" ] .\n'
     )
     options = {"formats": ["nt"], "cut": FINE, "shapes": tmp_path / "shapes"}
-    one = api.export(works, tmp_path / "one", workers=1, **options)
+    one = api.export(works / "a.jsonl", tmp_path / "one", workers=1, **options)
 
-    done = api.export(works, tmp_path / "many", engine="spark", **options)
+    done = api.export(works / "a.jsonl", tmp_path / "many", engine="spark", **options)
 
     # A shape without a name is called otherwise each time that it is read.
     found = [[each._replace(shape="") for each in report.findings] for report in (one.report, done.report)]
     assert found[0] == found[1]
-    assert done.report.count("violation") > 50
+    assert done.report.count("violation") > 20
 
 
 def test_the_command_line_says_where(context, works: Path, tmp_path: Path) -> None:
