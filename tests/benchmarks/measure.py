@@ -66,7 +66,7 @@ def _watch(session: int, ended: threading.Event, peaks: list[float]) -> None:
     while True:
         start = time.perf_counter()
         peaks.append(pss(members(session)))
-        if ended.wait(max(0.02, SHARE * (time.perf_counter() - start))):
+        if ended.wait(min(0.25, max(0.02, SHARE * (time.perf_counter() - start)))):
             return
 
 
