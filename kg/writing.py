@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.mapping import Scope, Syntax
-from kg.sheets import Leaf, Sheet
+from kg.sheets import EPOCH, Leaf, Sheet
 
 BUDGET = 1 << 20
 """Nodes that the writer remembers by default, at 8 bytes each."""
@@ -38,23 +38,34 @@ class Target(NamedTuple):
 
 
 class Seen:
-    """Remembers digests, as many as its budget; a new one takes the place of an old one."""
+    """Remembers digests: all of an epoch, and of those before as many as its budget, a new one for an old one."""
 
     def __init__(self, budget: int) -> None:
         """Make room for at least `budget` digests, a power of two."""
         self._size = 1 << max(4, (budget - 1).bit_length())
         self._slots = array("Q", bytes(8 * self._size))
+        self._epoch = -1
+        self._recent: set[int] = set()
         self._added = array("Q")
+
+    def turn(self, number: int) -> None:
+        """Begin with a batch; with a new epoch, processes send again what they sent before."""
+        if number // EPOCH != self._epoch:
+            self._epoch = number // EPOCH
+            self._recent.clear()
 
     def is_new(self, digest: int) -> bool:
         """Tell whether a digest is not remembered, and remember it; 0 always is new."""
         if not digest:
             return True
+        if digest in self._recent:
+            return False
+        self._recent.add(digest)
+        self._added.append(digest)
         slot = digest & (self._size - 1)
         if self._slots[slot] == digest:
             return False
         self._slots[slot] = digest
-        self._added.append(digest)
         return True
 
     def added(self) -> bytes:
@@ -65,6 +76,7 @@ class Seen:
     def remember(self, added: bytes) -> None:
         """Remember again what was remembered once, in its order."""
         for digest in array("Q", added):
+            self._recent.add(digest)
             self._slots[digest & (self._size - 1)] = digest
 
 
@@ -226,13 +238,19 @@ class Writer:
             for has_graphs in sorted({each.syntax.has_graphs for each in targets})
         ]
 
-    def remember(self, written: Written) -> None:
-        """Remember again what was written."""
+    def remember(self, number: int, written: Written) -> None:
+        """Remember again what was written of a batch."""
+        self._turn(number)
         for (_, seen), remembered in zip(self._kinds, written.remembered, strict=True):
             seen.remember(remembered)
 
-    def add(self, sheet: Sheet) -> int:
-        """Write a sheet without what was written before; give the statements that were written."""
+    def _turn(self, number: int) -> None:
+        for _, seen in self._kinds:
+            seen.turn(number)
+
+    def add(self, number: int, sheet: Sheet) -> int:
+        """Write the sheet of a batch without what was written before; give the statements that were written."""
+        self._turn(number)
         return max([_add(sheet, outputs, seen) for outputs, seen in self._kinds], default=0)
 
     def written(self) -> Written:
