@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from kg.checks.batch import Column
@@ -88,18 +88,21 @@ def _screen_of_texts(row: Row, tests: Tests) -> Screen:
 
 def _screen_of_dates(row: Row, tests: Tests) -> Screen:
     by_name = {each.rpartition("#")[2]: test for each, test in tests.items()}
-    fitting = set[str]()
+    fitting = set[tuple[int, int | None, int | None]]()
 
-    def fits(date: Any) -> bool:
-        lexical: str = date.lexical
-        if lexical in fitting:
-            return True
-        if not by_name[date.datatype](lexical):
+    def screen(column: Column) -> bool:
+        if fitting.issuperset(map(PARTS, column.values(row))):
             return False
-        fitting.add(lexical)
-        return True
+        for each in column.values(row):
+            if not by_name[each.datatype](each.lexical):
+                return True
+            fitting.add(PARTS(each))
+        return False
 
-    return lambda column: not all(map(fits, column.values(row)))
+    return screen
+
+
+PARTS = attrgetter("year", "month", "day")
 
 
 def _screen_of_others(row: Row, tests: Tests) -> Screen:
