@@ -105,14 +105,31 @@ def _screen_of_dates(row: Row, tests: Tests) -> Screen:
 PARTS = attrgetter("year", "month", "day")
 
 
-def _screen_of_others(row: Row, tests: Tests) -> Screen:
+def _screen_of_numbers(row: Row, tests: Tests) -> Screen:
     convert = term(row.word)
+    fitting = set[str]()
 
-    def fits(value: Any) -> bool:
-        made = convert(value)
-        return isinstance(made, Lit) and tests[made.datatype](made.lexical)
+    def screen(column: Column) -> bool:
+        # By lexical form: 1 and 1.0 are equal, and have other datatypes.
+        values = {str(each): each for each in column.values(row)}
+        for lexical in values.keys() - fitting:
+            made = convert(values[lexical])
+            if not isinstance(made, Lit) or not tests[made.datatype](made.lexical):
+                return True
+            if len(fitting) < MANY:
+                fitting.add(lexical)
+        return False
 
-    return lambda column: not all(map(fits, column.distinct(row)))
+    return screen
+
+
+MANY = 10_000
+"""So many numbers are remembered."""
+
+
+def _screen_of_flags(row: Row, tests: Tests) -> Screen:
+    (test,) = tests.values()
+    return lambda column: not all(test("true" if each else "false") for each in column.distinct(row))
 
 
 def NO_TEST(_: str) -> bool:  # noqa: N802 - stands among the tests as a constant
@@ -126,8 +143,8 @@ SCREENS: Mapping[str, Callable[[Row, Tests], Screen]] = {
     "typed": _screen_of_forms,
     "text": _screen_of_texts,
     "date": _screen_of_dates,
-    "flag": _screen_of_others,
-    "number": _screen_of_others,
+    "flag": _screen_of_flags,
+    "number": _screen_of_numbers,
 }
 
 
