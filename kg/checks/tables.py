@@ -44,6 +44,7 @@ class Checks:
     def suspects(self, nodes: Sequence[Described]) -> Suspects:
         """Give the nodes of a batch that may break a shape; the batch describes whatever its nodes link to.
 
+        What a shape is about only because something links to it is named even where the batch does not describe it.
         Nodes that are described by parts, or bare, are put together first; where that cannot be, they are suspects.
         """
         batch = Batch(nodes, self._variants)
@@ -52,8 +53,7 @@ class Checks:
             look(guard, members, batch, found)
         for shape, whole in self._wholes:
             for iri in whole(batch):
-                if iri in batch.numbers:
-                    found.setdefault(iri, {})[shape] = None
+                found.setdefault(iri, {})[shape] = None
         for aimed in self._known:
             for iri in _objects(aimed, batch):
                 found.setdefault(iri, {})[aimed.shape.name] = None
