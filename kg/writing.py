@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.mapping import Scope, Syntax
+from kg.outputs import WORK
 from kg.sheets import EPOCH, Leaf, Sheet
+from kg.sorting import sorted_lines
 
 BUDGET = 1 << 20
 """Nodes that the writer remembers by default, at 8 bytes each."""
@@ -30,6 +32,8 @@ class Target(NamedTuple):
     shard: int = 0
     """Bytes, before packing, after which another file is begun; 0 is never."""
     stem: str = "graph"
+    sorts: bool = False
+    """Its lines are sorted at the end, each once."""
 
     def name(self, number: int) -> str:
         """Give the name of the file, or of one of its shards, counted from 1."""
@@ -176,6 +180,17 @@ class Output:
         self._write(syntax.enter(leaf.graph, self._scope) + text + syntax.leave)
         self._is_begun = True
         self._triples += triples
+        self._turn()
+
+    def add_lines(self, lines: Sequence[bytes]) -> None:
+        """Write some statements that are lines."""
+        self._write(b"".join(lines).decode())
+        self._is_begun = True
+        self._triples += len(lines)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Begin another shard when this one is large enough."""
         if self.target.shard and self._length >= self.target.shard:
             self._finish()
             self._open(self._shard + 1)
@@ -232,7 +247,11 @@ class Writer:
     ) -> None:
         """Begin the files of all targets in a folder, or go on with those that were left in these states."""
         begun = dict(enumerate(states or ()))
-        self._outputs = [Output(folder, each, scope, begun.get(index)) for index, each in enumerate(targets)]
+        self._folder, self._scope, self._targets = folder, scope, targets
+        self._outputs = [
+            Output(folder / WORK if each.sorts else folder, _unsorted(each), scope, begun.get(index))
+            for index, each in enumerate(targets)
+        ]
         self._kinds = [
             ([each for each in self._outputs if each.target.syntax.has_graphs == has_graphs], Seen(budget))
             for has_graphs in sorted({each.syntax.has_graphs for each in targets})
@@ -259,12 +278,25 @@ class Writer:
 
     def finish(self) -> list[dict[str, Any]]:
         """End all files, and give the entries of the manifest."""
-        return [entry for each in self._outputs for entry in each.finish()]
+        done = [each.finish() for each in self._outputs]
+        for index, target in enumerate(self._targets):
+            if target.sorts:
+                work = self._folder / WORK
+                output = Output(self._folder, target, self._scope)
+                for lines in sorted_lines(work / done[index][0]["name"], work):
+                    output.add_lines(lines)
+                done[index] = output.finish()
+        return [entry for each in done for entry in each]
 
     def close(self) -> None:
         """Leave the files as they are."""
         for each in self._outputs:
             each.close()
+
+
+def _unsorted(target: Target) -> Target:
+    """Give what is written before it is sorted."""
+    return target._replace(packing="", shard=0, stem="unsorted", sorts=False) if target.sorts else target
 
 
 def _add(sheet: Sheet, outputs: Sequence[Output], seen: Seen) -> int:
