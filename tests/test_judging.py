@@ -257,7 +257,7 @@ class TestNeighbourhoods:
         findings = [each for each in judged(data) if each.focus.startswith("http")][:2]
         suspects = {URIRef(each.shape): [URIRef(each.focus)] for each in findings}
         ready = validation.prepared(OURS)
-        spooled = graphs.of_triples(data, ready.backwards)
+        spooled = graphs.of_triples(data, validation._screen(OURS)[1])
 
         for statements in (InMemory(data), OnDisk(spooled.spool)):
             assert len(ready.reach.cut(statements, suspects)) < 100
