@@ -153,6 +153,21 @@ class TestOurShapes:
             each for each in judged(data) if URIRef(each.shape) not in faults.RULES
         }
 
+    def test_a_blank_node(self):
+        """A blank node is judged like a node with an address, by rules as well."""
+        data, focus = Graph(), BNode("b")
+        data.add((focus, RDF.type, faults.SCHEMA.ScholarlyArticle))
+        for predicate, value in (
+            (faults.PRISM.startingPage, "9"),
+            (faults.PRISM.endingPage, "3"),
+            (faults.PRISM.doi, "x"),
+        ):
+            data.add((focus, predicate, Literal(value)))
+        found = plain(data, faults.SHAPES)
+
+        assert any("last page" in each.message for each in found)
+        assert found == judged(data)
+
     def test_a_changed_rule_is_unknown(self):
         """A rule whose query was changed is left to the engine."""
         query = "SELECT $this WHERE { $this a $this }"
