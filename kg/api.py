@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import inputs, outputs, pipeline, report, syntax
+from kg import batches, inputs, outputs, pipeline, report, run, syntax
+from kg.batches import Cut, Failure, Source, Survey
 from kg.errors import SourceError, UsageError
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Settings
 from kg.inputs import Skipped
-from kg.mapping import Section, Syntax
-from kg.outputs import File
-from kg.pipeline import DEFAULT_BASE, Build, Document, Problem
-from kg.records import Record
-from kg.syntax import nquads, ntriples
+from kg.outputs import WORK, File
+from kg.pipeline import DEFAULT_BASE, Document, Problem
+from kg.product import Product
+from kg.records import Record, SourceDocument
+from kg.run import Order, Passed, Progress, Tell
 from kg.values import dates, iri
+from kg.version import __version__
+from kg.writing import Target
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -25,7 +31,7 @@ if TYPE_CHECKING:
     from kg.validation import Report
 
 DEFAULT_FORMATS = ("turtle", "json-ld", "n-quads")
-POSITIONS = "positions.tsv"
+PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
 """Endings of files that are no folder's, and of no syntax that is written."""
 
@@ -52,12 +58,19 @@ def read(source: str | Path, from_format: str | None = None, settings: Settings 
     What is left out of a document is told to the logger `kg`, as a warning. Raises SourceError when a file that was
     named cannot be read.
     """
-    found, skipped = _documents([str(source)], from_format, settings=settings)
+    found = _survey([str(source)], from_format, settings=settings)
+    readings = [
+        reading for batch in batches.supplied(batches.cut(found), settings) for reading in batches.read(batch, settings)
+    ]
+    given = frozenset(document.source.sha256 for reading in readings for document in reading.documents)
+    failures = {each.sha256: each for reading in readings for each in reading.failures}
+    skipped, problems = _passed_over(found, given, failures)
     for each in skipped:
         log.warning("%s: skipped: %s", each.name, each.reason)
-    for problem in (problem for document in found for problem in document.problems):
+    documents = [document for reading in readings for document in reading.documents]
+    for problem in (*problems, *(problem for document in documents for problem in document.problems)):
         log.warning("%s", problem)
-    return [record for document in found for record in document.records]
+    return [record for document in documents for record in document.records]
 
 
 def graph(records: Iterable[Record], base: str = DEFAULT_BASE) -> Graph:
@@ -93,73 +106,133 @@ def export(
     shapes: str | Path | None = None,
     date: str | None = None,
     captured: str | None = None,
-    workers: int = 1,
-    progress: Callable[[str], None] | None = None,
+    workers: int | None = None,
+    progress: Tell | None = None,
     settings: Settings = DEFAULTS,
+    resume: bool = False,
+    shard: int = 0,
+    cut: Cut = batches.USUAL,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
     `sources` are files, folders or patterns. A folder gets `graph.ttl`, `graph.jsonld` and `graph.nq` (or the named
     `formats`), the validation report and a manifest; all files are written even when the data does not conform.
     `date` (ISO 8601) is the time that the provenance states, `captured` the date the documents were captured on;
-    neither is taken from a clock. With several `workers`, documents are read in as many processes; the bytes written
-    are the same. `progress` is told the name of each document that was read. `settings` limit what is read.
+    neither is taken from a clock. Large sources are worked on by as many processes as there are `workers` (one a core);
+    the bytes written are the same. `progress` is told how far the run is. `settings` limit what is read.
+    With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
+    before packing, after which another file is begun; 0 is never. `cut` says how sources are cut into batches.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     target = Path(out)
-    alone = file_syntax(str(out), formats)
-    chosen = [alone] if alone else [syntax.named(name) for name in formats or DEFAULT_FORMATS]
-    generated = proper_date(date)
-    base = proper_base(base)
-    found, skipped = _documents(
-        [str(each) for each in named], from_format, captured, workers, progress, target.resolve(), settings
+    alone = single_target(str(out), formats)
+    chosen = [alone] if alone else [graph_target(name) for name in formats or DEFAULT_FORMATS]
+    order = Order(
+        proper_base(base),
+        tuple(each._replace(shard=0 if alone else shard) for each in dict.fromkeys(chosen)),
+        proper_date(date),
+        settings,
+        workers or os.cpu_count() or 1,
+        validate,
+        Path(shapes) if shapes else None,
+        cut,
     )
-    made = pipeline.build(found, base, generated)
-    judged = _judge(made, shapes) if validate else None
-    problems = tuple(problem for document in found for problem in document.problems)
-    about = {
-        "base": base,
-        **({"date": generated} if generated else {}),
-        "sources": [_about(document) for document in found],
-        "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
-    }
-    if alone:
-        outputs.write_file(target, pieces(made, alone))
-        manifest = about
-    else:
-        manifest = outputs.write_build(target, _files(made, list(dict.fromkeys(chosen)), judged), about)
-    return Exported(manifest, judged, problems, tuple(skipped))
+    tell = progress or (lambda _: None)
+    found = _survey([str(each) for each in named], from_format, captured, target.resolve(), settings, cut)
+    kept = outputs.Run(_key(order, found), resume)
+    with (outputs.working if alone else outputs.building)(target, kept) as fresh:
+        passed = run.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
+        skipped, problems = _passed_over(found, passed.given, passed.failures)
+        with closing(Product(fresh, order, lasting=passed.length > 1)) as product:
+            _fill(product, found, passed, order, tell)
+            written = product.finish()
+            judged = _report(product, order, fresh, written, alone=alone is not None) if validate else None
+        about = {
+            "base": order.base,
+            **({"date": order.generated} if order.generated else {}),
+            "sources": [_about(each.document, product) for each in _given(found, passed)],
+            "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
+        }
+        if alone:
+            outputs.place(fresh / written[0]["name"], target)
+            manifest = about
+        else:
+            manifest = outputs.finish(fresh, target, written, about)
+    return Exported(manifest, judged, (*problems, *product.problems), skipped)
 
 
-def file_syntax(out: str, formats: Sequence[str] | None) -> Syntax | None:
-    """Give the syntax of an OUT that is one file, from its ending; None for a folder.
+def _key(order: Order, found: Survey) -> str:
+    """Give what tells one run from another: everything that its files depend on."""
+    shapes = sorted(order.shapes.glob("*.ttl")) if order.shapes else []
+    said = [__version__, repr(order._replace(workers=0, targets=())), *(each.name(1) for each in order.targets)]
+    said += [f"{each.document.sha256} {each.document!r} {each.cuts}" for each in found.sources]
+    said += [hashlib.sha256(each.read_bytes()).hexdigest() for each in shapes]
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _given(found: Survey, passed: Passed) -> list[Source]:
+    """Give the sources of which something was read."""
+    return [each for each in found.sources if each.document.sha256 in passed.given]
+
+
+def _fill(product: Product, found: Survey, passed: Passed, order: Order, tell: Tell) -> None:
+    """Make all batches, from the next one on, and write what becomes of them."""
+    sizes = {each.first: each.size for each in passed.batches}
+    done = sum(size for first, size in sizes.items() if first < product.next)
+    for made in run.second_pass(passed, order, product.aside, product.next):
+        product.add(made)
+        done += sizes.get(made.number, 0)
+        tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
+    if passed.length > 1:
+        product.end(passed.identity, (each.document for each in _given(found, passed)))
+
+
+def _report(product: Product, order: Order, fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
+    """Give the report of a run, and write it beside the graphs of a build."""
+    from kg import validation  # noqa: PLC0415 - slow to import
+
+    judged = validation.report(run.findings(product.dockets, order), {})
+    if not alone:
+        for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
+            written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]
+    return judged
+
+
+def graph_target(name: str) -> Target:
+    """Give what a format's name asks for; `nt.gz` or `turtle.zst` is packed. Raises UsageError.
+
+    >>> graph_target("nt.gz").name(1)
+    'graph.nt.gz'
+    """
+    stem, _, packing = name.lower().lstrip(".").rpartition(".")
+    return Target(syntax.named(stem), packing) if stem and packing in PACKINGS else Target(syntax.named(name))
+
+
+def single_target(out: str, formats: Sequence[str] | None) -> Target | None:
+    """Give what to write to an OUT that is one file, from its ending; None for a folder.
 
     Raises UsageError when other formats were asked for than the ending says.
     """
     path = Path(out)
     if path.is_dir() or out.endswith(("/", "\\")):
         return None
-    found = syntax.BY_NAME.get(path.suffix.lstrip(".").lower()) if path.suffix else None
+    endings = [each.lstrip(".").lower() for each in path.suffixes[-2:]]
+    packing = endings.pop() if endings and endings[-1] in PACKINGS else ""
+    found = syntax.BY_NAME.get(endings[-1]) if endings else None
     if found is None:
         if path.suffix.lower() in FOREIGN and not path.exists():
             raise UsageError(
                 f"{out}: nothing is written as {path.suffix}; name a folder, or a file that ends with .ttl, ..."
             )
         special = path.exists() and not path.is_file()
-        if special and formats and len(formats) == 1:
-            return syntax.named(formats[0])
-        return None
-    if formats and [syntax.named(name) for name in formats] != [found]:
+        return graph_target(formats[0]) if special and formats and len(formats) == 1 else None
+    target = Target(found, packing)
+    if formats and [graph_target(name) for name in formats] != [target]:
         raise UsageError(f"{out}: the ending says {found.name}; name a folder to get {', '.join(formats)}")
-    return found
-
-
-def pieces(made: Build, form: Syntax) -> Iterable[str]:
-    """Give the text of a build in one syntax, piece by piece."""
-    return form.stream(made.assembly.graphs() if form.has_graphs else [made.assembly.merged()], made.scope)
+    return target
 
 
 def proper_base(base: str) -> str:
@@ -190,83 +263,61 @@ def proper_date(date: str | None) -> str | None:
     return found.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _documents(
+def _survey(
     sources: Sequence[str],
     from_format: str | None,
     captured: str | None = None,
-    workers: int = 1,
-    progress: Callable[[str], None] | None = None,
     out: Path | None = None,
     settings: Settings = DEFAULTS,
-) -> tuple[list[Document], list[Skipped]]:
-    """Read all documents; the order of the sources makes no difference."""
+    cut: Cut = batches.USUAL,
+) -> Survey:
+    """Find all documents; the order of the sources makes no difference."""
     form = format_named(from_format) if from_format else None
     try:
         date = dates.parse(captured) if captured else None
     except ValueError as error:
         raise UsageError(f"--captured: {error}") from None
-    found: list[Document] = []
-    skipped: list[Skipped] = []
-    for each in inputs.read_all(inputs.find(sources, out), form, date, workers, settings):
-        if isinstance(each, Skipped):
-            skipped.append(each)
-        else:
-            found.append(each)
-            if progress:
-                progress(each.source.name)
-    if not found:
-        reasons = "".join(f"\n{each.name}: {each.reason}" for each in skipped)
+    found = batches.survey(inputs.find(sources, out), form, date, settings, cut)
+    if not found.sources:
+        if found.unreadable:
+            raise SourceError("\n".join(found.unreadable))
+        reasons = "".join(f"\n{each.name}: {each.reason}" for each in found.skipped)
         raise SourceError(f"no document could be read in {', '.join(sources)}{reasons}")
-    found.sort(key=lambda document: (document.source.name, document.source.sha256))
-    return found, skipped
+    return found
 
 
-def _about(document: Document) -> dict[str, Any]:
+def _passed_over(
+    found: Survey, given: Collection[str], failures: Mapping[str, Failure]
+) -> tuple[tuple[Skipped, ...], tuple[Problem, ...]]:
+    """Give the documents that were passed over, and what is missing of others.
+
+    Raises SourceError for those that were named, and when nothing at all was read.
+    """
+    skipped, unreadable, problems = list(found.skipped), list(found.unreadable), []
+    for each in found.sources:
+        failure = failures.get(each.document.sha256)
+        if failure is None:
+            continue
+        if each.document.sha256 in given:
+            problems.append(Problem(each.document.name, 1, "$", failure.reason, lost=True))
+        elif each.input.is_named:
+            unreadable.append(f"{each.input.shown}: {failure.reason}")
+        else:
+            skipped.append(Skipped(each.document.name, failure.reason, failure.is_lost))
+    if unreadable:
+        raise SourceError("\n".join(unreadable))
+    if not given:
+        reasons = "".join(f"\n{each.name}: {each.reason}" for each in skipped)
+        raise SourceError(f"no document could be read{reasons}")
+    order = {each.name: index for index, each in enumerate(skipped)}
+    return tuple(sorted(skipped, key=lambda each: (each.name, order[each.name]))), tuple(problems)
+
+
+def _about(document: SourceDocument, product: Product) -> dict[str, Any]:
     return {
-        "name": document.source.name,
-        "sha256": document.source.sha256,
-        "format": document.source.format,
-        "records": len(document.records),
-        "rejected": sum(problem.lost for problem in document.problems),
+        "name": document.name,
+        "sha256": document.sha256,
+        "format": document.format,
+        "records": product.records.get(document.sha256, 0),
+        "rejected": product.rejected.get(document.sha256, 0),
     }
-
-
-def _judge(made: Build, shapes: str | Path | None) -> Report:
-    """Validate the merged graph of a build."""
-    from kg import validation  # noqa: PLC0415 - slow to import
-    from kg.syntax import rdflib  # noqa: PLC0415
-
-    positions = {node: (source.name, line) for node, (source, line) in made.positions.items()}
-    whole = rdflib.graph([made.assembly.merged()], made.scope)
-    return validation.validate(whole, Path(shapes) if shapes else None, positions)
-
-
-def _files(made: Build, chosen: Sequence[Syntax], judged: Report | None) -> list[File]:
-    """List the files of a build folder."""
-    assembly = made.assembly
-    merged = _count([assembly.merged()], made)
-    whole = _count(assembly.graphs(), made) if any(each.has_graphs for each in chosen) else 0
-    files = [
-        File(f"graph.{each.extension}", lambda each=each: pieces(made, each), whole if each.has_graphs else merged)  # type: ignore[misc]
-        for each in chosen
-    ]
-    lost = _count(assembly.conflicts(), made)
-    if lost:
-        files.append(File("conflicts.nq", lambda: nquads.SYNTAX.stream(assembly.conflicts(), made.scope), lost))
-    files.append(File(POSITIONS, lambda: _positions(made), None))
-    if judged is not None:
-        files.append(File("report.json", lambda: [report.json(judged)], None))
-        files.append(File("report.ttl", lambda: [report.turtle(judged)], None))
-    return files
-
-
-def _count(sections: Iterable[Section], made: Build) -> int:
-    """Count statements, graph by graph."""
-    return sum(piece.count("\n") for piece in ntriples.SYNTAX.stream(sections, made.scope))
-
-
-def _positions(made: Build) -> Iterable[str]:
-    """Give the side file that says where each record was read: its IRI, the document, the line."""
-    yield "iri\tsource\tline\n"
-    for node, (source, line) in made.positions.items():
-        yield f"{node}\t{source.name}\t{line}\n"

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from kg.console import progress, put, say, summary, tell, write_rejects
+from kg.console import progress, put, put_file, say, summary, tell, write_rejects
 from kg.errors import KgError, SourceError, UsageError
 from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.api import Exported
     from kg.formats.format import Settings
+    from kg.run import Tell
     from kg.validation import Report
 
 NONCONFORMING, INCOMPLETE, INTERRUPTED, CLOSED_PIPE = 1, 4, 130, 141
@@ -52,15 +53,15 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except KgError as error:
-            for line in str(error).splitlines():
+            for line in (*str(error).splitlines(), *getattr(error, "__notes__", ())):
                 say(f"kg: {line}")
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             # The reader (head, less) has seen enough; keep Python from complaining once more when it closes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(CLOSED_PIPE) from None
-        except KeyboardInterrupt:
-            say("kg: interrupted; nothing was replaced")
+        except KeyboardInterrupt as interruption:
+            say("; ".join(["kg: interrupted; nothing was replaced", *getattr(interruption, "__notes__", ())]))
             raise typer.Exit(INTERRUPTED) from None
 
     return run
@@ -128,10 +129,17 @@ def export(
     ] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The time that the provenance states.")] = None,
     captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the documents were captured.")] = None,
-    workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Read documents in N processes.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Work in N processes (one a core); the bytes written are the same."),
+    ] = None,
     max_record_mb: MaxRecord = None,
     max_ratio: MaxRatio = None,
     column: Columns = None,
+    shard_size: Annotated[
+        int | None, typer.Option(metavar="MB", min=1, help="Begin another file after MB megabytes of text.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -155,6 +163,7 @@ def export(
         "max-record-mb": max_record_mb,
         "max-ratio": max_ratio,
         "columns": _columns(column),
+        "shard-size": shard_size,
     }
     options = configuration.options(given, sources, config)
     level = _fail_on(options["fail-on"].value)
@@ -166,7 +175,7 @@ def export(
         raise UsageError("--json and -o - would both write to standard output")
     if rejects:
         write_rejects(rejects, None)
-    done = _export(sources, out, chosen, from_format, options, quiet)
+    done = _export(sources, out, chosen, from_format, options, quiet, resume=resume)
     if rejects:
         write_rejects(rejects, done)
     tell(done, out, quiet)
@@ -208,13 +217,15 @@ def _export(
     from_format: str | None,
     options: dict[str, Any],
     quiet: bool,
+    *,
+    resume: bool,
 ) -> Exported:
     """Run the export; with `-` as OUT, the one file goes to standard output."""
     import tempfile  # noqa: PLC0415
 
-    from kg import api, syntax  # noqa: PLC0415
+    from kg import api  # noqa: PLC0415
 
-    def run(target: str, progress: Callable[[str], None] | None) -> Exported:
+    def run(target: str, progress: Tell | None) -> Exported:
         return api.export(
             sources,
             target,
@@ -228,6 +239,8 @@ def _export(
             workers=options["workers"].value,
             progress=progress,
             settings=_settings(options),
+            resume=resume,
+            shard=(options["shard-size"].value or 0) * 1024 * 1024,
         )
 
     with progress(quiet) as tick:
@@ -235,13 +248,11 @@ def _export(
             return run(out, tick)
         if formats and len(formats) != 1:
             raise UsageError("-o - takes one format")
-        form = syntax.named((formats or ["turtle"])[0])
-        formats = [form.name]
+        formats = formats or ["turtle"]
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder, f"graph.{form.extension}")
+            target = Path(folder, api.graph_target(formats[0]).name(1))
             done = run(str(target), tick)
-            with target.open(encoding="utf-8", newline="\n") as stream:
-                put(stream)
+            put_file(target)
     return done
 
 

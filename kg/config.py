@@ -20,10 +20,11 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "shapes": (str, None),
     "validate": (bool, True),
     "fail-on": (str, "violation"),
-    "workers": (int, 1),
+    "workers": (int, os.cpu_count() or 1),
     "max-record-mb": (int, 64),
     "max-ratio": (int, 250),
     "columns": (dict, {}),
+    "shard-size": (int, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 

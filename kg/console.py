@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from kg.errors import SinkError
@@ -15,6 +17,8 @@ from kg.errors import SinkError
 if TYPE_CHECKING:
     from kg.api import Exported
     from kg.pipeline import Problem
+    from kg.run import Progress as Now
+    from kg.run import Tell
 
 
 def say(message: str) -> None:
@@ -36,24 +40,49 @@ def put(pieces: Iterable[str]) -> None:
         raise SinkError(f"standard output: {error.strerror}") from error
 
 
+def put_file(path: Path) -> None:
+    """Copy a file to standard output, as it is."""
+    sys.stdout.flush()
+    with path.open("rb") as stream:
+        try:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SinkError(f"standard output: {error.strerror}") from error
+
+
 @contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
-    """Show which document was read last, on a terminal only."""
+def progress(quiet: bool) -> Iterator[Tell | None]:
+    """Show how far a run is, on a terminal only: a bar, records, triples, the rate, and the time that is left."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    console = Console(stderr=True)
-    count = 0
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    counts = TextColumn("{task.fields[counts]}")
+    # Without a thread of its own, since processes are forked while it is shown.
+    bar = Progress(
+        *columns, counts, TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True
+    )
+    with bar:
+        task = bar.add_task("reading", total=None, counts="")
+        steps: dict[str, float] = {}
 
-    with console.status("reading") as status:
-
-        def show(name: str) -> None:
-            nonlocal count
-            count += 1
-            status.update(Text(f"{count} documents read, last {name}"))
+        def show(now: Now) -> None:
+            begun = steps.setdefault(now.step, monotonic())
+            if begun == steps[now.step] and len(steps) > 1 and now.step != bar.tasks[0].description:
+                bar.reset(task, description=now.step, counts="")
+            rate = now.records / max(monotonic() - begun, 0.001)
+            counted = f"{now.records:,} records" + (f", {now.triples:,} triples" if now.triples else "")
+            bar.update(
+                task, completed=now.done, total=now.total, description=now.step, counts=f"{counted}, {rate:,.0f}/s"
+            )
+            bar.refresh()
 
         yield show
 

@@ -5,6 +5,7 @@ KgError
 ├── SourceError         3  an input cannot be read
 │   └── ForeignError    3  a document looked like one of a format, and holds nothing of it
 ├── SinkError           3  an output cannot be written
+├── EngineError         3  what runs the batches failed: a process died
 ├── BadValue            -  a value is not what its standard says (also a ValueError, so pydantic gives it a path)
 ├── TableError          -  a mapping table is wrong: raised when it is imported
 ├── VocabularyError     -  a term that no vocabulary declares: raised when it is named
@@ -38,6 +39,12 @@ class ForeignError(SourceError):
 
 class SinkError(KgError):
     """An output cannot be written."""
+
+    exit_code = 3
+
+
+class EngineError(KgError):
+    """What runs the batches failed."""
 
     exit_code = 3
 

@@ -8,17 +8,19 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
-from kg.errors import SinkError, SourceError
+from kg.errors import EngineError, SinkError, SourceError
 from kg.version import __version__
 
 MANIFEST = "manifest.json"
+WORK, JOURNAL, KEY = ".work", "journal", "key"
+"""In the folder of a build under way, the folder of what is not of the build, and files in there."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -37,22 +39,91 @@ def write_build(folder: Path, files: Iterable[File], about: dict[str, Any]) -> d
     Raises SinkError when the folder holds something that is no build, or when it cannot be written; what was there
     before is then untouched.
     """
+    with building(folder) as fresh:
+        written = [write_entry(fresh, each) for each in files]
+        return finish(fresh, folder, written, about)
+
+
+@contextmanager
+def building(folder: Path, run: Run | None = None) -> Iterator[Path]:
+    """Give a fresh folder beside a build that will be replaced; see `working`.
+
+    Raises SinkError when the folder holds something that is no build, or when it cannot be written.
+    """
     _check_replaceable(folder)
-    with _sinking(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(folder)
-        fresh = folder.parent / f".{folder.name}.kg-{os.getpid()}"
-        fresh.mkdir()
+    with working(folder, run) as fresh:
+        yield fresh
+
+
+class Run(NamedTuple):
+    """What tells whether what a run has left is of use to another."""
+
+    key: str
+    """Made of everything that the outcome depends on."""
+    resumes: bool
+    """Go on with what was left, if it is of the same run."""
+
+
+@contextmanager
+def working(target: Path, run: Run | None = None) -> Iterator[Path]:
+    """Give a fresh folder beside a file or folder that will be written, or the one that the same run has left.
+
+    It is gone afterwards, whatever happens, unless the run was interrupted, or a process of it died, after its journal
+    was begun. Raises SinkError when it cannot be made or written to.
+    """
+    with _sinking(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.parent / f".{target.name}.kg-{os.getpid()}"
+        if not (run and run.resumes and _adopted(target, fresh, run.key)):
+            _clear_leftovers(target)
+            (fresh / WORK).mkdir(parents=True)
+            if run:
+                (fresh / WORK / KEY).write_text(run.key)
         try:
-            written = [_write_file(fresh, each) for each in files]
-            manifest = {"version": __version__, **about, "files": written}
-            _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
-            _sync(fresh)
-            _swap(fresh, folder)
-            _sync(folder.parent)
-        finally:
+            yield fresh
+        except (KeyboardInterrupt, EngineError) as error:
+            if (fresh / WORK / JOURNAL).exists():
+                error.add_note("--resume goes on from here")
+            else:
+                shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _adopted(target: Path, fresh: Path, key: str) -> bool:
+    """Take over what the same run has left, if it is there."""
+    for leftover in _leftovers(target):
+        file = leftover / WORK / KEY
+        if file.is_file() and file.read_text() == key:
+            leftover.rename(fresh)
+            return True
+    return False
+
+
+def finish(fresh: Path, folder: Path, written: Sequence[dict[str, Any]], about: dict[str, Any]) -> dict[str, Any]:
+    """Add the manifest of the files that were written to a fresh folder, and put it in the place of a build."""
+    manifest = {"version": __version__, **about, "files": list(written)}
+    shutil.rmtree(fresh / WORK, ignore_errors=True)
+    _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
+    _sync(fresh)
+    _swap(fresh, folder)
+    _sync(folder.parent)
     return manifest
+
+
+def place(made: Path, target: Path) -> None:
+    """Put a file that was made whole in the place of another; into a device or a pipe it is copied. Raises SinkError."""
+    with _sinking(target):
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise SinkError(f"{target}: expected a file, found a folder")
+            with made.open("rb") as source, target.open("wb") as sink:
+                shutil.copyfileobj(source, sink)
+        else:
+            made.replace(target)
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
@@ -131,12 +202,18 @@ def _sinking(path: Path) -> Iterator[None]:
         raise SinkError(f"{error.filename or path}: {error.strerror or error}; nothing was replaced") from error
 
 
-def _clear_leftovers(folder: Path) -> None:
-    """Remove what runs that were killed have left beside the folder."""
-    for leftover in folder.parent.glob(f".{glob_escape(folder.name)}.kg-*"):
+def _clear_leftovers(target: Path) -> None:
+    """Remove what runs that were killed have left beside the target."""
+    for leftover in _leftovers(target):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _leftovers(target: Path) -> Iterator[Path]:
+    """Give the folders of runs that are no longer there."""
+    for leftover in sorted(target.parent.glob(f".{glob_escape(target.name)}.kg-*")):
         with contextlib.suppress(ValueError):
             if not _is_running(int(leftover.name.rpartition("-")[2])):
-                shutil.rmtree(leftover, ignore_errors=True)
+                yield leftover
 
 
 def glob_escape(name: str) -> str:
@@ -154,7 +231,8 @@ def _is_running(process: int) -> bool:
     return process != os.getpid()
 
 
-def _write_file(folder: Path, file: File) -> dict[str, Any]:
+def write_entry(folder: Path, file: File) -> dict[str, Any]:
+    """Write a file of a build, and give its entry in the manifest."""
     digest, size = _write(folder / file.name, file.pieces())
     return {"name": file.name, "sha256": digest, "bytes": size, "triples": file.triples}
 

@@ -97,6 +97,14 @@ def _opened(path: Path, _size: int, _changed: int) -> zipfile.ZipFile:
         raise UnreadableError(f"the archive is broken: {error}") from error
 
 
+def is_plain(path: Path, member: int | None = None) -> bool:
+    """Tell whether a document's content is its bytes as they are kept. Raises UnreadableError."""
+    if member is not None:
+        return False
+    with kept(path) as raw:
+        return not raw.read(8).startswith((GZIP, ZSTANDARD))
+
+
 @contextmanager
 def kept(path: Path, member: int | None = None, ratio: int = 0) -> Iterator[BinaryIO]:
     """Open a file or a member of a zip file, as its bytes are kept there. Raises UnreadableError.

@@ -6,15 +6,18 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
-from kg.identity import match
+from kg.identity.facts import facts
+from kg.identity.known import Identity, Known
+from kg.identity.ledger import Ledger
+from kg.identity.match import Link
 from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
-from kg.identity.same import same
-from kg.mappers import TABLES, Place, expand, identity, source
+from kg.identity.owners import owners
+from kg.mappers import TABLES, expand, identity, source
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
 from kg.records import Paper, Record, SourceDocument
@@ -56,11 +59,37 @@ class Build(NamedTuple):
     """The IRI of each record, the document it was first read in, and the line."""
 
 
-class _Stated(NamedTuple):
-    """What one source states: its records, each with the document it was read in."""
+Read = tuple[Record, SourceDocument]
+"""A record, and the document that it was read in: the one that states it, or a graph that holds what that states."""
 
-    source: SourceDocument
-    records: list[tuple[Record, SourceDocument]]
+
+class Assembled(NamedTuple):
+    """What some records came to."""
+
+    assembly: Assembly
+    positions: dict[str, tuple[SourceDocument, int]]
+    sources: tuple[SourceDocument, ...]
+    """The documents that state something of it, in their order."""
+    links: tuple[Link, ...]
+    """Candidates that pages about one person give; they are not in the assembly yet."""
+    settled: Mapping[tuple[str, str], Any] = {}
+    """For a thing and a field, a single value that another batch states."""
+
+    def whole(self) -> list[Described]:
+        """Give every node once, as all batches together describe it, which is what shapes are about."""
+        fields: dict[str, dict[str, Any]] = {}
+        for (iri, field), value in self.settled.items():
+            fields.setdefault(iri, {})[field] = value
+        if not fields:
+            return list(self.assembly.merged().nodes)
+        return [_filled(each, fields.get(each.node[0], {})) for each in self.assembly.merged().nodes]
+
+
+def _filled(described: Described, values: Mapping[str, Any]) -> Described:
+    """Give a node with some values in those of its fields that are empty."""
+    table, node, bare = described
+    empty = {name: value for name, value in values.items() if name in table.fields and getattr(node, name) is None}
+    return Described(table, node._replace(**empty), bare) if empty else described  # type: ignore[attr-defined]
 
 
 def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Settings = DEFAULTS) -> Document:
@@ -75,69 +104,96 @@ def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Set
 
 
 def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: str | None = None) -> Build:
-    """Make the graph of some documents, whatever order they are given in.
+    """Make the graph of some documents in memory, as one batch, whatever order they are given in.
 
     `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
     """
-    stated = _by_source(documents)
-    records = [record for each in stated for record, _ in each.records]
-    mint = Mint(base, same(records))
+    listed = sorted(documents, key=lambda each: precedence(each.source))
+    reads = [(record, document.source) for document in listed for record in document.records]
+    records = [record for record, _ in reads]
+    ledger = Ledger(None)
+    ledger.add(facts(records))
+    found = ledger.resolve(base)
+    made = assemble(reads, found.known(records))
+    silent = [each.source for each in listed if not each.records]
+    close(made, found, [*made.sources, *silent], generated)
+    return Build(made.assembly, Scope(base, TABLES), made.positions)
+
+
+def precedence(source: SourceDocument) -> tuple[str, str]:
+    """Give what sources are sorted by: of two that say different things, the first is believed."""
+    return source.name, source.sha256
+
+
+def assemble(reads: Iterable[Read], known: Known) -> Assembled:
+    """Map some records, by what is known of all; those of one thing are merged, in the order of their sources."""
+    ordered = sorted(reads, key=lambda each: precedence(each[0].origin.source))
+    mint = known.mint
     by_iri: dict[str, list[Paper]] = {}
-    for record in records:
+    for record, _ in ordered:
         if isinstance(record, Paper):
             by_iri.setdefault(mint.paper(record), []).append(record)
     papers = {iri: merge(group) for iri, group in by_iri.items()}
-    works, links = match.works(papers.values(), mint)
-    mint = mint._replace(works=match.keys(works, mint))
-    places = _places(works, mint)
-    links += match.owners(records, papers, mint)
-
     assembly = Assembly()
     positions: dict[str, tuple[SourceDocument, int]] = {}
-    for record, document in (each for group in stated for each in group.records):
+    for record, document in ordered:
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
-            nodes = expand(beside(record, papers[iri]), mint, places[iri])
+            place = known.places.get(iri)
+            described = list(expand(beside(record, papers[iri]), mint, place))
             if len(by_iri[iri]) > 1:
-                chosen = {each.node[0]: each for each in expand(papers[iri], mint, places[iri])}
-                nodes = _chosen(list(nodes), chosen, iri, graph, assembly)
+                chosen = {each.node[0]: each for each in expand(papers[iri], mint, place)}
+                described = list(_chosen(described, chosen, iri, graph, assembly))
         else:
-            nodes = expand(record, mint)
-        described = list(nodes)
+            described = list(expand(record, mint))
+        if known.settled:
+            described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
+    sources = tuple(dict.fromkeys(record.origin.source for record, _ in ordered))
+    links = tuple(owners((record for record, _ in ordered), papers, known))
+    return Assembled(assembly, positions, sources, links, known.settled)
+
+
+def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
+    """Add what identity inferred, in a graph of its own."""
     for link in links:
         assembly.add(mint.identity_graph(), identity.expand(link, mint))
-    sources = [each.source for each in stated]
-    assembly.add(None, source.expand_run(sources, mint, infers=bool(links), generated=generated))
-    return Build(assembly, Scope(base, TABLES), positions)
 
 
-def _by_source(documents: Iterable[Document]) -> list[_Stated]:
-    """Give the sources in their order; a graph has records of other documents, and is no source of these."""
-    found: dict[str, _Stated] = {}
-    for document in sorted(documents, key=_precedence):
-        if not document.records:
-            found.setdefault(document.source.sha256, _Stated(document.source, []))
-        for record in document.records:
-            source = record.origin.source
-            found.setdefault(source.sha256, _Stated(source, [])).records.append((record, document.source))
-    return sorted(found.values(), key=_precedence)
+def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], generated: str | None) -> None:
+    """Add to what all records of a run came to what was inferred, and the provenance."""
+    mint = Mint(found.base)
+    links = [*found.links(), *made.links]
+    infer(made.assembly, links, mint)
+    describe_run(made.assembly, sources, mint, infers=bool(links), generated=generated)
 
 
-def _precedence(each: Document | _Stated) -> tuple[str, str]:
-    return each.source.name, each.source.sha256
+def describe_run(
+    assembly: Assembly, sources: Iterable[SourceDocument], mint: Mint, *, infers: bool, generated: str | None
+) -> None:
+    """Add the provenance of a whole run: its sources, their graphs, the exporter."""
+    ordered = sorted(dict.fromkeys(sources), key=precedence)
+    assembly.add(None, source.expand_run(ordered, mint, infers=infers, generated=generated))
 
 
-def _places(works: Iterable[match.Work], mint: Mint) -> dict[str, Place]:
-    """Give where each expression stands; the first of a work's expressions gives the work its title."""
-    places = {}
-    for work in works:
-        for position, paper in enumerate(work.expressions):
-            iri = mint.paper(paper)
-            places[iri] = Place(work.iri, position == 0, iri in work.stated)
-    return places
+def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Assembly) -> Iterator[Described]:
+    """Give nodes without the single values for which another batch's was chosen; these are conflicts."""
+    about = {iri for iri, _ in known.settled}
+    for described in nodes:
+        table, node, bare = described
+        lost: dict[str, Any] = {}
+        if node[0] in about:
+            fields = zip(table.fields, node, strict=True)
+            lost = {name: value for name, value in fields if known.settled.get((node[0], name), value) != value}
+        if lost and (rest := {name: value for name, value in lost.items() if value is not None}):
+            fields = zip(table.fields, node, strict=True)
+            empty = {name: () if type(value) is tuple else None for name, value in fields}
+            assembly.lose(graph, [Described(table, table.node(**{**empty, **rest, "iri": node[0]}), bare=True)])
+            yield Described(table, node._replace(**dict.fromkeys(rest)), bare)  # type: ignore[attr-defined]
+        else:
+            yield described
 
 
 def _chosen(

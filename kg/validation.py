@@ -119,12 +119,13 @@ def _screen(folder: Path) -> tuple[Screen, frozenset[str]]:
     """Compile the shapes of a folder; give with them the predicates whose inverse must be at hand."""
     ready = prepared(folder)
     screen = Screen(of_graph(ready.graph))
-    for aim in map(_shape, screen.aims):
+    for aim in map(shape_node, screen.aims):
         ready.reach.unbounded(aim)
     return screen, frozenset(screen.backwards() | set(map(str, ready.reach.backwards())))
 
 
-def _shape(name: str) -> Node:
+def shape_node(name: str) -> Node:
+    """Give the node of a shape by its name."""
     return BNode(name[2:]) if name.startswith("_:") else URIRef(name)
 
 
@@ -157,7 +158,7 @@ def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
     found = graphs.read(names, _screen(folder)[1])
     try:
         findings = set(_judged(found, folder))
-        wanted = {place for finding in findings for place in _places(finding.focus)}
+        wanted = {place for finding in findings for place in places(finding.focus)}
         positions = graphs.positions(names, found, wanted)
     finally:
         found.spool.close()
@@ -168,13 +169,13 @@ def explain(shapes: Path | None = None) -> Explained:
     """Tell which constraints are looked at without the engine, and which are always left to it, and why."""
     folder = shapes or shapes_folder()
     screen, reach = _screen(folder)[0], prepared(folder).reach
-    left = ((shape, why, reach.unbounded(_shape(shape)) is not None) for shape, why in screen.left())
+    left = ((shape, why, reach.unbounded(shape_node(shape)) is not None) for shape, why in screen.left())
     return Explained(screen.compiled(), tuple(left))
 
 
 def report(findings: Iterable[Finding], positions: Positions) -> Report:
     """Put findings in order, each once, and say where their nodes were read."""
-    return Report(tuple(sorted({_placed(each, positions) for each in findings}, key=_order)))
+    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=_order)))
 
 
 def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
@@ -184,7 +185,30 @@ def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None
     these nodes, and finds there what it would find for them in the whole graph; a shape that may look at anything
     makes it see the whole graph. A finding may come twice. Raises KgError when the engine fails.
     """
-    yield from _tried(statements, suspects, prepared(shapes or shapes_folder()))
+    bounded, others = parted(suspects, shapes)
+    if bounded:
+        yield from judge_cut(cut(statements, bounded, shapes), bounded, shapes)
+    if others:
+        ready = prepared(shapes or shapes_folder())
+        yield from _run(statements.whole(), _aimed(ready.graph, others, ready.graph))
+
+
+def parted(suspects: Suspects, shapes: Path | None = None) -> tuple[Suspects, Suspects]:
+    """Give the suspects of shapes that see no more than some surroundings, and those of shapes that see everything."""
+    reach = prepared(shapes or shapes_folder()).reach
+    bounded = {shape: nodes for shape, nodes in suspects.items() if nodes and not reach.unbounded(shape)}
+    return bounded, {shape: nodes for shape, nodes in suspects.items() if nodes and shape not in bounded}
+
+
+def cut(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Graph:
+    """Give all that some shapes can see from the nodes that may break them."""
+    return prepared(shapes or shapes_folder()).reach.cut(statements, suspects)
+
+
+def judge_cut(seen: Graph, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
+    """Have the engine try shapes on suspects, in a graph that has all that the shapes can see from them."""
+    ready = prepared(shapes or shapes_folder())
+    yield from _run(seen, _aimed(ready.graph, suspects, _part(ready.graph, suspects)))
 
 
 AT_ONCE = 4096
@@ -193,19 +217,19 @@ AT_ONCE = 4096
 
 def _judged(found: graphs.Spooled, folder: Path, names: Graph | None = None) -> Iterator[Finding]:
     """Give what the engine finds about the nodes that are suspected."""
-    ready, (screen, _) = prepared(folder), _screen(folder)
+    screen, _ = _screen(folder)
     notes = screen.suspects(found.spool, found.above)
     try:
         statements = OnDisk(found.spool, names)
-        for suspects in _batches(found.spool, notes, screen, ready.reach):
-            yield from _tried(statements, suspects, ready)
+        for suspects in _batches(found.spool, notes, screen, prepared(folder).reach):
+            yield from judge(statements, suspects, folder)
     finally:
         notes.close()
 
 
 def _batches(spool: Spool, notes: Notes, screen: Screen, reach: Reach) -> Iterator[dict[Node, set[Node]]]:
     """Give suspects by shape, some at a time; those of shapes that must see the whole graph come at once."""
-    aims = list(map(_shape, screen.aims))
+    aims = list(map(shape_node, screen.aims))
     batch: dict[Node, set[Node]] = defaultdict(set)
     whole: dict[Node, set[Node]] = defaultdict(set)
     count = 0
@@ -223,15 +247,6 @@ def _batches(spool: Spool, notes: Notes, screen: Screen, reach: Reach) -> Iterat
             batch, count = defaultdict(set), 0
     yield batch
     yield whole
-
-
-def _tried(statements: Statements, suspects: Suspects, ready: Shapes) -> Iterator[Finding]:
-    bounded = {shape: nodes for shape, nodes in suspects.items() if nodes and not ready.reach.unbounded(shape)}
-    others = {shape: nodes for shape, nodes in suspects.items() if nodes and shape not in bounded}
-    if bounded:
-        yield from _run(ready.reach.cut(statements, bounded), _aimed(ready.graph, bounded, _part(ready.graph, bounded)))
-    if others:
-        yield from _run(statements.whole(), _aimed(ready.graph, others, ready.graph))
 
 
 def _run(data: Graph, shapes: Graph) -> Iterator[Finding]:
@@ -314,13 +329,13 @@ def _path(results: Graph, found: Node | None) -> str | None:
     return ("|" if alternatives is not None else "/").join(written) or None
 
 
-def _placed(finding: Finding, positions: Positions) -> Finding:
+def placed(finding: Finding, positions: Positions) -> Finding:
     """Say where a finding's node was read: its own record, or that of the whole it hangs below."""
-    place = next((positions[each] for each in _places(finding.focus) if each in positions), None)
+    place = next((positions[each] for each in places(finding.focus) if each in positions), None)
     return finding if place is None else finding._replace(source=place[0], line=place[1])
 
 
-def _places(iri: str) -> Iterator[str]:
+def places(iri: str) -> Iterator[str]:
     """Give a node and the wholes that its IRI names."""
     while iri:
         yield iri

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.identity import match
+from kg.identity.known import Known
 from kg.identity.merge import merge
 from kg.identity.mint import Mint, name_key, url_key
-from kg.records import Paper, Person, SourceDocument
+from kg.identity.owners import owners
+from kg.identity.papers import paper_facts
+from kg.records import Identifier, Paper, Person, SourceDocument, Venue
 
 MINT = Mint("https://kg.example/")
 SOURCE = SourceDocument(name="a.txt", sha256="0" * 64, format="test")
@@ -30,6 +34,16 @@ def paper(source: SourceDocument = SOURCE, line: int = 1, **fields) -> Paper:
     if "authors" in fields:
         fields["authors"] = [author(each) if isinstance(each, str) else each for each in fields["authors"]]
     return Paper.model_validate({"origin": (source, line), **fields})
+
+
+def works(papers: Iterable[Paper]) -> tuple[list[match.Work], list[match.Joined]]:
+    return match.works({MINT.paper_key(each): paper_facts(each) for each in papers}, {})
+
+
+def pages(*records: Paper | Person) -> Known:
+    """Give what is known where some people have pages."""
+    named = {each.origin.source.sha256: (each.name,) for each in records if isinstance(each, Person)}
+    return Known(MINT, {}, named, {})
 
 
 DOI = {"scheme": "doi", "value": "10.1234/abc"}
@@ -110,10 +124,10 @@ ARTICLE = paper(
 
 def test_equal_titles_and_agreeing_authors_make_one_work() -> None:
     """The preprint joins the work of the article, with rule, evidence and score."""
-    works, (link,) = match.works([PREPRINT, ARTICLE], MINT)
+    found, (link,) = works([PREPRINT, ARTICLE])
 
-    assert [[ARTICLE, PREPRINT]] == [list(work.expressions) for work in works]
-    assert ("equal-title", Decimal("0.82")) == (link.rule, link.score)
+    assert [[MINT.paper_key(ARTICLE), MINT.paper_key(PREPRINT)]] == [list(work.expressions) for work in found]
+    assert (MINT.paper_key(PREPRINT), Decimal("0.82")) == (link.expression, link.score)
     assert "2 of 3 author positions agree (a list was cut short)" in link.evidence
 
 
@@ -128,9 +142,9 @@ def test_equal_titles_and_agreeing_authors_make_one_work() -> None:
 )
 def test_what_does_not_agree_stays_apart(other: Paper) -> None:
     """Another author at a position, another title, or no authors at all make two works."""
-    works, links = match.works([PREPRINT, other], MINT)
+    found, links = works([PREPRINT, other])
 
-    assert (2, []) == (len(works), links)
+    assert (2, []) == (len(found), links)
 
 
 def test_titles_that_say_nothing_join_nothing() -> None:
@@ -138,16 +152,13 @@ def test_titles_that_say_nothing_join_nothing() -> None:
     one = paper(title="Editorial", authors=["A B"], kind="preprint")
     other = paper(OTHER, title="Editorial", authors=["A B"], kind="journal-article")
 
-    assert 2 == len(match.works([one, other], MINT)[0])
+    assert 2 == len(works([one, other])[0])
 
 
 def test_every_paper_has_exactly_one_work() -> None:
     """However papers are ordered, each is an expression of one work, and the works are the same."""
     papers = [PREPRINT, ARTICLE, paper(title="Another title of one", authors=["A B"]), paper(title="x y z")]
-    found = [
-        {frozenset(MINT.paper_key(each) for each in work.expressions) for work in match.works(order, MINT)[0]}
-        for order in itertools.permutations(papers)
-    ]
+    found = [{frozenset(work.expressions) for work in works(order)[0]} for order in itertools.permutations(papers)]
 
     assert all(each == found[0] for each in found)
     assert sorted(MINT.paper_key(each) for each in papers) == sorted(key for keys in found[0] for key in keys)
@@ -178,7 +189,7 @@ def test_a_page_gives_candidates_for_its_owner_only() -> None:
 
     papers = {MINT.paper(each): each for each in (listed, elsewhere)}
 
-    (link,) = match.owners([owner, listed, elsewhere], papers, MINT)
+    (link,) = owners([owner, listed, elsewhere], papers, pages(owner))
 
     assert (MINT.paper(listed) + "/person/2", "page-owner") == (link.source, link.rule)
     assert Decimal(0) <= link.score <= Decimal(1)
@@ -217,9 +228,21 @@ def test_the_chosen_author_list_has_the_candidates() -> None:
     owner = Person.model_validate({"origin": (SOURCE, 1), "is_main": True, "name": "C D"})
     merged = merge([SHORT, paper(OTHER, title=TITLE, authors=["A B", "E F", "C D"])])
 
-    (link,) = match.owners([owner, SHORT], {MINT.paper(SHORT): merged}, MINT)
+    (link,) = owners([owner, SHORT], {MINT.paper(SHORT): merged}, pages(owner))
 
     assert MINT.paper(SHORT) + "/person/3" == link.source
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [(("1476-4687", "0028-0836"), "0028-0836"), (("1476-4687",), None), (("0028-0836",), "0028-0836")],
+)
+def test_only_the_identifier_that_makes_the_key_names_a_thing(stated: tuple[str, ...], expected: str | None) -> None:
+    """Of the ISSNs of one serial all mentions give the same, or none."""
+    known = {("venue", "issn", each): ("issn", "0028-0836") for each in ("0028-0836", "1476-4687")}
+    venue = Venue(name="V", identifiers=tuple(Identifier(scheme="issn", value=each) for each in stated))
+
+    assert expected == Mint("https://kg.example/", known).naming("venue", venue, "issn")
 
 
 def test_where_a_paper_appeared_is_one_value() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import TableError, VocabularyError
 from kg.mappers import TABLES
@@ -82,6 +84,32 @@ def test_of_two_single_values_the_first_wins_and_the_other_is_a_conflict() -> No
     assert {"x": Plain("x", "One", ("a", "b"))} == _nodes(assembly.merged())
     assert Plain("x", None, ("b",)) == graphs["g2"]["x"]
     assert {"g2": [Described(PLAIN, Plain("x", "Two", ()), bare=True)]} == conflicts
+
+
+SAID = st.tuples(
+    st.sampled_from(["g1", "g2", "g3"]),
+    st.sampled_from([None, "One", "Two"]),
+    st.lists(st.sampled_from("abcd"), max_size=3, unique=True).map(tuple),
+)
+
+
+@given(st.lists(SAID, min_size=1))
+def test_graphs_that_alternate_keep_what_is_their_own(said) -> None:
+    """Whatever the order, the merged node has the values of all, and each graph those that it said and that hold."""
+    assembly, merged_only = Assembly(), Assembly(graphs=False)
+    for graph, title, tags in said:
+        for each in (assembly, merged_only):
+            each.add(graph, [Described(PLAIN, Plain("x", title, tags))])
+    titles = {graph: [title for own, title, _ in said if own == graph] for graph, _, _ in said}
+    all_tags = {
+        graph: tuple(dict.fromkeys(tag for own, _, tags in said if own == graph for tag in tags)) for graph in titles
+    }
+    chosen = next((title for _, title, _ in said if title), None)
+    merged = Plain("x", chosen, tuple(dict.fromkeys(tag for _, _, tags in said for tag in tags)))
+    graphs = {graph: Plain("x", chosen if chosen in titles[graph] else None, all_tags[graph]) for graph in titles}
+
+    assert {"x": merged} == _nodes(assembly.merged()) == _nodes(merged_only.merged())
+    assert graphs == {section.graph: _nodes(section)["x"] for section in assembly.graphs()}
 
 
 def test_an_iri_that_two_tables_describe_is_refused() -> None:

@@ -12,8 +12,6 @@ from kg.checks.variant import Variant, variant
 from kg.mapping import Described, Node, Row, Table
 
 IRI: Callable[[Any], str] = itemgetter(0)
-NODE: Callable[[Any], Node] = itemgetter(1)
-BARE: Callable[[Any], bool] = itemgetter(2)
 
 
 class Variants:
@@ -26,6 +24,7 @@ class Variants:
         """The types by their number."""
         self._numbers: dict[tuple[str, ...], int] = {}
         self._made: dict[tuple[type[Node], Any, bool], tuple[Variant, int]] = {}
+        self.number(())
 
     def number(self, types: tuple[str, ...]) -> int:
         """Give the number of a set of types."""
@@ -42,6 +41,10 @@ class Variants:
             made = variant(self.tables[node], key, bare=bare)
             found = self._made[node, key, bare] = made, self.number(made.types)
         return found
+
+
+UNTYPED = frozenset((None, 0))
+"""The numbers of what the batch does not describe, and of what it describes without types."""
 
 
 class Part(NamedTuple):
@@ -64,8 +67,8 @@ class Batch:
         """Nodes that are described more than once, in ways that do not go together."""
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._verdicts: dict[Any, Any] = {}
-        nodes = list(map(NODE, described))
-        if any(map(BARE, described)):
+        _, nodes, bare = zip(*described, strict=True) if described else ((), (), ())
+        if any(bare):
             self._sort_apart(described)
             return
         self._sort(nodes, bare=False)
@@ -181,15 +184,19 @@ class Column:
         """Take the nodes."""
         self.nodes = nodes
         self.batch = batch
-        self._entries: dict[int, list[Any]] = {}
+        self._entries: dict[int, Sequence[Any]] = {}
         self._distinct: dict[int, set[Any]] = {}
         self._numbers: dict[int, set[int | None]] = {}
 
-    def entries(self, row: Row) -> list[Any]:
+    def take(self, parts: Iterable[Sequence[Any]], start: int) -> None:
+        """Take a part of each node, its fields from one position on, to have them all at hand."""
+        self._entries = dict(enumerate(zip(*parts, strict=True), start))
+
+    def entries(self, row: Row) -> Sequence[Any]:
         """Give a field of each node."""
         found = self._entries.get(row.position)
         if found is None:
-            found = self._entries[row.position] = list(map(itemgetter(row.position), self.nodes))
+            found = self._entries[row.position] = tuple(map(itemgetter(row.position), self.nodes))
         return found
 
     def is_empty(self, row: Row) -> bool:

@@ -14,21 +14,18 @@ from typing import Any, NamedTuple
 
 from kg.checks.batch import Batch, Column
 from kg.checks.model import Check, Constraint, Lit, Path, Shape, Value, checks
+from kg.checks.screens import Screen, of_term, screen_of
 from kg.checks.values import (
-    ThingTest,
     literal_test,
     looks_at_iri,
-    of_literal,
     of_thing,
     thing_test,
 )
-from kg.checks.variant import STRING, TAGGED, Variant, datatypes, empty, reader, term
+from kg.checks.variant import Variant, empty, reader
 from kg.mapping import Node, Row
 
 Breaks = Callable[[Node, Batch], bool]
 """Tells that a node may break a constraint."""
-Screen = Callable[[Column], bool]
-"""Tells that one of the nodes may break a constraint."""
 
 
 class Probe(NamedTuple):
@@ -76,7 +73,7 @@ def _probes(owner: str, check: Check, of: Variant) -> Iterable[Probe]:
 
 def _of_row(owner: str, constraint: Constraint, row: Row, of: Variant) -> Iterator[Probe]:
     """Give the probe of the values in one field."""
-    screen = _screen(constraint, row)
+    screen = screen_of(constraint, row)
     if screen is not True:
         path = Path((str(row.predicate),))
         yield Probe(
@@ -84,114 +81,10 @@ def _of_row(owner: str, constraint: Constraint, row: Row, of: Variant) -> Iterat
         )
 
 
-def _screen(constraint: Constraint, row: Row) -> bool | Screen:
-    """Give the screen of one field; True where all its values fit, False where each node must be looked at."""
-    word = row.word
-    if word.choices is not None:
-        terms = set(chain.from_iterable(word.choices.values()))
-        return all(_of_term(constraint, str(each)) for each in terms)
-    if word.kind == "link":
-        verdict = of_thing(constraint)
-        return verdict if isinstance(verdict, bool) else _screen_of_things(constraint, verdict, row)
-    verdicts = {each: of_literal(constraint, each) for each in datatypes(word)}
-    if all(each is True for each in verdicts.values()):
-        return True
-    if any(each is False for each in verdicts.values()):
-        return False
-    return SCREENS[word.kind](
-        row, {each: NO_TEST if verdict is True else verdict for each, verdict in verdicts.items()}
-    )
-
-
-def _of_term(constraint: Constraint, iri: str) -> bool:
-    """Tell whether a term of a vocabulary certainly satisfies a constraint, whatever the data says of it."""
-    verdict = of_thing(constraint)
-    if isinstance(verdict, bool):
-        return verdict
-    return constraint.component in {"in", "pattern", "minLength", "maxLength"} and verdict(iri, ())
-
-
-Tests = Mapping[str, Any]
-"""For each datatype that a word writes, the test of a lexical form."""
-
-
-def _screen_of_forms(row: Row, tests: Tests) -> Screen:
-    (test,) = tests.values()
-    return lambda column: not all(map(test, column.distinct(row)))
-
-
-def _screen_of_texts(row: Row, tests: Tests) -> Screen:
-    plain, tagged = tests[STRING], tests[TAGGED]
-    if plain == tagged:
-        return lambda column: not all(map(plain, map(LEXICAL, column.distinct(row))))
-    return lambda column: not all((tagged if each[1] else plain)(each[0]) for each in column.distinct(row))
-
-
-def _screen_of_dates(row: Row, tests: Tests) -> Screen:
-    by_name = {each.rpartition("#")[2]: test for each, test in tests.items()}
-    fitting = set[str]()
-
-    def fits(date: Any) -> bool:
-        lexical: str = date.lexical
-        if lexical in fitting:
-            return True
-        if not by_name[date.datatype](lexical):
-            return False
-        fitting.add(lexical)
-        return True
-
-    # To find which dates are the same takes longer than to look at each.
-    return lambda column: not all(map(fits, column.values(row)))
-
-
-def _screen_of_others(row: Row, tests: Tests) -> Screen:
-    convert = term(row.word)
-
-    def fits(value: Any) -> bool:
-        made = convert(value)
-        return isinstance(made, Lit) and tests[made.datatype](made.lexical)
-
-    return lambda column: not all(map(fits, column.distinct(row)))
-
-
-def NO_TEST(_: str) -> bool:  # noqa: N802 - stands among the tests as a constant
-    """Take any lexical form."""
-    return True
-
-
-LEXICAL = itemgetter(0)
-SCREENS: Mapping[str, Callable[[Row, Tests], Screen]] = {
-    "string": _screen_of_forms,
-    "typed": _screen_of_forms,
-    "text": _screen_of_texts,
-    "date": _screen_of_dates,
-    "flag": _screen_of_others,
-    "number": _screen_of_others,
-}
-
-
-def _screen_of_things(constraint: Constraint, verdict: ThingTest, row: Row) -> Screen:
-    if constraint.component == "pattern":
-        search = constraint.parameter.search
-        return lambda column: not all(map(search, column.distinct(row)))
-    if looks_at_iri(constraint):
-        return lambda column: not all(verdict(each, column.batch.types(each)) for each in column.distinct(row))
-    known: dict[int | None, bool] = {None: verdict("", ())}
-
-    def fits(number: int | None, column: Column) -> bool:
-        found = known.get(number)
-        if found is None:
-            assert number is not None
-            found = known[number] = verdict("", column.batch.variants.types[number])
-        return found
-
-    return lambda column: not all(fits(each, column) for each in column.numbers(row))
-
-
 def _of_fixed(owner: str, path: Path, constraint: Constraint, of: Variant) -> Iterator[Probe]:
     """Give the probe of the values that every node of the variant has."""
     values = [value for each in path.forward for value in of.fixed.get(each, ())]
-    if not all(_of_term(constraint, each) for each in values):
+    if not all(of_term(constraint, each) for each in values):
         yield Probe(owner, breaks(path, constraint, of))
 
 

@@ -38,6 +38,7 @@ SURE = {
         XSD.nonNegativeInteger: r"[0-9]+",
         XSD.integer: r"-?[0-9]+",
         XSD.decimal: r"-?[0-9]+\.[0-9]+",
+        f"{XSD.iri}double": r"[+-]?[0-9]+\.[0-9]+(?:[eE][+-]?[0-9]+)?",
         XSD.anyURI: r"https?://[!-~]+",
     }.items()
 }

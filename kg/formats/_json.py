@@ -11,6 +11,9 @@ from kg.formats._json_split import Splitter
 from kg.formats.format import DEFAULTS, Entry, Head, Settings
 from kg.records.prove import Note
 
+CUT: Final = re.compile(rb"\}[ \t\r]*\n(?=\{)")
+"""The end of a line with a record of JSON Lines, before another one; inside a record a comma would part the two."""
+
 _TOKEN: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)\\?("?)(\s*+:)?|[{}\[\]]', re.DOTALL)
 
 
@@ -106,9 +109,11 @@ def string(value: Any) -> str | None:
     >>> string(" 12 "), string(12), string(True), string(" "), string(["12"])
     ('12', '12', None, None, None)
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if value is None:
         return None
-    return str(value).strip() or None
+    if type(value) is str:
+        return value.strip() or None
+    return str(value) if type(value) in (int, float) else None
 
 
 def strings(value: Any) -> list[str]:
@@ -117,8 +122,9 @@ def strings(value: Any) -> list[str]:
     >>> strings("a"), strings(["a", None, " b "]), strings({"a": 1})
     (['a'], ['a', 'b'], [])
     """
-    found = [string(each) for each in (value if isinstance(value, list) else [value])]
-    return [each for each in found if each is not None]
+    if value is None:
+        return []
+    return [found for each in (value if isinstance(value, list) else [value]) if (found := string(each)) is not None]
 
 
 def objects_of(value: Any) -> list[dict[str, Any]]:
@@ -127,6 +133,8 @@ def objects_of(value: Any) -> list[dict[str, Any]]:
     >>> objects_of([{"a": 1}, "b"]), objects_of({"a": 1}), objects_of(None)
     ([{'a': 1}], [{'a': 1}], [])
     """
+    if not value:
+        return [value] if value == {} else []
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
 
 

@@ -37,13 +37,13 @@ _BLANKS: Final = b" \t\r\n"
 class _Window:
     """What is at hand of a stream: `data` from `at` on is not dealt with yet, and `at` stands on `line`."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, line: int) -> None:
         self._stream = stream
         self._decoder: codecs.IncrementalDecoder | None = None
         self.is_new = True
         self.data = b""
         self.at = 0
-        self.line = 1
+        self.line = line
 
     def fill(self) -> bool:
         """Drop what is dealt with and read more, as much again as is kept; tell whether there was any."""
@@ -80,7 +80,7 @@ class Splitter:
 
     def __init__(self, stream: BinaryIO, note: Note, settings: Settings, envelope: frozenset[Path]) -> None:
         """Take the stream, whom to tell of what is lost, the limits, and the paths that may hold the records."""
-        self._window = _Window(stream)
+        self._window = _Window(stream, settings.line)
         self._note = note
         self._settings = settings
         self._envelope = envelope
@@ -339,6 +339,8 @@ class Splitter:
 
 def is_deeper(raw: bytes, limit: int) -> bool:
     """Tell whether a JSON text has more than so many levels of objects and lists in one another."""
+    if raw.count(b"{") + raw.count(b"[") <= limit:
+        return False  # each level has one of them, and most records have fewer
     left = raw.translate(None, _NOT_BRACKETS)
     if len(left) <= 2 * limit:
         return False

@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     """For tables: a column of the header, and the field it stands for."""
     ratio: int = 250
     """How many times its size compressed data may unpack to. Records pack 5 to 30 times, zeros 1000 times or more."""
+    line: int = 1
+    """The line that the stream begins on: of a document that is cut, a part is read."""
 
 
 DEFAULTS = Settings()
@@ -104,6 +106,8 @@ class Format(NamedTuple):
     read: Read
     anatomy: Anatomy | None = None
     """Absent for page captures, which have no fields."""
+    cut: re.Pattern[bytes] | None = None
+    """Where a large document may be cut, so that its parts are read apart: what a record ends with."""
 
 
 class Line(NamedTuple):

@@ -83,4 +83,5 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     anatomy=Anatomy(entries, fields, TABLE),
+    cut=_json.CUT,
 )

@@ -6,28 +6,25 @@ each link they give carries its rule, its evidence in words, and a score:
     equal-title     expressions with the same normalised title, agreeing authors and plausible years are expressions
                     of one work
     page-owner      on a page about a person, a position printed with that person's name may be that person
+                    (`kg.identity.owners`)
 
 A name is never an identity: the second rule gives candidates, and merges nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kg.identity.mint import EXPRESSION_SCHEMES, Mint
-from kg.records import Identifier, Paper, Person, Record
+from kg.identity.mint import Same
+from kg.identity.names import key_of
+from kg.identity.papers import PaperFacts, rank, tells
 from kg.values import text
 
 MOST_YEARS_APART = 6
 """A preprint and its published version are rarely further apart; a yearly column with one title is."""
-
-LEAST_TITLE_WORDS = 3
-"""Shorter titles ("Editorial", "Book review") say nothing."""
-
-PAGE_OWNER_SCORE = Decimal("0.50")
-"""The page lists the paper under its owner, but such pages are known to mix people of one name."""
 
 
 class Link(NamedTuple):
@@ -42,43 +39,56 @@ class Link(NamedTuple):
 
 
 class Work(NamedTuple):
-    """The expressions of one work that the build describes, the best identified first."""
+    """The expressions of one work that the build describes, the best identified first, by their keys."""
 
-    iri: str
-    expressions: tuple[Paper, ...]
+    key: str
+    expressions: tuple[str, ...]
     stated: frozenset[str]
-    """The IRIs of those that their own sources tie to the work; the others were joined by inference."""
+    """Those that their own sources tie to the work; the others were joined by inference."""
 
 
-def works(papers: Iterable[Paper], mint: Mint) -> tuple[list[Work], list[Link]]:
+class Joined(NamedTuple):
+    """An expression that was added to a work by inference, and why."""
+
+    expression: str
+    work: str
+    evidence: str
+    score: Decimal
+
+
+def works(papers: Mapping[str, PaperFacts], same: Same) -> tuple[list[Work], list[Joined]]:
     """Group expressions into works.
 
-    The papers must have different IRIs. Sources tie expressions by stating versions of each other, or by one
-    identifier of the work; equal titles join what is left. Gives the works in the order of their first paper, and a
-    link for each expression that was added to a work by inference.
+    The papers come under their keys. Sources tie expressions by stating versions of each other, or by one
+    identifier of the work; equal titles join what is left. Gives the works in the order of their first paper, and
+    each expression that was added to a work by inference.
     """
-    all_papers = {mint.paper(paper): paper for paper in papers}
     stated = _Groups()
-    rank = {iri: _rank(paper.identifiers) for iri, paper in all_papers.items()}
-    for iri, paper in all_papers.items():
-        stated.tie(iri, iri)
-        for key in _work_keys(paper, mint):
-            stated.tie(iri, key)
+    ranks = {key: rank(paper.identifiers) for key, paper in papers.items()}
+    for key, paper in papers.items():
+        stated.tie(key, key)
+        for named in work_keys(paper, same):
+            stated.tie(key, f"{_WORK} {named}")
         for version in paper.versions:
-            other = mint.cited(version)
-            if other and other.startswith(f"{mint.base}paper/"):
-                stated.tie(iri, other)
-                rank.setdefault(other, _rank(version.identifiers))
-    ties = [tie for tie in _equal_titles(all_papers, rank) if stated.root(tie.one) != stated.root(tie.other)]
+            other = key_of("paper", version, same)
+            if other:
+                stated.tie(key, other)
+                ranks.setdefault(other, rank(version))
+    ties = [tie for tie in _equal_titles(papers, ranks) if stated.root(tie.one) != stated.root(tie.other)]
     whole = stated.copy()
     for tie in ties:
         whole.tie(tie.one, tie.other)
-    return _grouped(all_papers, stated, whole, ties, rank, mint)
+    return _grouped(papers, stated, whole, ties, ranks)
 
 
-def keys(works: Iterable[Work], mint: Mint) -> dict[str, str]:
-    """Give, for the key of each identifier that names a work of the build, the work's IRI."""
-    return {key: work.iri for work in works for paper in work.expressions for key in _work_keys(paper, mint)}
+def work_keys(paper: PaperFacts, same: Same) -> list[str]:
+    """Give the keys of the identifiers by which a paper names its work."""
+    names = (*paper.work_identifiers, *(each for version in paper.versions for each in version))
+    return [key for each in names if (key := key_of("work", (each,), same))]
+
+
+_WORK = "work"
+"""Marks, among the names of papers, those of works; no key has a blank."""
 
 
 class _Tie(NamedTuple):
@@ -114,23 +124,14 @@ class _Groups:
         return found
 
 
-def _work_keys(paper: Paper, mint: Mint) -> list[str]:
-    """Give the keys of the identifiers by which a paper names its work."""
-    names = [(each,) for each in paper.work_identifiers]
-    names += [(each,) for version in paper.versions for each in version.identifiers]
-    return [key for each in names if (key := mint.key_of("work", each))]
-
-
-def _equal_titles(papers: Mapping[str, Paper], rank: Mapping[str, int]) -> Iterator[_Tie]:
+def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) -> Iterator[_Tie]:
     """Find, among papers of one title, those that are expressions of the work of the best identified one."""
     by_title: dict[str, list[str]] = {}
-    for iri, paper in papers.items():
-        if paper.title is not None and paper.authors:
-            title = text.normal(paper.title.value)
-            if len(title.split()) >= LEAST_TITLE_WORDS:
-                by_title.setdefault(title, []).append(iri)
+    for key, paper in papers.items():
+        if paper.title is not None and paper.authors and tells(paper.title):
+            by_title.setdefault(paper.title, []).append(key)
     for group in by_title.values():
-        rest = sorted(group, key=lambda iri: (rank[iri], iri))
+        rest = sorted(group, key=lambda key: (ranks[key], key))
         while len(rest) > 1:
             first, *others = rest
             rest = []
@@ -143,51 +144,44 @@ def _equal_titles(papers: Mapping[str, Paper], rank: Mapping[str, int]) -> Itera
 
 
 def _grouped(
-    papers: Mapping[str, Paper],
+    papers: Mapping[str, PaperFacts],
     stated: _Groups,
     whole: _Groups,
     ties: Sequence[_Tie],
-    rank: Mapping[str, int],
-    mint: Mint,
-) -> tuple[list[Work], list[Link]]:
-    """Give the works of all groups, and the links that inference added."""
-    expressions = {root: [name for name in names if name in rank] for root, names in whole.groups().items()}
+    ranks: Mapping[str, int],
+) -> tuple[list[Work], list[Joined]]:
+    """Give the works of all groups, and what inference added to them."""
+    expressions = {root: [name for name in names if name in ranks] for root, names in whole.groups().items()}
     why = {stated.root(end): tie for tie in reversed(ties) for end in (tie.one, tie.other)}
     found: list[Work] = []
-    links: list[Link] = []
+    joined: list[Joined] = []
     for names in expressions.values():
-        ranked = sorted(names, key=lambda iri: (rank[iri], iri))
-        work, core = mint.work_of(ranked[0]), stated.root(ranked[0])
+        ranked = sorted(names, key=lambda key: (ranks[key], key))
+        work, core = ranked[0], stated.root(ranked[0])
         for name in ranked:
             group = stated.root(name)
             if group != core:
                 tie = why[group]
-                links.append(Link("same-work", name, work, "equal-title", tie.evidence, tie.score))
-        described = tuple(papers[name] for name in ranked if name in papers)
+                joined.append(Joined(name, work, tie.evidence, tie.score))
+        described = tuple(name for name in ranked if name in papers)
         found.append(Work(work, described, frozenset(name for name in names if stated.root(name) == core)))
-    return found, links
+    return found, joined
 
 
-def _rank(identifiers: Iterable[Identifier]) -> int:
-    """Rank expressions: the better identified first."""
-    ranks = [EXPRESSION_SCHEMES.index(each.scheme) for each in identifiers if each.scheme in EXPRESSION_SCHEMES]
-    return min(ranks, default=len(EXPRESSION_SCHEMES))
-
-
-def judge(one: Paper, other: Paper) -> tuple[str, Decimal] | None:
+def judge(one: PaperFacts, other: PaperFacts) -> tuple[str, Decimal] | None:
     """Judge two papers with the same normalised title: the evidence in words and a score, or None.
 
     The names at each position that both lists have must be compatible, and the years no more than six apart. Half the
     score stands for the title, four tenths for the share of positions that could be compared, one tenth for the years.
     """
-    if one.kind == other.kind and one.identifier("doi") and other.identifier("doi"):
+    if one.kind == other.kind and _has_doi(one) and _has_doi(other):
         return None
     pairs = list(zip(one.authors, other.authors, strict=False))
-    if not pairs or not all(compatible(a.credited_name, b.credited_name) for a, b in pairs):
+    if not pairs or not all(compatible(a, b) for a, b in pairs):
         return None
     if one.authors_complete and other.authors_complete and len(one.authors) != len(other.authors):
         return None
-    years = [paper.published.year for paper in (one, other) if paper.published]
+    years = [paper.year for paper in (one, other) if paper.year is not None]
     apart = abs(years[0] - years[1]) if len(years) == 2 else None
     if apart is not None and apart > MOST_YEARS_APART:
         return None
@@ -200,13 +194,17 @@ def judge(one: Paper, other: Paper) -> tuple[str, Decimal] | None:
     return f"equal titles; {compared}{cut}; {dated}", score.quantize(Decimal("0.01"))
 
 
+def _has_doi(paper: PaperFacts) -> bool:
+    return any(scheme == "doi" for scheme, _ in paper.identifiers)
+
+
 def compatible(one: str, other: str) -> bool:
     """Tell whether two printed names may be the same name, in either order, initials allowed.
 
     >>> compatible("Liu, Faqiang", "Faqiang Liu"), compatible("F. Liu", "Faqiang Liu"), compatible("F. Liu", "G. Liu")
     (True, True, False)
     """
-    first, second = sorted(text.normal(one).split()), sorted(text.normal(other).split())
+    first, second = _words(one), _words(other)
     if first == second:
         return bool(first)
     whole = set(first) & set(second)
@@ -221,31 +219,7 @@ def compatible(one: str, other: str) -> bool:
     )
 
 
-def owners(records: Iterable[Record], merged: Mapping[str, Paper], mint: Mint) -> Iterator[Link]:
-    """Give the candidates of pages that are about one person: each position printed with that person's name.
-
-    `merged` gives, for the IRI of a paper, the paper whose author list was chosen: its positions are linked.
-    """
-    by_source: dict[str, list[Record]] = {}
-    for record in records:
-        by_source.setdefault(record.origin.source.sha256, []).append(record)
-    for group in by_source.values():
-        for owner in group:
-            if isinstance(owner, Person) and owner.is_main and not owner.identifiers:
-                for paper in group:
-                    if isinstance(paper, Paper) and not paper.is_main:
-                        yield from _positions(owner, merged[mint.paper(paper)], mint)
-
-
-def _positions(owner: Person, paper: Paper, mint: Mint) -> Iterator[Link]:
-    """Give the candidates in one paper's author list."""
-    name = sorted(text.normal(owner.name).split())
-    target = mint.person(owner, mint.source(owner.origin.source))
-    for position, authorship in enumerate(paper.authors, 1):
-        if authorship.person and sorted(text.normal(authorship.credited_name).split()) == name:
-            person = mint.person(authorship.person, mint.paper(paper), position)
-            evidence = (
-                f'printed as "{authorship.credited_name}" at position {position}, listed on the page of "{owner.name}"'
-            )
-            if person != target:
-                yield Link("may-be", person, target, "page-owner", evidence, PAGE_OWNER_SCORE)
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
+    """Give the words of a name in the order of the alphabet."""
+    return tuple(sorted(text.normal(name).split()))

@@ -7,7 +7,8 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from kg.records import (
     Authorship,
@@ -50,6 +51,9 @@ SCHEMES_OF: Mapping[Kind, tuple[str, ...]] = {
     "institution": _order(("ror", "openalex"), "institution"),
     "venue": _order(("issn", "openalex", "isbn", "doi"), "venue"),
 }
+_RANKS: Mapping[Kind, Mapping[str, int]] = {
+    kind: {scheme: rank for rank, scheme in enumerate(schemes)} for kind, schemes in SCHEMES_OF.items()
+}
 CASE_BLIND = frozenset(
     [
         "arxiv",
@@ -76,13 +80,16 @@ CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "code
 """Hosts where the path of a repository ignores case."""
 
 
-class Mint(NamedTuple):
+@dataclass(frozen=True)
+class Mint:
     """The IRIs under one base; the base ends with a slash."""
 
     base: str
-    same: Same = {}  # noqa: RUF012 - a named tuple's default, never changed
-    works: Mapping[str, str] = {}
+    same: Same = field(default_factory=dict)
+    works: Mapping[str, str] = field(default_factory=dict)
     """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
+    stubs: dict[int, tuple[object, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By its `id`, an object of the records and what was made of it under these IRIs; see `kg.mappers.once`."""
 
     def key(self, kind: Kind, thing: Identified) -> str | None:
         """Give the key that a thing has by its best identifier, or None where it has none."""
@@ -90,14 +97,23 @@ class Mint(NamedTuple):
 
     def key_of(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> str | None:
         """Give the key made by the best of some identifiers of one thing."""
-        if not identifiers:
+        best = self._best(kind, identifiers)
+        return iri.key(best[0], best[1].lower() if best[0] in CASE_BLIND else best[1]) if best else None
+
+    def naming(self, kind: Kind, thing: Identified, scheme: str) -> str | None:
+        """Give the identifier of a scheme that makes the key of a thing, where it is stated of it; others give None."""
+        best = self._best(kind, thing.identifiers)
+        stated = best is not None and any((each.scheme, each.value) == best for each in thing.identifiers)
+        return best[1] if best and stated and best[0] == scheme else None
+
+    def _best(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> tuple[str, str] | None:
+        ranks = _RANKS[kind]
+        ranked = [each for each in identifiers if each.scheme in ranks]
+        if not ranked:
             return None
-        by_scheme = {each.scheme: each.value for each in reversed(identifiers)}
-        for scheme in SCHEMES_OF[kind]:
-            if scheme in by_scheme:
-                best, value = self.same.get((kind, scheme, by_scheme[scheme]), (scheme, by_scheme[scheme]))
-                return iri.key(best, value.lower() if best in CASE_BLIND else value)
-        return None
+        best = ranked[0] if len(ranked) == 1 else min(ranked, key=lambda each: ranks[each.scheme])
+        found = best.scheme, best.value
+        return self.same.get((kind, *found), found) if self.same else found
 
     def source(self, source: SourceDocument) -> str:
         """Give the IRI of a source document."""
@@ -134,10 +150,10 @@ class Mint(NamedTuple):
 
     def cited(self, reference: Reference) -> str | None:
         """Give the IRI of an expression, else of a work, a serial or a page that is referred to; or None."""
-        key = self.key("paper", reference)
+        key = self.key_of("paper", reference.identifiers)
         if key:
             return f"{self.base}paper/{key}"
-        key = self.key("work", reference)
+        key = self.key_of("work", reference.identifiers)
         if key:
             return self.works.get(key, f"{self.base}work/{key}")
         issn = reference.identifier("issn")

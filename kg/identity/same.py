@@ -6,11 +6,10 @@ different values of the scheme that names such things best (two DOIs, two ORCIDs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from kg.identity.mint import SCHEMES_OF, Kind, Same
-from kg.records import Authorship, Identifier, Institution, InstitutionName, Paper, Person, Record
-from kg.records.venue import VenueDescription
+from kg.identity.mint import SCHEMES_OF, Kind
+from kg.identity.names import Pair, Thing
 
 Name = tuple[Kind, str, str]
 
@@ -18,12 +17,15 @@ ONE_ONLY: dict[Kind, str] = {"paper": "doi", "person": "orcid", "institution": "
 """The scheme of which one thing has one value."""
 
 
-def same(records: Iterable[Record]) -> Same:
-    """Give, for each identifier that is not the best of its thing, the one that is."""
+def same(things: Iterable[Thing]) -> dict[Name, Pair]:
+    """Give, for each identifier of things that have several, the one that makes the key of the thing.
+
+    The things come in the order of their sources: of what contradicts, the first is believed.
+    """
     parent: dict[Name, Name] = {}
     best_of: dict[Name, str] = {}
-    for kind, identifiers in _things(records):
-        names = [(kind, each.scheme, each.value) for each in identifiers if each.scheme in SCHEMES_OF[kind]]
+    for kind, identifiers in things:
+        names = [(kind, scheme, value) for scheme, value in identifiers if scheme in SCHEMES_OF[kind]]
         for name in names:
             if name not in parent:
                 parent[name] = name
@@ -53,58 +55,8 @@ def _root(name: Name, parent: dict[Name, Name]) -> Name:
     return name
 
 
-def _best(group: list[Name]) -> tuple[str, str]:
+def _best(group: list[Name]) -> Pair:
     """Give the name of a group that makes the key: by the order of schemes, then by value."""
     order = SCHEMES_OF[group[0][0]]
     _, scheme, value = min(group, key=lambda name: (order.index(name[1]), name[2]))
     return scheme, value
-
-
-def _things(records: Iterable[Record]) -> Iterator[tuple[Kind, tuple[Identifier, ...]]]:
-    """Give the identifiers of each thing that has several."""
-    for record in records:
-        for kind, identifiers in _of_record(record):
-            if len(identifiers) > 1:
-                yield kind, identifiers
-
-
-def _of_record(record: Record) -> Iterator[tuple[Kind, tuple[Identifier, ...]]]:
-    if isinstance(record, Paper):
-        yield from _of_paper(record)
-    elif isinstance(record, Person):
-        yield "person", record.identifiers
-        posts = (*record.employments, *record.memberships)
-        for institution in (*record.affiliations, *(each.organization for each in posts)):
-            yield from _of_institution(institution)
-    elif isinstance(record, Institution):
-        near = (*record.children, *record.related, *record.predecessors, *record.successors)
-        for institution in (record, *near):
-            yield from _of_institution(institution)
-    elif isinstance(record, VenueDescription):
-        yield "venue", record.identifiers
-        yield from _of_institution(record.publisher)
-
-
-def _of_paper(paper: Paper) -> Iterator[tuple[Kind, tuple[Identifier, ...]]]:
-    yield "paper", paper.identifiers
-    yield "work", paper.work_identifiers
-    for each in (*paper.authors, *paper.contributors):
-        yield from _of_authorship(each)
-    for venue in (paper.venue, paper.series):
-        if venue is not None:
-            yield "venue", venue.identifiers
-    for institution in (paper.publisher, *paper.institutions, *(each.funder for each in paper.funding)):
-        yield from _of_institution(institution)
-
-
-def _of_authorship(authorship: Authorship) -> Iterator[tuple[Kind, tuple[Identifier, ...]]]:
-    if authorship.person is not None:
-        yield "person", authorship.person.identifiers
-    for institution in (authorship.organization, *authorship.affiliations):
-        yield from _of_institution(institution)
-
-
-def _of_institution(institution: InstitutionName | None) -> Iterator[tuple[Kind, tuple[Identifier, ...]]]:
-    while institution is not None:
-        yield "institution", institution.identifiers
-        institution = institution.parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.identity.mint import Mint
+from kg.identity.place import Place
 from kg.mappers import (
     abstract,
     authorship,
@@ -25,7 +26,6 @@ from kg.mappers import (
     venue,
     work,
 )
-from kg.mappers.paper import Place
 from kg.mapping import Described, Table
 from kg.records import Institution, Page, Paper, Person, Record, Topic, VenueDescription
 

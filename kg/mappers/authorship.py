@@ -100,15 +100,23 @@ def iri_of(paper: str, position: int) -> str:
     return f"{paper}/author/{position}"
 
 
-def holders(paper: Paper, iri: str, mint: Mint) -> tuple[str, ...]:
-    """Give the IRIs of those who hold the positions of an author list, in order."""
-    return tuple(mint.author(each, iri, position) for position, each in enumerate(paper.authors, 1))
+class People(NamedTuple):
+    """The positions of a paper's author list and the contributions to it: IRIs of each, and of who holds it."""
+
+    authorships: tuple[str, ...]
+    authors: tuple[str, ...]
+    contributions: tuple[str, ...]
+    contributors: tuple[str, ...]
 
 
-def iris(paper: Paper, iri: str) -> tuple[str, ...]:
-    """Give the IRIs of the authorships of a paper in order, then those of its contributions."""
-    listed = (iri_of(iri, position) for position in range(1, len(paper.authors) + 1))
-    return (*listed, *unique(_contribution_iri(iri, each) for each in paper.contributors))
+def people(paper: Paper, iri: str, mint: Mint) -> People:
+    """Give who had a part in a paper, in the order of its record."""
+    return People(
+        tuple(iri_of(iri, position) for position in range(1, len(paper.authors) + 1)),
+        tuple(mint.author(each, iri, position) for position, each in enumerate(paper.authors, 1)),
+        tuple(_contribution_iri(iri, each) for each in paper.contributors),
+        tuple(contributor_iri(each, iri, mint) for each in paper.contributors),
+    )
 
 
 def _contribution_iri(paper: str, contributor: Contributor) -> str:
@@ -123,11 +131,11 @@ def contributor_iri(contributor: Contributor, paper: str, mint: Mint) -> str:
     return mint.person(contributor.person, paper)
 
 
-def by_role(paper: Paper, iri: str, mint: Mint) -> dict[str, tuple[str, ...]]:
+def by_role(paper: Paper, holders: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Give the IRIs of the contributors, as schema.org tells them apart: authors, editors, translators, others."""
     found: dict[str, list[str]] = {}
-    for each in paper.contributors:
-        found.setdefault(_schema_role(each), []).append(contributor_iri(each, iri, mint))
+    for each, holder in zip(paper.contributors, holders, strict=True):
+        found.setdefault(_schema_role(each), []).append(holder)
     return {name: unique(values) for name, values in found.items()}
 
 
@@ -139,13 +147,13 @@ def _schema_role(contributor: Contributor) -> str:
     return "translators" if contributor.role == "translator" else "contributors"
 
 
-def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
+def expand(paper: Paper, iri: str, people: People, mint: Mint) -> Iterator[Described]:
     """Give the author list of a paper, its authorships and contributions, and those who hold them."""
-    yield from _expand_authors(paper, iri, mint)
-    for each in paper.contributors:
-        holder = contributor_iri(each, iri, mint)
+    if paper.authors:
+        yield from _expand_authors(paper, iri, people, mint)
+    for each, contribution, holder in zip(paper.contributors, people.contributions, people.contributors, strict=True):
         node = ContributionNode(
-            _contribution_iri(iri, each),
+            contribution,
             each.role,
             each.credited_name,
             holder,
@@ -159,18 +167,16 @@ def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
         yield from _expand_holder(each, holder, iri, mint)
 
 
-def _expand_authors(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
-    if not paper.authors:
-        return
-    items = tuple(iri_of(iri, position) for position in range(1, len(paper.authors) + 1))
+def _expand_authors(paper: Paper, iri: str, people: People, mint: Mint) -> Iterator[Described]:
+    items = people.authorships
     complete = paper.authors_complete
     size, last = (str(len(items)), items[-1]) if complete else (None, None)
     yield Described(AUTHOR_LIST, AuthorListNode(f"{iri}/authors", iri, size, items, items[0], last))
-    for position, (each, holder) in enumerate(zip(paper.authors, holders(paper, iri, mint), strict=True), 1):
+    for position, (each, item, holder) in enumerate(zip(paper.authors, items, people.authors, strict=True), 1):
         yield Described(
             AUTHORSHIP,
             AuthorshipNode(
-                items[position - 1],
+                item,
                 str(position),
                 each.credited_name,
                 holder,

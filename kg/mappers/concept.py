@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from kg.identity.mint import Mint
 from kg.mappers import identifier
+from kg.mappers.once import once
 from kg.mapping import Described, a, a_by, link, links, mapper, string, text, texts, unique
 from kg.records import Concept, Text, Topic
 from kg.records.concept import ConceptScheme
@@ -113,6 +114,7 @@ class RoleNode(NamedTuple):
 ROLE = mapper(RoleNode, a(ORG.Role, SKOS.Concept), (SKOS.prefLabel, text("label")))
 
 
+@once
 def expand(concept: Concept, mint: Mint) -> Iterator[Described]:
     """Give a concept and its scheme."""
     scheme = mint.scheme(concept.scheme)
@@ -126,18 +128,18 @@ def expand_topic(topic: Topic, mint: Mint) -> Iterator[Described]:
     described, scheme = expand(topic, mint)
     iri = described.node[0]
     assert isinstance(described.node, ConceptNode)
-    ids = identifier.iris_of(iri, topic)
+    ids = identifier.of(iri, topic.identifiers)
     node = described.node._replace(
         alternates=unique(topic.alternates),
         broader=unique(map(mint.concept, topic.broader)),
         definitions=unique(topic.description),
-        identifiers=ids,
-        scheme_identifiers=ids,
-        same_as=identifier.urls_of(topic),
+        identifiers=ids.iris,
+        scheme_identifiers=ids.iris,
+        same_as=ids.urls,
     )
     yield Described(CONCEPT, node)
     yield scheme
-    yield from identifier.expand(iri, topic)
+    yield from ids.nodes
     for broader in topic.broader:
         yield from expand(broader, mint)
 

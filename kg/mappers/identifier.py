@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.mapping import Described, a_by, choice, link, mapper, string, unique
 from kg.records import Identifier
-from kg.records.identifier import Identified
 from kg.values import iri
 from kg.values.scheme import Scheme
 from kg.values.schemes import SCHEMES
@@ -53,38 +52,41 @@ IDENTIFIER = mapper(
 )
 
 
-def iri_of(owner: str, identifier: Identifier) -> str:
-    """Give the IRI of an identifier of `owner`."""
-    return f"{owner}/identifier/{iri.key(identifier.scheme, identifier.value.lower())}"
+class Identifiers(NamedTuple):
+    """What is written of the identifiers of one thing."""
+
+    iris: tuple[str, ...]
+    urls: tuple[str, ...]
+    """The web addresses that they resolve to."""
+    nodes: tuple[Described, ...]
 
 
-def iris_of(owner: str, thing: Identified) -> tuple[str, ...]:
-    """Give the IRIs of all identifiers of a thing."""
-    return tuple(iri_of(owner, identifier) for identifier in thing.identifiers)
+NONE = Identifiers((), (), ())
 
 
-def urls_of(thing: Identified) -> tuple[str, ...]:
-    """Give the addresses that the identifiers of a thing resolve to."""
-    return unique(url for identifier in thing.identifiers if (url := _web(identifier)))
+def of(owner: str, identifiers: tuple[Identifier, ...]) -> Identifiers:
+    """Give what is written of the identifiers of `owner`."""
+    if not identifiers:
+        return NONE
+    if len(identifiers) == 1:
+        node = _node(owner, identifiers[0])
+        return Identifiers((node.iri,), (node.url,) if node.url else (), (Described(IDENTIFIER, node),))
+    nodes = [_node(owner, each) for each in identifiers]
+    urls = unique(node.url for node in nodes if node.url)
+    return Identifiers(tuple(node.iri for node in nodes), urls, tuple(Described(IDENTIFIER, node) for node in nodes))
 
 
-def _web(identifier: Identifier) -> str | None:
-    """Give the web address that an identifier resolves to; a URN is none."""
-    url = identifier.url
-    return url if url and url.startswith("http") else None
+def _node(owner: str, identifier: Identifier) -> IdentifierNode:
+    key, scheme, registry, value, literal, url = _written(identifier.scheme, identifier.value)
+    return IdentifierNode(f"{owner}/identifier/{key}", scheme, registry, value, literal, url)
 
 
-def expand(owner: str, thing: Identified) -> Iterator[Described]:
-    """Give the identifier nodes of a thing."""
-    for identifier in thing.identifiers:
-        scheme = SCHEMES[identifier.scheme]
-        url = _web(identifier)
-        node = IdentifierNode(
-            iri_of(owner, identifier),
-            scheme.name,
-            REGISTRY + scheme.registry if scheme.registry else None,
-            f"{scheme.name}:{identifier.value}",
-            (url if scheme.name == "ror" else None) or identifier.value,
-            url,
-        )
-        yield Described(IDENTIFIER, node)
+@lru_cache(maxsize=1 << 14)
+def _written(name: str, value: str) -> tuple[str, str, str | None, str, str, str | None]:
+    """Give the key of an identifier below its owner, and what is the same whoever owns it."""
+    scheme = SCHEMES[name]
+    url = scheme.url(value)
+    web = url if url and url.startswith("http") else None  # a URN is no web address
+    registry = REGISTRY + scheme.registry if scheme.registry else None
+    literal = (web if name == "ror" else None) or value
+    return iri.key(name, value.lower()), scheme.name, registry, f"{name}:{value}", literal, web

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.identity.mint import Mint
 from kg.mappers import concept, identifier, observation, place
+from kg.mappers.once import once
 from kg.mapping import Described, a_each, date, flag, links, mapper, string, text, texts, unique
 from kg.records import Institution, Text
 from kg.records.institution import UNITS, InstitutionName
@@ -74,12 +75,28 @@ INSTITUTION = mapper(
 )
 
 
-def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterator[Described]:
+def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterable[Described]:
     """Give the closed stub of an institution that `whole` names, and of its parents."""
+    return _known(institution, mint) if _has_key(institution, mint) else _expand_name(institution, whole, mint)
+
+
+def _has_key(institution: InstitutionName, mint: Mint) -> bool:
+    """Tell whether an institution and its parents are known by identifiers, whoever names them."""
+    if mint.key("institution", institution) is None:
+        return False
+    return institution.parent is None or _has_key(institution.parent, mint)
+
+
+@once
+def _known(institution: InstitutionName, mint: Mint) -> Iterator[Described]:
+    return _expand_name(institution, "", mint)
+
+
+def _expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterator[Described]:
     iri = mint.institution(institution, whole)
     parents = (mint.institution(institution.parent, whole),) if institution.parent else ()
     is_unit = institution.kind in UNITS
-    ids = identifier.iris_of(iri, institution)
+    ids = identifier.of(iri, institution.identifiers)
     yield Described(
         INSTITUTION,
         InstitutionNode(
@@ -92,12 +109,12 @@ def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterato
             parents=parents,
             unit_of=parents if is_unit else (),
             part_of=() if is_unit else parents,
-            identifiers=ids,
-            scheme_identifiers=ids,
-            same_as=identifier.urls_of(institution),
+            identifiers=ids.iris,
+            scheme_identifiers=ids.iris,
+            same_as=ids.urls,
         ),
     )
-    yield from identifier.expand(iri, institution)
+    yield from ids.nodes
     if institution.parent:
         yield from expand_name(institution.parent, whole, mint)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.identity.mint import Mint
+from kg.identity.place import Place
 from kg.mappers import (
     abstract,
     authorship,
@@ -20,6 +21,7 @@ from kg.mappers import (
     venue,
     work,
 )
+from kg.mappers.authorship import People
 from kg.mappers.expression import PAPER, PaperNode
 from kg.mapping import Described, unique
 from kg.records import Paper, Text
@@ -28,35 +30,39 @@ from kg.terms.relations import DATES
 from kg.values.dates import PartialDate
 
 
-class Place(NamedTuple):
-    """Where identity puts an expression: its work, and whether the work takes its kind and title from it."""
-
-    work: str
-    owns: bool
-    is_stated: bool = True
-    """False where the link was inferred: then identity states it."""
-
-
 def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:
     """Give an expression and everything it refers to; its work comes after it."""
     iri = mint.paper(paper)
     targets = reference.targets(paper, iri, mint)
+    people = authorship.people(paper, iri, mint)
+    ids = identifier.of(iri, paper.identifiers)
     fields: dict[str, Any] = {
         **_description(paper),
         **_dates(paper),
         **_locators(paper),
-        **_people(paper, iri, mint),
+        **_people(paper, people),
         **_links(paper, iri, mint),
         **_subjects(paper, mint),
     }
     for field, iris in targets.fields.items():
-        fields[field] = unique((*fields.get(field, ()), *iris))
+        fields[field] = unique((*fields[field], *iris)) if fields.get(field) else iris
     work_iri = place.work if place.is_stated else None
-    fields["parts"] = (*fields.get("parts", ()), *targets.references)
-    yield Described(PAPER, PaperNode(iri, realization_of=work_iri, example_of=work_iri, **fields))
+    fields["parts"] = (*fields["parts"], *unique(each.iri for each in targets.printed))
+    yield Described(
+        PAPER,
+        PaperNode(
+            iri,
+            realization_of=work_iri,
+            example_of=work_iri,
+            identifiers=ids.iris,
+            scheme_identifiers=ids.iris,
+            same_as=ids.urls,
+            **fields,
+        ),
+    )
     yield from _expand_work(paper, iri, mint, place)
-    yield from identifier.expand(iri, paper)
-    yield from authorship.expand(paper, iri, mint)
+    yield from ids.nodes
+    yield from authorship.expand(paper, iri, people, mint)
     yield from abstract.expand(paper, iri, mint)
     yield from venue.expand_container(paper, mint)
     if paper.event:
@@ -71,7 +77,7 @@ def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:
     yield from institution.expand_all(named, iri, mint)
     yield from licence.expand(paper, iri, mint)
     yield from funding.expand(paper, iri, mint)
-    yield from reference.expand(paper, iri, mint)
+    yield from reference.expand(targets, mint)
     yield from observation.expand(paper.observations, iri, paper.origin.source, mint)
 
 
@@ -82,7 +88,7 @@ def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> Iterator[D
         other = mint.cited(version)
         if other and other.startswith(f"{mint.base}paper/") and other != iri:
             versions.append(other)
-            yield from reference.stub(version, other, place.work if place.is_stated else None)
+            yield from reference.stub(version, other, mint, place.work if place.is_stated else None)
     kind, title = WORK_OF.get(paper.kind, UNSTATED), paper.title if place.owns else None
     ids = (*paper.work_identifiers, *(each for version in paper.versions for each in version.identifiers))
     own = tuple(each for each in ids if mint.key_of("work", (each,)))
@@ -183,15 +189,14 @@ def _locators(paper: Paper) -> dict[str, Any]:
     }
 
 
-def _people(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
+def _people(paper: Paper, people: People) -> dict[str, Any]:
     """Give who wrote a paper, and who had another part in it."""
-    listed = authorship.holders(paper, iri, mint)
-    by_role = authorship.by_role(paper, iri, mint)
-    authors = unique((*listed, *by_role.get("authors", ())))
+    by_role = authorship.by_role(paper, people.contributors)
+    authors = unique((*people.authors, *by_role.get("authors", ())))
     return {
         "authors": authors,
         "creators": authors,
-        "authorships": authorship.iris(paper, iri),
+        "authorships": (*people.authorships, *unique(people.contributions)),
         "authors_complete": paper.authors_complete if paper.authors else None,
         "editors": by_role.get("editors", ()),
         "translators": by_role.get("translators", ()),
@@ -206,7 +211,6 @@ def _links(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
     publisher = mint.institution(paper.publisher, iri) if paper.publisher else None
     licences = unique(mint.licence(each) for each in paper.licences)
     original = abstract.original(paper)
-    ids = identifier.iris_of(iri, paper)
     return {
         "part_of": containers,
         "is_part_of": containers,
@@ -225,9 +229,6 @@ def _links(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
         "embodiments": files,
         "encodings": files,
         "languages": unique(map(mint.language, paper.languages)),
-        "identifiers": ids,
-        "scheme_identifiers": ids,
-        "same_as": identifier.urls_of(paper),
     }
 
 

@@ -190,7 +190,7 @@ def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
     """Give the closed stub of a person that a paper names."""
     families = (_surname(person),) if person.family else ()
     givens = (person.given,) if person.given else ()
-    ids = identifier.iris_of(iri, person)
+    ids = identifier.of(iri, person.identifiers)
     names = (person.name,)
     yield Described(
         PERSON,
@@ -204,12 +204,12 @@ def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
             givens,
             person.alternates,
             suffixes=(person.suffix,) if person.suffix else (),
-            identifiers=ids,
-            scheme_identifiers=ids,
-            same_as=identifier.urls_of(person),
+            identifiers=ids.iris,
+            scheme_identifiers=ids.iris,
+            same_as=ids.urls,
         ),
     )
-    yield from identifier.expand(iri, person)
+    yield from ids.nodes
 
 
 def _surname(person: PersonName) -> str:
@@ -258,7 +258,8 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
         journal = mint.venue(editorial.journal)
         yield Described(EDITORIAL_ROLE, EditorialRoleNode(role_iri, iri, editorial.role, journal))
         edits = editorial.role != "editorial-board-member"  # a member of the board advises
-        yield from venue.expand_venue(editorial.journal, mint, editors=(iri,) if edits else ())
+        edited = venue.expand_edited(editorial.journal, iri, mint) if edits else None
+        yield from edited or venue.expand_venue(editorial.journal, mint)
     for degree in person.degrees:
         giver = mint.institution(degree.institution, whole) if degree.institution else None
         degree_iri = _degree_iri(iri, degree)

@@ -45,7 +45,7 @@ def expand(places: tuple[Place, ...], whole: str, mint: Mint) -> Iterator[Descri
     """Give the places of an institution; their address is what the source gives, from the town to the country."""
     for position, place in enumerate(places, 1):
         iri = mint.place(place, whole, position)
-        ids = identifier.iris_of(iri, place)
+        ids = identifier.of(iri, place.identifiers)
         address = ", ".join(part for part in (place.name, place.region, place.country) if part)
         node = PlaceNode(
             iri,
@@ -54,9 +54,9 @@ def expand(places: tuple[Place, ...], whole: str, mint: Mint) -> Iterator[Descri
             place.country_code,
             place.latitude,
             place.longitude,
-            ids,
-            ids,
-            identifier.urls_of(place),
+            ids.iris,
+            ids.iris,
+            ids.urls,
         )
         yield Described(PLACE, node)
-        yield from identifier.expand(iri, place)
+        yield from ids.nodes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
@@ -54,33 +54,42 @@ REFERENCE = mapper(
 
 
 class Targets(NamedTuple):
-    """What a paper refers to: the IRIs by the fields of its node, and the nodes of the references themselves."""
+    """What a paper refers to."""
 
     fields: dict[str, tuple[str, ...]]
-    references: tuple[str, ...]
+    """The IRIs, by the fields of its node."""
+    printed: tuple[ReferenceNode, ...]
+    """The references that are known by their text alone."""
+    named: tuple[tuple[Reference, str], ...]
+    """All that has an IRI of its own, and this."""
 
 
 def targets(paper: Paper, iri: str, mint: Mint) -> Targets:
     """Give where the references and relations of a paper lead; to itself none does."""
-    found: dict[str, list[str]] = {}
-    printed = []
-    for reference in paper.references:
-        cited = mint.cited(reference)
-        if cited is None:
-            printed.append(_iri(reference, iri))
-        elif cited != iri:
-            for field in FIELD_OF["cites"]:
-                found.setdefault(field, []).append(cited)
+    cited = [(reference, mint.cited(reference)) for reference in paper.references]
+    printed = tuple(_printed(reference, iri) for reference, target in cited if target is None)
+    named = [(reference, target) for reference, target in cited if target is not None and target != iri]
+    links = [target for _, target in named]
+    found = {field: links.copy() for field in FIELD_OF["cites"]} if links else {}
     for relation in paper.relations:
         target = mint.cited(relation.target)
         if target is not None and target != iri:
+            named.append((relation.target, target))
             for field in _fields(relation.kind, target, mint):
                 found.setdefault(field, []).append(target)
     for version in paper.versions:
         other = mint.cited(version)
         if other is not None and other.startswith(f"{mint.base}page/"):
+            named.append((version, other))
             found.setdefault("has_version", []).append(other)
-    return Targets({field: unique(iris) for field, iris in found.items()}, unique(printed))
+    return Targets({field: unique(iris) for field, iris in found.items()}, printed, tuple(named))
+
+
+def _printed(reference: Reference, paper: str) -> ReferenceNode:
+    """Give the node of a reference that is known by what is printed of it."""
+    title, text = reference.title, reference.text
+    iri = f"{paper}/reference/{hash_key(title.value if title else '', text or '')}"
+    return ReferenceNode(iri, title, text, text)
 
 
 def _fields(kind: str, target: str, mint: Mint) -> tuple[str, ...]:
@@ -89,52 +98,37 @@ def _fields(kind: str, target: str, mint: Mint) -> tuple[str, ...]:
     return FIELD_OF[kind] if is_expression else BETWEEN_EXPRESSIONS.get(kind, FIELD_OF[kind])
 
 
-def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
+def expand(targets: Targets, mint: Mint) -> Iterator[Described]:
     """Give the references that are known by their text alone, and a stub of everything else that is referred to."""
-    for reference in paper.references:
-        if mint.cited(reference) is None:
-            text = reference.text
-            yield Described(REFERENCE, ReferenceNode(_iri(reference, iri), reference.title, text, text))
-    pages = (each for each in paper.versions if (mint.cited(each) or "").startswith(f"{mint.base}page/"))
-    yield from stubs((*paper.references, *(each.target for each in paper.relations), *pages), iri, mint)
-
-
-def _iri(reference: Reference, paper: str) -> str:
-    """Give the IRI of a reference that is known by what is printed of it."""
-    title = reference.title.value if reference.title else ""
-    return f"{paper}/reference/{hash_key(title, reference.text or '')}"
-
-
-def stubs(references: Iterable[Reference], paper: str, mint: Mint) -> Iterator[Described]:
-    """Give the closed stub of each work that is referred to by an identifier or an address."""
-    for reference in references:
-        iri = mint.cited(reference)
-        if iri is None or iri == paper:
-            continue
-        if iri.startswith(f"{mint.base}work/"):
+    for node in targets.printed:
+        yield Described(REFERENCE, node)
+    start = len(mint.base)
+    for reference, iri in targets.named:
+        kind = iri[start : iri.index("/", start)]
+        if kind == "work":
             yield from work.expand(iri, identifiers=reference.identifiers)
-        elif iri.startswith(f"{mint.base}page/"):
+        elif kind == "page":
             names = (reference.title.value,) if reference.title else ()
             yield Described(WEB_PAGE, WebPageNode(iri, names, (reference.url,) if reference.url else ()))
-        elif iri.startswith(f"{mint.base}venue/"):
+        elif kind == "venue":
             yield from venue.expand_number(iri, reference)
         else:
-            yield from stub(reference, iri)
+            yield from stub(reference, iri, mint)
 
 
-def stub(reference: Reference, iri: str, work: str | None = None) -> Iterator[Described]:
+def stub(reference: Reference, iri: str, mint: Mint, work: str | None = None) -> Iterator[Described]:
     """Give the closed stub of an expression that is referred to: its type, its identifiers, and its work if stated."""
-    ids = identifier.iris_of(iri, reference)
+    ids = identifier.of(iri, reference.identifiers)
     node = PaperNode(
         iri,
         kinds=(f"{CITED} {reference.kind or CITED}",),
         realization_of=work,
         example_of=work,
-        doi=reference.identifier("doi"),
-        arxiv=reference.identifier("arxiv"),
-        identifiers=ids,
-        scheme_identifiers=ids,
-        same_as=identifier.urls_of(reference),
+        doi=mint.naming("paper", reference, "doi"),
+        arxiv=mint.naming("paper", reference, "arxiv"),
+        identifiers=ids.iris,
+        scheme_identifiers=ids.iris,
+        same_as=ids.urls,
     )
     yield Described(PAPER, node)
-    yield from identifier.expand(iri, reference)
+    yield from ids.nodes

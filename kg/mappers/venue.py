@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier, institution, observation
+from kg.mappers.identifier import Identifiers
+from kg.mappers.once import once
 from kg.mapping import Described, a, a_each, date, flag, link, links, mapper, string, strings, texts, typed, unique
 from kg.records import Event, Paper, Text, Venue, VenueDescription
 from kg.records.identifier import Identified
+from kg.records.venue import SERIAL
 from kg.terms.kinds import VENUE_PARTS, VENUE_TYPES
 from kg.values.dates import PartialDate
 from kg.vocab import DATACITE, DCTERMS, FABIO, FRBR, KG, PRISM, SCHEMA, XSD
@@ -168,17 +171,11 @@ SERIES = mapper(
 )
 
 
-SERIAL = frozenset({"journal", "magazine", "newspaper", "series"})
-"""Kinds that an ISSN names and that begin and end; schema.org has no such properties for others."""
-
-
-def _stub(venue: Venue, mint: Mint) -> VenueNode:
+def _stub(venue: Venue, iri: str, ids: Identifiers, mint: Mint) -> VenueNode:
     """Give the closed stub of a venue: its type, its identifiers, its names, what it is about."""
-    iri = mint.venue(venue)
-    issn = venue.identifier("issn") if venue.kind in SERIAL else None
+    issn = mint.naming("venue", venue, "issn") if venue.kind in SERIAL else None
     subjects = unique(mint.concept(subject) for subject in venue.subjects)
     event = (mint.event(venue.event),) if venue.event else ()
-    ids = identifier.iris_of(iri, venue)
     names, alternates = (venue.name,), unique(venue.alternates)
     return VenueNode(
         iri,
@@ -192,32 +189,41 @@ def _stub(venue: Venue, mint: Mint) -> VenueNode:
         venue.urls,
         subjects,
         (*subjects, *event),
-        identifiers=ids,
-        scheme_identifiers=ids,
-        same_as=identifier.urls_of(venue),
+        identifiers=ids.iris,
+        scheme_identifiers=ids.iris,
+        same_as=ids.urls,
         identified_by=None if mint.key("venue", venue) else "name",
     )
 
 
-def expand_venue(venue: Venue, mint: Mint, editors: tuple[str, ...] = ()) -> Iterator[Described]:
-    """Give the closed stub of a venue, its identifiers, subjects and event, and those who edit it."""
-    node = _stub(venue, mint)._replace(editors=editors)
-    yield Described(VENUE, node)
-    yield from _expand_named(venue, node.iri, mint)
+@once
+def expand_venue(venue: Venue, mint: Mint) -> Iterator[Described]:
+    """Give the closed stub of a venue, its identifiers, subjects and event."""
+    iri = mint.venue(venue)
+    ids = identifier.of(iri, venue.identifiers)
+    yield Described(VENUE, _stub(venue, iri, ids, mint))
+    yield from ids.nodes
+    yield from _expand_named(venue, mint)
+
+
+def expand_edited(venue: Venue, editor: str, mint: Mint) -> Iterator[Described]:
+    """Give the closed stub of a venue that someone edits."""
+    described, *others = expand_venue(venue, mint)
+    assert isinstance(described.node, VenueNode)
+    yield Described(VENUE, described.node._replace(editors=(editor,)))
+    yield from others
 
 
 def expand_number(iri: str, serial: Identified) -> Iterator[Described]:
     """Give the closed stub of a serial of which only the ISSN is stated."""
-    ids = identifier.iris_of(iri, serial)
-    same_as = identifier.urls_of(serial)
-    node = VenueNode(iri, ("venue",), identifiers=ids, scheme_identifiers=ids, same_as=same_as)
+    ids = identifier.of(iri, serial.identifiers)
+    node = VenueNode(iri, ("venue",), identifiers=ids.iris, scheme_identifiers=ids.iris, same_as=ids.urls)
     yield Described(VENUE, node)
-    yield from identifier.expand(iri, serial)
+    yield from ids.nodes
 
 
-def _expand_named(venue: Venue, iri: str, mint: Mint) -> Iterator[Described]:
+def _expand_named(venue: Venue, mint: Mint) -> Iterator[Described]:
     """Give what the stub of a venue names."""
-    yield from identifier.expand(iri, venue)
     for subject in venue.subjects:
         yield from concept.expand(subject, mint)
     if venue.event:
@@ -229,7 +235,8 @@ def expand(venue: VenueDescription, mint: Mint) -> Iterator[Described]:
     iri = mint.venue(venue)
     publisher = mint.institution(venue.publisher, iri) if venue.publisher else None
     serial = venue.kind in SERIAL
-    node = _stub(venue, mint)._replace(
+    ids = identifier.of(iri, venue.identifiers)
+    node = _stub(venue, iri, ids, mint)._replace(
         publisher=publisher,
         schema_publisher=publisher,
         place=venue.place,
@@ -244,7 +251,8 @@ def expand(venue: VenueDescription, mint: Mint) -> Iterator[Described]:
         successors=unique(map(mint.venue, venue.succeeding)),
     )
     yield Described(VENUE, node)
-    yield from _expand_named(venue, iri, mint)
+    yield from ids.nodes
+    yield from _expand_named(venue, mint)
     for other in (*venue.preceding, *venue.succeeding):
         yield from expand_venue(other, mint)
     for tag in venue.languages:

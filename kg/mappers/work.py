@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.mappers import identifier
 from kg.mapping import Described, a_each, links, mapper, text, unique
 from kg.records import Identifier, Text
-from kg.records.identifier import Identified
 from kg.terms.kinds import UNSTATED, WORK_TYPES
 from kg.vocab import DATACITE, DCTERMS, FRBR, SCHEMA
 
@@ -44,10 +42,8 @@ def expand(
     identifiers: tuple[Identifier, ...] = (),
     kind: str = UNSTATED,
     title: Text | None = None,
-) -> Iterator[Described]:
+) -> tuple[Described, ...]:
     """Give a work, or what one source says of it: some expressions, identifiers, its title."""
-    named = Identified(identifiers=unique(identifiers))
-    ids = identifier.iris_of(iri, named)
-    node = WorkNode(iri, (kind,), title, expressions, expressions, ids, ids, identifier.urls_of(named))
-    yield Described(WORK, node)
-    yield from identifier.expand(iri, named)
+    ids = identifier.of(iri, unique(identifiers))
+    node = WorkNode(iri, (kind,), title, expressions, expressions, ids.iris, ids.iris, ids.urls)
+    return (Described(WORK, node), *ids.nodes)

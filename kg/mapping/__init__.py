@@ -23,10 +23,11 @@ from kg.mapping.words import (
     typed,
     unique,
 )
-from kg.mapping.writer import Described, Scope, Section, Syntax, Writers, writer
+from kg.mapping.writer import Block, Described, Scope, Section, Syntax, Writers, writer
 
 __all__ = [
     "Assembly",
+    "Block",
     "Described",
     "Node",
     "Row",

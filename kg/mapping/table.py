@@ -6,7 +6,8 @@ word without a predicate.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from collections.abc import Iterable
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from kg.errors import TableError
 from kg.mapping.words import Types, Word
@@ -42,6 +43,52 @@ class Table(NamedTuple):
     def rows_of(self, *, bare: bool) -> tuple[Row, ...]:
         """Give the rows to write; a bare node leaves out its types and whatever is the same for every node."""
         return tuple(row for row in self.rows[1:] if row.position >= 0) if bare else self.rows
+
+
+class Step(Protocol):
+    """How a row is written, by whatever syntax."""
+
+    @property
+    def position(self) -> int:
+        """The position of the row's field in the node; -1 where there is none."""
+        ...
+
+    @property
+    def many(self) -> bool:
+        """The field holds a tuple of values."""
+        ...
+
+
+S = TypeVar("S", bound=Step)
+
+
+class Run(NamedTuple, Generic[S]):
+    """Steps whose fields stand side by side in the node: where all of them are empty, one comparison passes them by."""
+
+    start: int
+    stop: int
+    empty: Node
+    """What the fields hold where they are empty."""
+    steps: tuple[S, ...]
+
+
+RUN = 8
+
+
+def runs(steps: Iterable[S]) -> list[Run[S]]:
+    """Give steps in their order, as runs of a few."""
+    found: list[list[S]] = []
+    for step in steps:
+        if found and 0 < step.position == found[-1][-1].position + 1 and len(found[-1]) < RUN:
+            found[-1].append(step)
+        else:
+            found.append([step])
+    return [
+        # A step without a field is never passed by: nothing is not one empty field.
+        Run(max(first.position, 0), last.position + 1, tuple(() if step.many else None for step in each), tuple(each))
+        for each in found
+        for first, last in [(each[0], each[-1])]
+    ]
 
 
 def mapper(node: type[Node], types: Types, *rows: tuple[Term, Word]) -> Table:

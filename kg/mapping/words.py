@@ -148,7 +148,8 @@ def fixed(term: Term) -> Word:
 
 def unique(values: Iterable[T]) -> tuple[T, ...]:
     """Give the values of a field once each, in their order: a statement is made once."""
-    return tuple(dict.fromkeys(values))
+    found = tuple(values)
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def literal(word: Word) -> Callable[[Any], tuple[str, str | None, Term | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from kg.mapping.table import Node, Table
@@ -41,16 +42,60 @@ class Prepare(Protocol[Out_co]):
         ...
 
 
+class Block(Protocol):
+    """Prepare the function that writes the nodes of a table as pieces of a document, inside a graph."""
+
+    def __call__(
+        self, table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None
+    ) -> Callable[[Node], str]:
+        """Give the function that writes one node; a node without statements gives an empty string."""
+        ...
+
+
+def _nothing(*_: object) -> str:
+    return ""
+
+
 class Syntax(NamedTuple):
-    """A way to write RDF: its names, whether it carries named graphs, and its functions."""
+    """A way to write RDF: a document is its beginning, the blocks of its nodes, and its end."""
 
     name: str
     extension: str
     media_type: str
     has_graphs: bool
-    stream: Callable[[Iterable[Section], Scope], Iterator[str]]
-    """Give the document, piece by piece, for the sections and their scope."""
+    """It carries named graphs; the other syntaxes write the merged graph."""
     prepare: Prepare[Any]
+    """Prepare the function that writes a node in the syntax's own form."""
+    block: Block
+    begin: Callable[[Scope], str] = _nothing
+    between: str = ""
+    """What parts two blocks."""
+    enter: Callable[[str | None, Scope], str] = _nothing
+    """Open a graph, before its blocks."""
+    leave: str = ""
+    """Close a graph."""
+    end: str = ""
+    has_lines: bool = False
+    """Each statement is a line of its own."""
+
+    def blocks(self, scope: Scope, graph: str | None = None) -> Writers[str]:
+        """Give the writers of the blocks of one graph."""
+        return Writers(partial(self.block, graph=graph), scope)
+
+    def stream(self, sections: Iterable[Section], scope: Scope) -> Iterator[str]:
+        """Give a document, piece by piece."""
+        yield self.begin(scope)
+        between = ""
+        for section in sections:
+            yield self.enter(section.graph, scope)
+            writers = self.blocks(scope, section.graph)
+            for described in section.nodes:
+                text = writers.write(described)
+                if text:
+                    yield between + text
+                    between = self.between
+            yield self.leave
+        yield self.end
 
 
 def writer(table: Table, syntax: Syntax, scope: Scope) -> Callable[[Node], Any]:

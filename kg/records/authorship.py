@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Any, Literal
 
 from kg.errors import BadValue
 from kg.records.base import Model, String
@@ -24,12 +22,10 @@ class Authorship(Model):
     is_corresponding: bool | None = None
     equal_contribution: bool | None = None
 
-    @model_validator(mode="after")
-    def _one_holder(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse a position that nobody holds, or two."""
         if (self.person is None) == (self.organization is None):
             raise BadValue("a person or an organisation at each position", self.credited_name)
-        return self
 
 
 Role = Literal[

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, NamedTuple
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from kg.errors import BadValue
 from kg.records.source import SourceDocument
@@ -39,6 +41,20 @@ class Text(NamedTuple):
 
     value: String
     lang: Language | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let records take a text as it is where its parts are proved, and make one of a pair."""
+        return core_schema.no_info_wrap_validator_function(_proved, handler(source))
+
+
+def _proved(data: object, handler: Callable[[object], Text]) -> Text:
+    """Prove a text by the rules of its parts; it is not taken apart and put together again when it has none but strings."""
+    if type(data) is Text and type(data.value) is str and (data.lang is None or type(data.lang) is str):
+        lang = None if data.lang is None else languages.parse(data.lang)
+        _printable(data.value)
+        return data if lang == data.lang else Text(data.value, lang)
+    return handler(data)
 
 
 class Model(BaseModel):

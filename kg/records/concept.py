@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Any, Literal
 
 from kg.records.base import Model, Record, String, Text
 from kg.records.identifier import Identified
@@ -23,12 +21,10 @@ class Concept(Model):
     notation: String | None = None
     label: Text | None = None
 
-    @model_validator(mode="after")
-    def _named(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse a concept with neither notation nor label."""
         if self.notation is None and self.label is None:
             raise ValueError("a concept needs a notation or a label")
-        return self
 
 
 class Topic(Identified, Concept, Record):

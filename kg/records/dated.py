@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Any, Literal
 
 from kg.errors import BadValue
 from kg.records.base import Model
@@ -28,9 +26,7 @@ class Dated(Model):
     event: Happening
     date: PartialDate | Period
 
-    @model_validator(mode="after")
-    def _lasts(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse a period of what happens on one day."""
         if isinstance(self.date, Period) and self.event not in LASTING:
             raise BadValue(f"one date on which it was {self.event}", self.date.lexical)
-        return self

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from pydantic import model_validator
+from typing import Any
 
 from kg.records.base import Model, String, Text, Url
 from kg.records.institution import InstitutionName
@@ -18,9 +16,7 @@ class Funding(Model):
     title: Text | None = None
     url: Url | None = None
 
-    @model_validator(mode="after")
-    def _named(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse funding of which nothing is said."""
         if self.funder is None and self.award is None:
             raise ValueError("funding needs a funder or an award number")
-        return self

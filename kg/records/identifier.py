@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator
+from pydantic_core import CoreSchema, core_schema
 
 from kg.errors import BadValue
 from kg.records.base import Model
 from kg.values.schemes import SCHEMES
 
 
-class Identifier(Model):
+class _Parts(NamedTuple):
+    scheme: str
+    value: str
+
+
+class Identifier(_Parts):
     """An identifier in its scheme's canonical form; the schemes are the rows of `kg.values.schemes`.
+
+    It proves itself when it is made, once, and is a tuple: there are some hundred of them in a work, and they are
+    compared and looked up more often than anything else. Raises BadValue.
 
     >>> Identifier(scheme="doi", value="https://doi.org/10.1234/ABC").value
     '10.1234/abc'
     """
 
-    scheme: str
-    value: str
+    __slots__ = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _canonical(cls, data: object) -> object:
+    def __new__(cls, scheme: str, value: str) -> Self:
         """Bring the value to its canonical form, or refuse it."""
-        if isinstance(data, dict) and isinstance(data.get("value"), str) and isinstance(data.get("scheme"), str):
-            scheme = SCHEMES.get(data["scheme"])
-            if scheme is None:
-                raise BadValue("a known scheme such as doi", data["scheme"])
-            return {**data, "value": scheme.parse(data["value"])}
-        return data
+        known = SCHEMES.get(scheme)
+        if known is None:
+            raise BadValue("a known scheme such as doi", scheme)
+        return tuple.__new__(cls, (scheme, known.parse(value)))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
+        """Let records take an identifier as it is, and make one of a mapping."""
+        return core_schema.no_info_before_validator_function(_made, core_schema.is_instance_schema(cls))
 
     @property
     def url(self) -> str | None:
@@ -38,17 +47,28 @@ class Identifier(Model):
         return SCHEMES[self.scheme].url(self.value)
 
 
+class _Stated(Model):
+    scheme: str
+    value: str
+
+
+def _made(data: object) -> object:
+    """Make an identifier of a mapping."""
+    if not isinstance(data, dict):
+        return data
+    stated = _Stated.model_validate(data)
+    return Identifier(stated.scheme, stated.value)
+
+
+def _once(found: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
+    """State each identifier once."""
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+
+
 class Identified(Model):
     """Something that may carry identifiers."""
 
-    identifiers: tuple[Identifier, ...] = ()
-
-    @model_validator(mode="after")
-    def _once(self) -> Self:
-        """State each identifier once."""
-        if len(self.identifiers) > 1 and len(unique := tuple(dict.fromkeys(self.identifiers))) < len(self.identifiers):
-            object.__setattr__(self, "identifiers", unique)
-        return self
+    identifiers: Annotated[tuple[Identifier, ...], AfterValidator(_once)] = ()
 
     def identifier(self, scheme: str) -> str | None:
         """Give the first identifier of a scheme, in canonical form."""

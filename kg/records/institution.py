@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Any, Literal
 
 from kg.errors import BadValue
 from kg.records.base import Record, String, Text, Url
@@ -34,15 +32,13 @@ class InstitutionName(Identified):
     country_code: CountryCode | None = None
     parent: InstitutionName | None = None
 
-    @model_validator(mode="after")
-    def _no_cycle(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse an institution that stands above itself."""
         above = self.parent
         while above is not None:
             if text.normal(above.name.value) == text.normal(self.name.value):
                 raise BadValue("a parent that is another institution", above.name.value)
             above = above.parent
-        return self
 
 
 class Institution(InstitutionName, Record):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from pydantic import model_validator
+from typing import Any
 
 from kg.records.base import Model, String, Url
 
@@ -15,9 +13,7 @@ class Licence(Model):
     url: Url | None = None
     name: String | None = None
 
-    @model_validator(mode="after")
-    def _named(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse a licence with neither address nor name."""
         if self.url is None and self.name is None:
             raise ValueError("a licence needs an address or a name")
-        return self

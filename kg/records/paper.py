@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from kg.errors import BadValue
 from kg.records.abstract import Abstract
@@ -114,8 +114,7 @@ class Paper(Identified, Record):
     description: tuple[Text, ...] = ()
     observations: tuple[Observation, ...] = ()
 
-    @model_validator(mode="after")
-    def _one_abstract_a_language(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse two abstracts in one language, and a translation of an abstract that is not there."""
         languages = [abstract.text.lang for abstract in self.abstracts]
         if len(set(languages)) != len(languages):
@@ -123,4 +122,3 @@ class Paper(Identified, Record):
         for abstract in self.abstracts:
             if abstract.translation_of is not None and abstract.translation_of not in languages:
                 raise BadValue(f"an abstract in {abstract.translation_of} that this one translates", "none")
-        return self

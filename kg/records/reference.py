@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Any, Literal
 
 from kg.records.base import Model, String, Text, Url
 from kg.records.identifier import Identified
@@ -36,12 +34,10 @@ class Reference(Identified):
     """The reference as printed, or what the source gives of it, in its order."""
     url: Url | None = None
 
-    @model_validator(mode="after")
-    def _named(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse a reference to nothing."""
         if not self.identifiers and self.title is None and self.text is None and self.url is None:
             raise ValueError("a reference needs an identifier, an address, a title or a text")
-        return self
 
 
 class Relation(Model):
@@ -50,9 +46,7 @@ class Relation(Model):
     kind: RelationKind
     target: Reference
 
-    @model_validator(mode="after")
-    def _points(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
         """Refuse a target that has neither identifier nor address."""
         if not self.target.identifiers and self.target.url is None:
             raise ValueError("a relation needs an identifier or an address of the other work")
-        return self

@@ -14,6 +14,8 @@ from kg.values.dates import PartialDate
 
 VenueKind = Literal["journal", "magazine", "newspaper", "proceedings", "series", "repository", "book", "venue"]
 """`venue` where the source does not say what a paper appeared in."""
+SERIAL = frozenset({"journal", "magazine", "newspaper", "series"})
+"""Kinds that an ISSN names and that begin and end; schema.org has no such properties for others."""
 
 
 class Event(Model):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, NamedTuple
 
-from kg.mapping import Node, Scope, Table
+from kg.mapping import Node, Row, Scope, Table
+from kg.mapping.table import runs
 from kg.mapping.words import Memo, Word, literal
 from kg.syntax._names import iri
 from kg.vocab import PREFIXES, XSD, Term
@@ -48,15 +49,29 @@ def _curies(terms: Iterable[Term]) -> str:
     return ", ".join(each.curie for each in terms)
 
 
-def _constants(word: Word) -> Memo[str]:
-    """Give the terms that a word writes, by the value of its field."""
-    return Memo(lambda value: _curies(word.objects(value)))
+class _Step(NamedTuple):
+    """How a row is written."""
+
+    position: int
+    many: bool
+    write: Callable[[Any], str]
+    """Give the predicate and its objects, for what the field holds."""
 
 
-def _listed(verb: str, objects: list[str], outer: str) -> str:
-    """Give a predicate and its objects, on lines of their own when they are long."""
-    line = verb + ", ".join(objects)
-    return line if len(objects) == 1 or len(line) <= WIDE else verb.rstrip() + outer + f",{outer}".join(objects)
+def _step(row: Row, verb: str, base: str, outer: str) -> _Step:
+    _, word, index = row
+    if word.kind in {"fixed", "choice"}:
+        return _Step(index, word.many, Memo(lambda value: f"{verb} {_curies(word.objects(value))}").__getitem__)
+    encode = term(word, base)
+    if not word.many:
+        return _Step(index, False, lambda value: f"{verb} {encode(value)}")
+
+    def write(values: tuple[Any, ...]) -> str:
+        objects = [encode(each) for each in values]
+        line = f"{verb} {', '.join(objects)}"
+        return line if len(objects) == 1 or len(line) <= WIDE else verb + outer + f",{outer}".join(objects)
+
+    return _Step(index, True, write)
 
 
 def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "") -> Callable[[Node], str]:
@@ -64,28 +79,20 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
     write_iri = iri(scope.base)
     inner = f" ;\n{indent}    "
     outer = f"\n{indent}        "
-    steps: list[tuple[int, bool, str, Callable[[Any], str] | None]] = []
-    for predicate, word, index in table.rows_of(bare=bare):
-        verb = "a " if word is table.rows[0].word else f"{predicate.curie} "
-        if word.kind == "fixed":
-            steps.append((-1, False, verb + _curies(word.terms), None))
-        elif word.kind == "choice":
-            steps.append((index, False, verb, _constants(word).__getitem__))
-        else:
-            steps.append((index, word.many, verb, term(word, scope.base)))
+    types = table.rows[0]
+    rows = runs(
+        _step(row, "a" if row is types else row.predicate.curie, scope.base, outer) for row in table.rows_of(bare=bare)
+    )
 
     def write(node: Node) -> str:
         parts = []
-        for index, many, verb, encode in steps:
-            if encode is None:
-                parts.append(verb)
+        for start, stop, empty, steps in rows:
+            if node[start:stop] == empty:
                 continue
-            value = node[index]
-            if many:
-                if value:
-                    parts.append(_listed(verb, [encode(each) for each in value], outer))
-            elif value not in (None, ()):
-                parts.append(verb + encode(value))
+            for index, many, write_row in steps:
+                value = node[index] if index >= 0 else None
+                if value if many else (value is not None or index < 0):
+                    parts.append(write_row(value))
         return f"\n{indent}{write_iri(node[0])} {inner.join(parts)} .\n" if parts else ""
 
     return write

@@ -6,18 +6,23 @@ is a string with its datatype.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 import orjson
 
-from kg.mapping import Node, Scope, Section, Syntax, Table, Writers
+from kg.mapping import Node, Row, Scope, Syntax, Table
+from kg.mapping.table import runs
 from kg.mapping.words import Memo, Word, literal
-from kg.syntax._names import iri
-from kg.vocab import PREFIXES, SCHEMA, Term
+from kg.syntax._names import reference
+from kg.vocab import PREFIXES, SCHEMA, XSD, Term
 
 INTEGER_LIMIT = 2**53
 """Integers from here on are strings: many JSON readers cannot hold them."""
+
+NODE, ROW, ITEM = "\n    ", "\n      ", "\n        "
+"""Where a node of the graph, a key of it and an item of a list begin."""
 
 
 class Key(NamedTuple):
@@ -63,87 +68,115 @@ def context(tables: tuple[Table, ...]) -> dict[str, Any]:
     return entries
 
 
-def _value(word: Word, base: str, coercion: str | None) -> Callable[[Any], Any]:
-    """Give the function that writes one value of a word as JSON."""
+class _Step(NamedTuple):
+    """How a row is written."""
+
+    position: int
+    many: bool
+    write: Callable[[Any], str]
+    """Give the key and the value, for what the field holds."""
+
+
+def _step(row: Row, key: Key, base: str) -> _Step:
+    _, word, index = row
+    name = f'"{key.name}": '
+    if word.kind in {"fixed", "choice"}:
+        return _Step(index, word.many, Memo(lambda value: name + _constants(word, key, value)).__getitem__)
+    alone, listed = _value(word, key, base, ROW), _value(word, key, base, ITEM)
+    if not word.many:
+        return _Step(index, False, lambda value: f"{name}{alone(value)}")
+
+    def write(values: tuple[Any, ...]) -> str:
+        return name + (alone(values[0]) if len(values) == 1 else _list(map(listed, values)))
+
+    return _Step(index, True, write)
+
+
+def _constants(word: Word, key: Key, value: Any) -> str:
+    """Give the terms that a word writes for the value of its field: all types as a list, of others the one."""
+    if key.name == "@type":
+        return _list(f'"{each.curie}"' for each in word.objects(value))
+    curie = word.objects(value)[0].curie
+    return f'"{curie}"' if key.coercion else _object(ROW, ("@id", curie))
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{ITEM}{f',{ITEM}'.join(items)}{ROW}]"
+
+
+def _object(line: str, *entries: tuple[str, str]) -> str:
+    """Give an object whose values are plain strings; `line` begins a line as deep as the object stands."""
+    inside = ",".join(f'{line}  "{name}": {encode_basestring(value)}' for name, value in entries)
+    return f"{{{inside}{line}}}"
+
+
+def _value(word: Word, key: Key, base: str, line: str) -> Callable[[Any], str]:
+    """Give the function that writes one value of a word, `line` beginning a line as deep as it stands."""
     if word.kind == "link":
-        short = iri(base)
-
-        def link(value: str) -> Any:
-            written = short(value)
-            reference = written[1:-1] if written[0] == "<" else written
-            return reference if coercion else {"@id": reference}
-
-        return link
-    if word.kind == "string":
-        return str
+        short = reference(base)
+        if key.coercion:
+            return lambda value: f'"{short(value)}"'
+        return lambda value: _object(line, ("@id", short(value)))
     if word.kind == "text":
-        return lambda value: {"@language": value[1], "@value": value[0]} if value[1] else value[0]
-    if word.kind == "flag":
-        return bool
-    if word.kind == "typed" and coercion:
-        return str
+        return lambda value: (
+            _object(line, ("@language", value[1]), ("@value", value[0])) if value[1] else encode_basestring(value[0])
+        )
+    if word.kind == "string" or (word.kind == "typed" and key.coercion):
+        return encode_basestring
     convert = literal(word)
 
-    def write(value: Any) -> Any:
+    def write(value: Any) -> str:
         lexical, _, datatype = convert(value)
         assert datatype is not None
-        if datatype.name == "integer" and int(lexical) < INTEGER_LIMIT:
-            return int(lexical)
-        return {"@type": datatype.curie, "@value": lexical}
+        if datatype is XSD.boolean:
+            return lexical
+        if datatype is XSD.integer and int(lexical) < INTEGER_LIMIT:
+            return str(int(lexical))
+        return _object(line, ("@type", datatype.curie), ("@value", lexical))
+
+    return write
+
+
+def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
+    """Prepare the function that writes a node as an element of the array of nodes."""
+    names = {**keys(scope.tables), table.rows[0].predicate: Key("@type", "@id")}
+    short = reference(scope.base)
+    rows = runs(_step(row, names[row.predicate], scope.base) for row in table.rows_of(bare=bare))
+
+    def write(node: Node) -> str:
+        parts = [f'"@id": "{short(node[0])}"']
+        for start, stop, empty, steps in rows:
+            if node[start:stop] == empty:
+                continue
+            for index, many, write_row in steps:
+                value = node[index] if index >= 0 else None
+                if value if many else (value is not None or index < 0):
+                    parts.append(write_row(value))
+        return f"{NODE}{{{ROW}{f',{ROW}'.join(parts)}{NODE}}}"
 
     return write
 
 
 def prepare(table: Table, scope: Scope, *, bare: bool = False) -> Callable[[Node], dict[str, Any]]:
-    """Prepare the function that writes a node as a JSON-LD node object."""
-    names = keys(scope.tables)
-    identify = iri(scope.base)
-    steps: list[tuple[str, int, bool, Callable[[Any], Any]]] = []
-    for predicate, word, index in table.rows_of(bare=bare):
-        name, coercion = ("@type", "@id") if word is table.rows[0].word else names[predicate]
-        if word.kind in {"fixed", "choice"}:
-            steps.append((name, index, False, _constants(word, name, coercion).__getitem__))
-        else:
-            steps.append((name, index, word.many, _value(word, scope.base, coercion)))
-
-    def write(node: Node) -> dict[str, Any]:
-        out: dict[str, Any] = {"@id": identify(node[0])[1:-1]}
-        for name, index, many, encode in steps:
-            value = node[index] if index >= 0 else None
-            if many:
-                if value:
-                    out[name] = [encode(each) for each in value] if len(value) > 1 else encode(value[0])
-            elif value not in (None, ()) or index < 0:
-                out[name] = encode(value)
-        return out
-
-    return write
+    """Prepare the function that gives a node as a JSON-LD node object."""
+    write = block(table, scope, bare=bare)
+    return lambda node: orjson.loads(write(node))
 
 
-def _constants(word: Word, name: str, coercion: str | None) -> Memo[Any]:
-    """Give the terms that a word writes by the value of its field: all types as a list, of others the one."""
-
-    def make(value: Any) -> Any:
-        written = [each.curie if coercion else {"@id": each.curie} for each in word.objects(value)]
-        return written if name == "@type" else written[0]
-
-    return Memo(make)
+def begin(scope: Scope) -> str:
+    """Give the context, and open the array of nodes."""
+    stated = {"@context": {"@base": scope.base, **context(scope.tables)}}
+    return orjson.dumps(stated, option=orjson.OPT_INDENT_2).decode()[:-2] + ',\n  "@graph": ['
 
 
-def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:
-    """Give the document: the context, then the nodes in one array."""
-    begin = orjson.dumps(
-        {"@context": {"@base": scope.base, **context(scope.tables)}}, option=orjson.OPT_INDENT_2
-    ).decode()
-    yield begin[:-2] + ',\n  "@graph": ['
-    writers = Writers(prepare, scope)
-    separator = "\n    "
-    for section in sections:
-        for described in section.nodes:
-            text = orjson.dumps(writers.write(described), option=orjson.OPT_INDENT_2).decode()
-            yield separator + text.replace("\n", "\n    ")
-            separator = ",\n    "
-    yield "\n  ]\n}\n"
-
-
-SYNTAX = Syntax("json-ld", "jsonld", "application/ld+json", has_graphs=False, stream=stream, prepare=prepare)
+SYNTAX = Syntax(
+    "json-ld",
+    "jsonld",
+    "application/ld+json",
+    has_graphs=False,
+    prepare=prepare,
+    block=block,
+    begin=begin,
+    between=",",
+    end="\n  ]\n}\n",
+)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable
 
-from kg.mapping import Scope, Section, Syntax, Writers
+from kg.mapping import Node, Scope, Syntax, Table
 from kg.syntax._blocks import head, prepare
 from kg.syntax._names import iri
 
 
-def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:
-    """Give the document: the prefixes, then a braced group a graph."""
-    yield head(scope.base)
-    write_iri = iri(scope.base)
-    for section in sections:
-        name = f"{write_iri(section.graph)} " if section.graph else ""
-        yield f"\n{name}{{\n"
-        writers = Writers(partial(prepare, indent="    "), scope)
-        for described in section.nodes:
-            yield writers.write(described)
-        yield "}\n"
+def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
+    """Prepare the function that writes a node as a block, indented."""
+    return prepare(table, scope, bare=bare, indent="    ")
 
 
-SYNTAX = Syntax("trig", "trig", "application/trig", has_graphs=True, stream=stream, prepare=prepare)
+def enter(graph: str | None, scope: Scope) -> str:
+    """Open the braced group of a graph."""
+    name = f"{iri(scope.base)(graph)} " if graph else ""
+    return f"\n{name}{{\n"
+
+
+SYNTAX = Syntax(
+    "trig",
+    "trig",
+    "application/trig",
+    has_graphs=True,
+    prepare=prepare,
+    block=block,
+    begin=lambda scope: head(scope.base),
+    enter=enter,
+    leave="}\n",
+)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 
-from kg.mapping import Scope, Section, Syntax, Writers
+from kg.mapping import Node, Scope, Syntax, Table
 from kg.syntax._blocks import head, prepare
 
 
-def stream(sections: Iterable[Section], scope: Scope) -> Iterator[str]:
-    """Give the document: the prefixes, then a block a node."""
-    yield head(scope.base)
-    writers = Writers(prepare, scope)
-    for section in sections:
-        for described in section.nodes:
-            yield writers.write(described)
+def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
+    """Prepare the function that writes a node as a block."""
+    return prepare(table, scope, bare=bare)
 
 
-SYNTAX = Syntax("turtle", "ttl", "text/turtle", has_graphs=False, stream=stream, prepare=prepare)
+SYNTAX = Syntax(
+    "turtle",
+    "ttl",
+    "text/turtle",
+    has_graphs=False,
+    prepare=prepare,
+    block=block,
+    begin=lambda scope: head(scope.base),
+)

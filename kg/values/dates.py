@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Self
 
 from kg.errors import BadValue
@@ -161,6 +162,7 @@ class MonthDay:
         return cls(_month(found["month"], _EXPECTED_MONTH_DAY, text), int(found["day"]))
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate:
     """Return the date that `text` states in the extended form of ISO 8601.
 

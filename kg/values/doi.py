@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from urllib.parse import unquote
 
 from kg.errors import BadValue
 from kg.values import iri
 
 _EXPECTED = "a DOI such as 10.1234/abc"
+# Most of all: a bare DOI, or one behind its resolver, of printable ASCII and with nothing to decode.
+_USUAL = re.compile(r"(?:https://doi\.org/)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-$&-~]++)")
 # Some records have the resolver twice: https://doi.org/http://dx.doi.org/10.1517/14740338.2013.752813
 _URL = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/)+", re.IGNORECASE)
 _LABEL = re.compile(r"(?:doi:|info:doi/)\s*", re.IGNORECASE)
@@ -18,6 +21,7 @@ _PREFIX = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
+@lru_cache(maxsize=256)  # a record states its DOI in several places
 def parse(text: str) -> str:
     """Return the DOI in `text`, in lower case and without resolver or label.
 
@@ -30,6 +34,8 @@ def parse(text: str) -> str:
     >>> parse("doi:10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2")
     '10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2'
     """
+    if usual := _USUAL.fullmatch(text):
+        return usual[1].lower()
     rest = text.strip()
     if label := _LABEL.match(rest):
         rest = rest[label.end() :]

@@ -7,6 +7,7 @@ import hashlib
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from kg.errors import BadValue
@@ -61,6 +62,7 @@ _CUT: Final = 60
 _HASH: Final = 26
 _CUT_KEY: Final = re.compile(rf".{{{_CUT}}}[a-z2-7]{{{_HASH}}}")
 _KEY_SCHEME: Final = re.compile(r"[a-z][a-z0-9]*")
+_KEY_PLAIN: Final = re.compile(r"[a-z0-9.\-/]*+(?<!\.)")
 _KEY_PASSES: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789.-")
 _KEY_BYTE: Final = tuple(
     chr(byte) if byte in _KEY_PASSES else "_" if byte == 0x2F else f"~{byte:02x}" for byte in range(256)
@@ -123,6 +125,7 @@ def escape(text: str) -> str:
     return _escaped(_NOT_SEGMENT, text)
 
 
+@lru_cache(maxsize=1 << 14)
 def key(scheme: str, value: str) -> str:
     """Return `scheme` and `value` as one segment of an IRI that is also a safe file name everywhere.
 
@@ -139,9 +142,8 @@ def key(scheme: str, value: str) -> str:
         raise BadValue("an identifier scheme such as doi", scheme, "lower-case letters and digits only")
     if not value:
         raise BadValue(f"an identifier for the scheme {scheme}", value)
-    whole = f"{scheme}-" + "".join(map(_KEY_BYTE.__getitem__, _utf8(value)))
-    if whole.endswith("."):
-        whole = whole[:-1] + "~2e"
+    written = value.replace("/", "_") if _KEY_PLAIN.fullmatch(value) else _escaped_key(value)
+    whole = f"{scheme}-{written}"
     if len(whole) > _KEY_BYTES or _CUT_KEY.fullmatch(whole):
         return whole[:_CUT] + _base32(whole.encode())
     return whole
@@ -161,6 +163,11 @@ def hash_key(*parts: str) -> str:
     """
     encoded = [_utf8(unicodedata.normalize("NFC", part)) for part in parts]
     return "h-" + _base32(b"".join(b"%d:%b" % (len(part), part) for part in encoded))
+
+
+def _escaped_key(value: str) -> str:
+    escaped = "".join(map(_KEY_BYTE.__getitem__, _utf8(value)))
+    return f"{escaped[:-1]}~2e" if escaped.endswith(".") else escaped
 
 
 def _escaped(forbidden: re.Pattern[str], text: str, *, private: bool = False) -> str:

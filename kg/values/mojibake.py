@@ -14,7 +14,9 @@ def _characters(first: int, last: int) -> str:
     return re.escape(windows) + "".join(map(chr, range(first, last + 1)))
 
 
-_NEXT: Final = f"[{_characters(0x80, 0xBF)}]"
+NEXT: Final = _characters(0x80, 0xBF)
+"""What follows the first byte of a character in UTF-8, read so; the inside of a regular expression, as is LEADS."""
+_NEXT: Final = f"[{NEXT}]"
 # What stands behind a letter in good text as well: closing quotation marks, dashes, dots, raised digits.
 _USUAL: Final = "«»‘’‚“”„–—…›‹™°²³¹ªº·®\u00a0\u00ad"
 _TELLING: Final = f"(?:(?![{_USUAL}]){_NEXT})"
@@ -43,7 +45,9 @@ _SEQUENCE: Final = re.compile(
         ),
     ),
 )
-_SUSPECT: Final = re.compile(f"[ÂÃÄÅÎÏÐÑâã-íïð]{_NEXT}")
+LEADS: Final = "ÂÃÄÅÎÏÐÑâã-íïð"
+"""What the first bytes of characters in UTF-8 are read as."""
+_SUSPECT: Final = re.compile(f"[{LEADS}]{_NEXT}")
 _BYTES: Final = {
     ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.values import pattern
 
 KINDS = {
@@ -19,6 +21,8 @@ KINDS = {
 """What each letter names: funders and publishers are institutions; V is the venue of old dumps, now a source."""
 
 _LISTS = "works|authors|institutions|funders|publishers|sources|venues|topics|concepts|awards"
+# Most of all, and what `_FIND` would find in it.
+_USUAL = re.compile(rf"https://openalex\.org/([{''.join(KINDS)}][1-9][0-9]{{0,14}})")
 _FIND = pattern.matcher(
     "an OpenAlex id such as W2741809807",
     rf"(?:(?:{_LISTS})/)?(?P<entity>[{''.join(KINDS)}][1-9][0-9]{{0,14}})"
@@ -39,6 +43,8 @@ def parse(text: str) -> str:
     >>> parse("https://openalex.org/works/w2741809807"), parse("https://openalex.org/fields/17")
     ('W2741809807', 'fields/17')
     """
+    if usual := _USUAL.fullmatch(text):
+        return usual[1]
     found = _FIND(text)
     return found["entity"].upper() if found["entity"] else found["concept"].lower()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 from kg.errors import BadValue
 
@@ -12,6 +13,10 @@ _ORCID = re.compile(
     r"([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{4})[-‐‑–]?([0-9]{3}[0-9X])/?",
     re.IGNORECASE,
 )
+# Most of all; what `_ORCID` would find in it.
+_USUAL = re.compile(r"https://orcid\.org/((?:[0-9]{4}-){3}[0-9]{3})([0-9X])")
+# MOD 11-2 adds each digit and doubles the sum, from the first to the last.
+_WEIGHTS = tuple(2**place for place in range(15, 0, -1))
 
 
 def parse(text: str) -> str:
@@ -25,6 +30,8 @@ def parse(text: str) -> str:
     >>> parse("000000021694233x")
     '0000-0002-1694-233X'
     """
+    if (usual := _USUAL.fullmatch(text)) and _check_digit(usual[1].replace("-", "")) == usual[2]:
+        return usual[1] + usual[2]
     found = _ORCID.fullmatch(text.strip())
     if found is None:
         raise BadValue(_EXPECTED, text)
@@ -46,7 +53,5 @@ def url(orcid: str) -> str:
 
 
 def _check_digit(digits: str) -> str:
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
+    total = sum(map(mul, _WEIGHTS, map(int, digits)))
     return "0123456789X"[(12 - total % 11) % 11]

@@ -206,6 +206,8 @@ def from_url(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     for row in _HOSTS.get(found["host"].lower(), ()):
+        if row.name == "crossreffunder" and "100" not in stripped and "%" not in stripped:
+            continue  # every funder's id has these digits; a DOI is seldom one
         value = _attempt(row.parse, stripped)
         if value is not None:
             known = _attempt(doi.parse, value) if row.name == "handle" else None

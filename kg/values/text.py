@@ -9,9 +9,12 @@ from typing import Final, NamedTuple
 from kg.values import latex, markup, mojibake
 
 # What no text holds: control characters but white space, the byte order mark, surrogates, noncharacters.
-_RUBBISH: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
-# Printable ASCII without a sign that begins markup, an entity or LaTeX: most titles.
-_CLEAN: Final = re.compile(r"[ !\"#%'-;=?-\[\]-~\n\t]*+")
+_NOWHERE: Final = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_RUBBISH: Final = re.compile(f"[{_NOWHERE}]+")
+# Most texts: no rubbish, no sign that begins an entity, a tag or LaTeX, and nothing that `mojibake` would look at. Each
+# step of `plain` but the last leaves such a text as it is.
+_CHARACTER: Final = rf"[^{_NOWHERE}&<\\${mojibake.LEADS}]"
+_CLEAN: Final = re.compile(rf"{_CHARACTER}*+(?:[{mojibake.LEADS}](?![{mojibake.NEXT}]){_CHARACTER}*+)*+")
 # Bidi controls and joiners: they have a meaning inside a text, and none at its ends.
 _ENDS: Final = " \u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 
@@ -51,7 +54,7 @@ def plain(text: str) -> str:
     'A 1.67× speedup, i.e., γ², of H₂O'
     """
     if _CLEAN.fullmatch(text):
-        return " ".join(text.split())
+        return " ".join(text.split()).strip(_ENDS)
     clean = _RUBBISH.sub("", mojibake.undone(text))
     written = mojibake.undone(latex.plain(markup.plain(clean)))
     return " ".join(_RUBBISH.sub("", written).split()).strip(_ENDS)

@@ -36,12 +36,12 @@ def _strings(record: BaseModel) -> Iterator[tuple[str, str]]:
         for each in value if type(value) is tuple else (value,):
             if isinstance(each, BaseModel):
                 yield from _strings(each)
+            elif isinstance(each, Identifier):
+                yield from ((f"Identifier.{part}", getattr(each, part)) for part in each._fields)
             elif isinstance(each, Text):
                 yield name, each.value
-            elif isinstance(each, str) and not isinstance(record, Identifier | Degree):
-                yield name, each
             elif isinstance(each, str):
-                yield f"{type(record).__name__}.{name}", each
+                yield f"Degree.{name}" if isinstance(record, Degree) else name, each
             elif hasattr(each, "lexical"):
                 yield "date", each.lexical
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from kg import formats
 from kg.formats.format import Format, Head
-from kg.records import Record, SourceDocument
+from kg.records import Identifier, Record, SourceDocument
 
 LONGEST = 90
 WITHOUT_SAYING = {"is_main": False, "authors_complete": True, "kind": "article"}
@@ -40,8 +40,8 @@ def _record(record: Record) -> Iterator[str]:
     yield from _fields(record, "  ")
 
 
-def _fields(record: BaseModel, indent: str) -> Iterator[str]:
-    for name in type(record).model_fields:
+def _fields(record: BaseModel | Identifier, indent: str) -> Iterator[str]:
+    for name in record._fields if isinstance(record, Identifier) else type(record).model_fields:
         value = getattr(record, name)
         if name == "origin" or value in (None, (), WITHOUT_SAYING.get(name)):
             continue
@@ -51,7 +51,7 @@ def _fields(record: BaseModel, indent: str) -> Iterator[str]:
 
 
 def _field(name: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, BaseModel | Identifier):
         yield f"{indent}{name}"
         yield from _fields(value, indent + "  ")
     else:

@@ -262,4 +262,5 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     anatomy=Anatomy(entries, fields, TABLE),
+    cut=_json.CUT,
 )

@@ -165,4 +165,5 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     anatomy=Anatomy(entries, fields, FIELDS),
+    cut=_json.CUT,
 )

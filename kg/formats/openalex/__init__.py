@@ -145,4 +145,5 @@ FORMAT: Final = Format(
     recognises=recognises,
     read=read,
     anatomy=Anatomy(entries, fields, TABLE),
+    cut=_json.CUT,
 )

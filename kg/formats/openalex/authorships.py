@@ -8,7 +8,7 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats.format import ENDING
-from kg.formats.openalex.values import Place, identifier, institution, plain, plains
+from kg.formats.openalex.values import Place, identifier, institution, once, plain, plains
 from kg.records import Identifier, Text
 
 CAP: Final = 100
@@ -51,13 +51,14 @@ def _is_complete(work: dict[str, Any], length: int) -> bool:
 
 def _authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
     """Give one position; None, after a note, where nobody is named."""
-    author = data.get("author")
-    name = plain(at(author, "display_name"))
-    printed = plain(data.get("raw_author_name")) or name
+    author = data["author"] if isinstance(data.get("author"), dict) else {}
+    shown, raw = author.get("display_name"), data.get("raw_author_name")
+    name = plain(shown)
+    printed = name if type(raw) is str and raw == shown else plain(raw) or name
     if printed is None:
         place.note(place.line, f"{path}.author.display_name", "expected a name, got none; the author was left out")
         return None
-    known = identifier("openalex", at(author, "id"), f"{path}.author.id", place)
+    known = identifier("openalex", author.get("id"), f"{path}.author.id", place)
     return {
         "credited_name": printed,
         **_holder(name or printed, known, _orcid(author, data, path, place)),
@@ -77,10 +78,11 @@ def _holder(name: str, known: list[Identifier], orcid: list[Identifier]) -> dict
     return {"person": {"name": name, "identifiers": [*known, *orcid]}}
 
 
-def _orcid(author: Any, data: dict[str, Any], path: str, place: Place) -> list[Identifier]:
+def _orcid(author: dict[str, Any], data: dict[str, Any], path: str, place: Place) -> list[Identifier]:
     """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
-    found = identifier("orcid", at(author, "orcid"), f"{path}.author.orcid", place)
-    printed = identifier("orcid", data.get("raw_orcid"), f"{path}.raw_orcid", place)
+    stated, raw = author.get("orcid"), data.get("raw_orcid")
+    found = identifier("orcid", stated, f"{path}.author.orcid", place) if stated else []
+    printed = identifier("orcid", raw, f"{path}.raw_orcid", place) if raw else []
     if found and printed and found != printed:
         place.note(place.line, f"{path}.raw_orcid", str(BadValue(f"the ORCID iD {found[0].value}", printed[0].value)))
     return found or printed
@@ -91,7 +93,7 @@ def _as_printed(data: dict[str, Any]) -> list[str]:
     found = plains(data.get("raw_affiliation_strings")) or plains(data.get("raw_affiliation_string"))
     if not found:
         found = plains([each.get("raw_affiliation_string") for each in objects_of(data.get("affiliations"))])
-    return list(dict.fromkeys(bare for each in found if (bare := _without_mail(each))))
+    return once([bare for each in found if (bare := _without_mail(each))])
 
 
 def _without_mail(printed: str) -> str:

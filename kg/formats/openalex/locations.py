@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from kg.errors import BadValue
@@ -189,7 +190,7 @@ def _named(data: dict[str, Any]) -> list[Identifier]:
         if named := names_expression(data.get(member)):
             known.append(named)
             break
-    found = [each for scheme, value in known for each in identifier(scheme, value, "", UNTOLD)]
+    found = [each for scheme, value in dict.fromkeys(known) for each in identifier(scheme, value, "", UNTOLD)]
     found += [
         each
         for doi in found
@@ -204,7 +205,13 @@ def names_expression(url: Any) -> tuple[str, str] | None:
 
     An identifier that ends as https://doi.org/10.1371/journal. does was cut off, and names something else.
     """
-    named = schemes.from_url(url) if isinstance(url, str) else None
+    return _named_by(url) if isinstance(url, str) else None
+
+
+@lru_cache(maxsize=64)
+def _named_by(url: str) -> tuple[str, str] | None:
+    # The few addresses of a work are asked about again and again.
+    named = schemes.from_url(url)
     return named if named and named[0] in NAMING and not named[1].endswith(CUT_OFF) else None
 
 

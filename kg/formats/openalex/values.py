@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from kg.errors import BadValue
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats.format import attempt
-from kg.records import Concept, Identifier, InstitutionName, Text
+from kg.records import Concept, Identifier, InstitutionName, Observation, Text
 from kg.records.concept import ConceptScheme
 from kg.records.institution import InstitutionKind
+from kg.records.observation import Measure
 from kg.records.prove import Note, prove
 from kg.values import iri, language, openalex, text
-from kg.values.schemes import SCHEMES
 
 PREFIX: Final = "https://openalex.org/"
 
@@ -59,6 +60,14 @@ class Place(NamedTuple):
     note: Note
 
 
+T = TypeVar("T")
+Proved: TypeAlias = tuple[T | None, tuple[tuple[str, str], ...]]
+"""What is kept of a thing that stands in many works: its record, and what was left out, with the member it stood in."""
+
+STATED: Final = ("display_name", "type", "id", "ror", "country_code")
+"""The members of an institution, where another entity refers to it."""
+
+
 class InstitutionKey(NamedTuple):
     """All that is said of an institution where something refers to it."""
 
@@ -78,14 +87,17 @@ def plain(value: Any) -> str | None:
 
 def plains(value: Any) -> list[str]:
     """Give the strings of a list as plain texts, each once."""
-    found = (text.plain(each) for each in strings(value))
-    return list(dict.fromkeys(each for each in found if each))
+    return once([each for one in strings(value) if (each := text.plain(one))])
 
 
-@lru_cache(maxsize=CACHED)
-def _identifier(scheme: str, value: str) -> Identifier:
-    # Parsed here, and not again by the model: there are some hundred identifiers in a work.
-    return Identifier.model_construct(scheme=scheme, value=SCHEMES[scheme].parse(value))
+def once(found: list[T]) -> list[T]:
+    """Give each of some things once."""
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def stated(value: Any) -> str | None:
+    """Give a value as a text that what is made of it can be looked up by; None when it is none."""
+    return value if type(value) is str else string(value)
 
 
 def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identifier]:
@@ -94,7 +106,7 @@ def identifier(scheme: str, value: Any, path: str, place: Place) -> list[Identif
     if not found:
         return []
     try:
-        made = _identifier(scheme, found)
+        made = Identifier(scheme, found)
     except BadValue as error:
         place.note(place.line, path, str(error))
         return []
@@ -115,7 +127,7 @@ def identifiers(rows: Iterable[tuple[str, Any, str]], place: Place) -> list[Iden
         for one in (value if isinstance(value, list) else (value,))
         for each in identifier(scheme, one, path, place)
     ]
-    return list(dict.fromkeys(found)) if len(found) > 1 else found
+    return once(found)
 
 
 def goal(data: Any) -> list[Concept]:
@@ -155,8 +167,14 @@ def listening() -> tuple[list[tuple[str, str]], Place]:
     return told, Place(0, note)
 
 
+def retell(told: Iterable[tuple[str, str]], path: str, place: Place) -> None:
+    """Tell the note of what was left out of a thing, wherever it stands."""
+    for member, message in told:
+        place.note(place.line, f"{path}.{member}" if member else path, message)
+
+
 @lru_cache(maxsize=CACHED)
-def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tuple[str, str], ...]]:
+def _institution(key: InstitutionKey) -> Proved[InstitutionName]:
     """Prove an institution; give it and what was left out, with the member it stood in."""
     told, place = listening()
     rows = (("openalex", key.openalex, "id"), ("ror", key.ror, "ror"))
@@ -175,8 +193,7 @@ def _institution(key: InstitutionKey) -> tuple[InstitutionName | None, tuple[tup
 def institution_named(key: InstitutionKey, path: str, place: Place) -> InstitutionName | None:
     """Give an institution; what is wrong about it is told to the note."""
     found, told = _institution(key)
-    for member, message in told:
-        place.note(place.line, f"{path}.{member}" if member else path, message)
+    retell(told, path, place)
     return found
 
 
@@ -184,14 +201,30 @@ def institution(data: Any, path: str, place: Place, kind: InstitutionKind | None
     """Give an institution as another entity refers to it; None, after a note, when it has no name."""
     if not isinstance(data, dict):
         return None
-    name = plain(data.get("display_name"))
-    if name is None:
-        if data.get("id"):
-            place.note(place.line, f"{path}.display_name", "expected a name, got none; the institution was left out")
-        return None
-    stated = INSTITUTION_KINDS.get(string(data.get("type")) or "", "organization")
-    key = InstitutionKey(name, kind or stated, string(data.get("id")), string(data.get("ror")), country(data))
-    return institution_named(key, path, place)
+    found, told = _referred(*map(stated, map(data.get, STATED)), kind)
+    if told:
+        retell(told, path, place)
+    elif found is None and data.get("id"):
+        place.note(place.line, f"{path}.display_name", "expected a name, got none; the institution was left out")
+    return found
+
+
+@lru_cache(maxsize=CACHED)
+def _referred(
+    name: str | None,
+    of_type: str | None,
+    known: str | None,
+    ror: str | None,
+    code: str | None,
+    kind: InstitutionKind | None,
+) -> Proved[InstitutionName]:
+    """Prove an institution by its members as they are stated; there is none, and nothing to tell, without a name."""
+    printed = plain(name)
+    if printed is None:
+        return None, ()
+    default = INSTITUTION_KINDS.get(string(of_type) or "", "organization")
+    code = country({"country_code": code})
+    return _institution(InstitutionKey(printed, kind or default, string(known), string(ror), code))
 
 
 def country(data: dict[str, Any]) -> str | None:
@@ -215,8 +248,18 @@ def subject(data: Any, path: str, place: Place) -> list[Concept]:
     """Give a topic, a concept, a keyword or one of the wider fields of OpenAlex as a list."""
     if not isinstance(data, dict):
         return []
-    named = identifier("openalex", data.get("id"), f"{path}.id", place) if data.get("id") else []
-    return concept("openalex", named[0].value if named else None, data.get("display_name") or data.get("keyword"))
+    known, label = data.get("id") or None, data.get("display_name") or data.get("keyword")
+    found, told = _subject(stated(known), stated(label))
+    if told:
+        retell(told, path, place)
+    return list(found)
+
+
+@lru_cache(maxsize=CACHED)
+def _subject(known: str | None, label: str | None) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+    told, place = listening()
+    named = identifier("openalex", known, "$.id", place)
+    return tuple(concept("openalex", named[0].value if named else None, label)), tuple(told)
 
 
 def wider(data: Any, member: str, path: str, place: Place) -> list[Concept]:
@@ -237,21 +280,28 @@ def subjects(data: dict[str, Any], members: Iterable[str], place: Place) -> list
         for number, entry in enumerate(objects_of(data.get(member)))
         for each in subject(entry, f"$.{member}[{number}]", place)
     ]
-    return list(dict.fromkeys(found))
+    return once(found)
 
 
-def count(measure: str, value: Any, path: str, place: Place) -> list[dict[str, Any]]:
+def count(measure: Measure, value: Any, path: str, place: Place) -> list[Observation | dict[str, Any]]:
     """Give an observation as a list; none, after a note, when it is no number of zero or more."""
     if value is None:
         return []
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
         place.note(place.line, path, str(BadValue("a number of zero or more", value)))
         return []
-    whole = int(value) if value == value // 1 and value < 1e15 else value
-    return [{"measure": measure, "value": whole}]
+    if value == value // 1 and value < 1e15:
+        return [_count(measure, int(value))]
+    return [{"measure": measure, "value": value}]
 
 
-def counts(data: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+@lru_cache(maxsize=CACHED)
+def _count(measure: Measure, value: int) -> Observation:
+    """Prove an observation, once for all who have the same; a whole number of zero or more is never refused."""
+    return Observation(measure=measure, value=Decimal(value))
+
+
+def counts(data: dict[str, Any], place: Place) -> list[Observation | dict[str, Any]]:
     """Give what OpenAlex counts of an author, an institution or a source."""
     stats = data.get("summary_stats") if isinstance(data.get("summary_stats"), dict) else {}
     return [

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kg.formats._json import string, strings
 from kg.formats.format import words
 from kg.formats.openalex.locations import Location
-from kg.formats.openalex.values import CACHED, InstitutionKey, Place, identifiers, institution_named, listening, plain
+from kg.formats.openalex.values import (
+    CACHED,
+    InstitutionKey,
+    Place,
+    Proved,
+    identifiers,
+    institution_named,
+    listening,
+    once,
+    plain,
+    retell,
+    stated,
+)
 from kg.records import InstitutionName, Venue
 from kg.records.kinds import PaperKind
 from kg.records.prove import prove
@@ -34,6 +46,9 @@ CONTAINERS: Final[dict[str, VenueKind]] = {
 }
 """By Crossref's type of a part: what the name of the source, as it was harvested, then names."""
 
+SOURCE: Final = ("display_name", "type", "id")
+"""The members of a source that a location refers to, but for its ISSNs."""
+
 IN_BOOKS: Final = words("book book-chapter reference-entry proceedings conference-paper")
 """The kinds that appear in a book, which the series is not."""
 
@@ -41,42 +56,39 @@ NO_NAME: Final = re.compile(r"(?:ht|f)tps?://|(?:ISSN:? ?)?[0-9]{4}-[0-9]{3}[0-9
 """What repositories write where the name of a source belongs."""
 
 
-class _Source(NamedTuple):
-    """All that is said of a source where a location refers to it."""
-
-    name: str
-    kind: VenueKind
-    openalex: str | None
-    issns: tuple[str, ...]
-
-
 @lru_cache(maxsize=CACHED)
-def _venue(source: _Source) -> tuple[Venue | None, tuple[tuple[str, str], ...]]:
-    """Prove a venue; give it and what was left out, with the member it stood in."""
+def _venue(name: str | None, of_type: str | None, known: str | None, issns: tuple[str, ...]) -> Proved[Venue]:
+    """Prove a venue by the members of its source as they are stated; there is none without a name."""
+    printed = plain(name)
+    if printed is None:
+        return None, ()
     told, place = listening()
-    rows = (("openalex", source.openalex, "id"), ("issn", list(source.issns), "issn"))
-    data = {"kind": source.kind, "name": source.name, "identifiers": identifiers(rows, place)}
+    rows = (("openalex", string(known), "id"), ("issn", once(list(issns)), "issn"))
+    kind = KINDS.get(string(of_type) or "", "venue")
+    data = {"kind": kind, "name": printed, "identifiers": identifiers(rows, place)}
     return prove(Venue, data, 0, place.note), tuple(told)
 
 
 def _stated(location: Location, place: Place) -> Venue | None:
     """Give the source of a location."""
-    name = plain(location.source.get("display_name"))
-    if name is None:
-        return None
-    issns = [*strings(location.source.get("issn_l")), *strings(location.source.get("issn"))]
-    kind = KINDS.get(string(location.source.get("type")) or "", "venue")
-    found, told = _venue(_Source(name, kind, string(location.source.get("id")), tuple(dict.fromkeys(issns))))
-    for member, message in told:
-        place.note(place.line, f"{location.path}.source.{member}", message)
+    source = location.source
+    issns = (*strings(source.get("issn_l")), *strings(source.get("issn")))
+    found, told = _venue(*map(stated, map(source.get, SOURCE)), issns)
+    if told:
+        retell(told, f"{location.path}.source", place)
     return found
 
 
 def _harvested(location: Location) -> Venue | None:
     """Give the container that Crossref names: the book of a chapter, the proceedings of a paper."""
     kind = CONTAINERS.get(string(location.data.get("raw_type")) or "")
-    name = plain(location.data.get("raw_source_name")) if kind else None
-    return Venue(kind=kind, name=name) if kind and name and not NO_NAME.match(name) else None
+    return _container(kind, stated(location.data.get("raw_source_name"))) if kind else None
+
+
+@lru_cache(maxsize=CACHED)
+def _container(kind: VenueKind, name: str | None) -> Venue | None:
+    printed = plain(name)
+    return Venue(kind=kind, name=printed) if printed and not NO_NAME.match(printed) else None
 
 
 def venues(location: Location, kind: PaperKind, place: Place) -> dict[str, Any]:
@@ -102,7 +114,10 @@ def publisher(location: Location, place: Place) -> InstitutionName | None:
 
 def publisher_above(source: dict[str, Any]) -> InstitutionKey | None:
     """Give the publisher above a publisher, where the lineage names these two; the order of more is not stated."""
-    known = list(dict.fromkeys(strings(source.get("host_organization_lineage"))))
+    lineage = source.get("host_organization_lineage")
+    if not isinstance(lineage, list) or len(lineage) < 2:
+        return None
+    known = list(dict.fromkeys(strings(lineage)))
     names = strings(source.get("host_organization_lineage_names"))
     host = string(source.get("host_organization"))
     if len(known) != 2 or len(names) != 2 or host not in known:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 from kg.errors import BadValue
@@ -15,7 +14,6 @@ from kg.formats.openalex.authorships import authorships
 from kg.formats.openalex.kinds import genre, kind
 from kg.formats.openalex.locations import places
 from kg.formats.openalex.values import (
-    CACHED,
     InstitutionKey,
     Place,
     address,
@@ -25,16 +23,18 @@ from kg.formats.openalex.values import (
     identifier,
     identifiers,
     institution_named,
+    once,
     own,
     plain,
     subjects,
 )
 from kg.formats.openalex.venue import publisher, venues
-from kg.records import Concept, Identifier, InstitutionName, Origin, Paper, Reference, SourceDocument, Text
+from kg.records import Concept, InstitutionName, Origin, Paper, SourceDocument, Text
 from kg.records.prove import prove
 from kg.values import dates, language
 
 SUBJECTS: Final = ("topics", "keywords")
+BIBLIO: Final = ("volume", "issue", "first_page", "last_page")
 
 
 def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Paper]:
@@ -83,7 +83,10 @@ def _words(work: dict[str, Any], place: Place) -> dict[str, Any]:
     """Give title, abstract and language; OpenAlex tells the language by the words of these two."""
     stated = string(work.get("language"))
     lang = attempt(language.parse, stated, place.line, "$.language", place.note) if stated else None
-    titles = dict.fromkeys(each for name in ("title", "display_name") if (each := plain(work.get(name))))
+    names = [work.get("title"), work.get("display_name")]
+    if type(names[0]) is str and names[0] == names[1]:
+        names.pop()
+    titles = dict.fromkeys(each for name in names if (each := plain(name)))
     first, *more = [*(Text(each, lang) for each in titles), None]
     summary = plain(abstract(work, place))
     return {
@@ -105,8 +108,8 @@ def _published(work: dict[str, Any], place: Place) -> dict[str, Any]:
 
 
 def _biblio(work: dict[str, Any]) -> dict[str, Any]:
-    biblio = work.get("biblio")
-    volume, issue, first, last = (plain(at(biblio, name)) for name in ("volume", "issue", "first_page", "last_page"))
+    biblio = work["biblio"] if isinstance(work.get("biblio"), dict) else {}
+    volume, issue, first, last = map(plain, map(biblio.get, BIBLIO))
     return {
         "volume": {"number": volume} if volume else None,
         "issue": {"number": issue} if issue else None,
@@ -124,7 +127,7 @@ def _subjects(work: dict[str, Any], place: Place) -> list[Concept]:
     if not found and isinstance(work.get("primary_topic"), dict):
         found = subjects(work, ("primary_topic",), place)
     goals = [each for entry in objects_of(work.get("sustainable_development_goals")) for each in goal(entry)]
-    return list(dict.fromkeys([*found, *goals, *_mesh(work)]))
+    return once([*found, *goals, *_mesh(work)])
 
 
 def _mesh(work: dict[str, Any]) -> list[Concept]:
@@ -172,19 +175,15 @@ def _funder(name: Any, known: str | None, ror: str | None, path: str, place: Pla
     return institution_named(InstitutionKey(found, "funder", known, ror), path, place) if found else None
 
 
-def _references(work: dict[str, Any], place: Place) -> list[Reference]:
+def _references(work: dict[str, Any], place: Place) -> list[dict[str, Any]]:
     """Give the works that are cited, in their order, each once."""
     stated = work.get("referenced_works")
-    found: dict[str, Reference] = {}
-    for number, value in enumerate(stated if isinstance(stated, list) else []):
-        for each in identifier("openalex", value, f"$.referenced_works[{number}]", place):
-            found[each.value] = _reference(each)
-    return list(found.values())
-
-
-@lru_cache(maxsize=CACHED)
-def _reference(cited: Identifier) -> Reference:
-    return Reference(identifiers=(cited,))
+    found = [
+        each
+        for number, value in enumerate(stated if isinstance(stated, list) else [])
+        for each in identifier("openalex", value, f"$.referenced_works[{number}]", place)
+    ]
+    return [{"identifiers": (each,)} for each in dict.fromkeys(found)]
 
 
 def unreadable(data: dict[str, Any], place: Place) -> None:

@@ -1,0 +1,167 @@
+"""What identity needs of one batch of records: small, plain, and the same wherever it is made.
+
+Whatever may have to do with something in another batch has a name for each way in which it may, a number of 64 bits:
+only what shares a name is looked at closely. A paper stands under its number, its position in the batch; a set of
+identifiers, which many records give, stands under the number that is made of it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from kg.identity import mentions, values
+from kg.identity.mint import SCHEMES_OF, Kind, Mint
+from kg.identity.names import Pair, best, is_named, number, pairs
+from kg.identity.papers import PaperFacts, paper_facts
+from kg.identity.resolve import answers_alone
+from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
+
+Mention = tuple[Kind, tuple[Pair, ...]]
+
+_RELATIVE = Mint("")
+_KINDS: tuple[tuple[type[Record], Kind], ...] = (
+    (Person, "person"),
+    (Institution, "institution"),
+    (VenueDescription, "venue"),
+)
+
+
+class Pairs(NamedTuple):
+    """Names, and beside each what stands under it."""
+
+    names: array[int]
+    owners: array[int]
+
+    def add(self, name: int, owner: int) -> None:
+        """Add a name of something."""
+        self.names.append(name)
+        self.owners.append(owner)
+
+
+class Facts(NamedTuple):
+    """What identity needs of one batch."""
+
+    records: int
+    """How many there are."""
+    papers: list[tuple[int, bytes]]
+    """The facts of each paper, with its position in the batch."""
+    names: Pairs
+    """The identifiers and keys of papers."""
+    titles: Pairs
+    """The titles of papers, with a word of the first author."""
+    alone: list[tuple[int, int, str, str]]
+    """What holds of a paper's identifiers if it has nothing to do with any other: its position, then an answer's row."""
+    things: list[tuple[int, bytes]]
+    """Sets of identifiers that stand together on a person, an institution or a venue."""
+    ties: Pairs
+    """The identifiers of people, institutions and venues; one that stands alone stands under itself."""
+    others: Pairs
+    """The records that describe something else than a paper, by its best identifier or its relative IRI."""
+    owners: list[tuple[str, str]]
+    """The people that pages are about, known by name alone: the SHA-256 of the page, and the name."""
+    said: list[tuple[int, int, int, bytes]]
+    """Single values: numbers for the thing, for the field, for the value, and all of it."""
+
+
+def facts(records: Sequence[Record]) -> Facts:
+    """Give what identity needs of the records of one batch."""
+    found = Facts(len(records), [], _pairs(), _pairs(), [], [], _pairs(), _pairs(), [], [])
+    for position, record in enumerate(records):
+        if isinstance(record, Paper):
+            _add_paper(position, paper_facts(record), found)
+        else:
+            _add_other(position, record, found)
+    _add_things(records, found)
+    found.said.extend(map(values.row, values.said(records)))
+    return found
+
+
+def _pairs() -> Pairs:
+    return Pairs(array("q"), array("q"))
+
+
+def _add_paper(position: int, paper: PaperFacts, found: Facts) -> None:
+    found.papers.append((position, orjson.dumps(tuple(paper))))
+    for name in paper_names(paper):
+        found.names.add(name, position)
+    for titled in paper.titled:
+        found.titles.add(number("title", titled), position)
+    found.alone.extend((position, *each.row) for each in answers_alone(paper))
+
+
+def paper_names(paper: PaperFacts) -> Iterator[int]:
+    """Give the names of a paper: who shares one may be the same paper, or an expression of the same work."""
+    papers, works = SCHEMES_OF["paper"], SCHEMES_OF["work"]
+    named: dict[tuple[str, str, str], None] = {}
+    for identifiers in (paper.identifiers, paper.work_identifiers, *paper.versions):
+        own = identifiers is not paper.work_identifiers
+        for scheme, value in identifiers:
+            if own and scheme in papers:
+                named["paper", scheme, value] = None
+            elif scheme in works and identifiers is not paper.identifiers:
+                named["work", scheme, value] = None
+    yield from (number(*each) for each in named)
+    if paper.key:
+        yield number("key", paper.key)
+
+
+def _add_things(records: Iterable[Record], found: Facts) -> None:
+    """Add the sets of identifiers that stand together, each once, then those that stand alone."""
+    alone: dict[tuple[Kind, Pair], None] = {}
+    sets: dict[Mention, None] = {}
+    for record in records:
+        sets |= dict.fromkeys((kind, pairs(each)) for kind, each in mentions.tying(record) if each)
+        for kind, each in mentions.loose(record):
+            single = best(kind, pairs(each), {})
+            if single is not None:
+                alone[kind, single] = None
+    for kind, identifiers in sets:
+        naming = tuple([each for each in identifiers if each[0] in SCHEMES_OF[kind]])
+        if len(naming) == 1:
+            alone[kind, naming[0]] = None
+        elif naming:
+            _add_set(kind, naming, found)
+    for kind, single in alone:
+        name = number(kind, *single)
+        found.ties.add(name, name)
+
+
+def _add_set(kind: Kind, naming: Sequence[Pair], found: Facts) -> None:
+    owner = number(kind, *[part for each in naming for part in each])
+    found.things.append((owner, orjson.dumps((kind, naming))))
+    for each in dict.fromkeys(naming):
+        found.ties.add(number(kind, *each), owner)
+
+
+def _add_other(position: int, record: Record, found: Facts) -> None:
+    """Add what a record describes that is no paper; a page is the document itself, and needs no merging."""
+    if isinstance(record, Person) and record.is_main and not record.identifiers:
+        owner = (record.origin.source.sha256, record.name)
+        if owner not in found.owners:
+            found.owners.append(owner)
+    name = described(record)
+    if name is not None:
+        found.others.add(name, position)
+
+
+def described(record: Record) -> int | None:
+    """Give the name of what a record describes that is no paper."""
+    if isinstance(record, Topic):
+        return number(_RELATIVE.concept(record))
+    kind = next((kind for model, kind in _KINDS if isinstance(record, model)), None)
+    if kind is None:
+        return None
+    assert isinstance(record, Person | Institution | VenueDescription)
+    identifiers = pairs(record.identifiers)
+    if is_named(kind, identifiers):
+        return number(kind, *(best(kind, identifiers, {}) or ()))
+    whole = _RELATIVE.source(record.origin.source)
+    if isinstance(record, Person):
+        return number(_RELATIVE.person(record, whole))
+    if isinstance(record, Institution):
+        return number(_RELATIVE.institution(record, whole))
+    return number(_RELATIVE.venue(record))

@@ -1,0 +1,137 @@
+"""The files of a run that grow batch by batch, and what is counted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg import pipeline
+from kg.aside import Aside
+from kg.identity.known import Identity
+from kg.identity.match import Link
+from kg.identity.mint import Mint
+from kg.journal import Journal
+from kg.kept import Kept
+from kg.mappers import TABLES
+from kg.mapping import Assembly, Scope
+from kg.outputs import JOURNAL, WORK
+from kg.pipeline import Problem
+from kg.records import SourceDocument
+from kg.run import Made, Order
+from kg.sheets import Sheet, sheet
+from kg.syntax import nquads
+from kg.writing import Target, TextFile, Writer, Written
+
+if TYPE_CHECKING:
+    from kg.docket import Docket
+
+POSITIONS = "positions.tsv"
+NOTHING = Sheet((), ())
+LINKS = 1000
+"""Inferred links that are written together."""
+
+
+class Entry(NamedTuple):
+    """A batch in the journal: all that became of it but its text, and how far the files are with it."""
+
+    made: Made
+    graphs: Written
+    conflicts: Written
+    positions: int
+
+
+class Product:
+    """The graph files and side files of a run."""
+
+    def __init__(self, folder: Path, order: Order, *, lasting: bool = False) -> None:
+        """Begin all files in a folder, or go on with those that its journal tells of.
+
+        What is `lasting` keeps a journal, so that another run can go on with it.
+        """
+        self._folder, self._order = folder, order
+        self._journal = journal = Journal(folder / WORK / JOURNAL) if lasting else None
+        self._scope = Scope(order.base, TABLES)
+        self._sources: dict[SourceDocument, None] = {}
+        self._links: Kept[Link] = Kept(folder / WORK / "links.bin")
+        self.next = 0
+        """The number of the next batch."""
+        self.records: dict[str, int] = {}
+        """How many were read of a document, by its SHA-256."""
+        self.rejected: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self.dockets: Kept[Docket] = Kept(folder / WORK / "dockets.bin")
+        self.aside = Aside(folder / WORK / "aside.bin")
+        self.triples = 0
+        last: Entry | None = None
+        for entry in journal.entries() if journal else ():
+            self._take(entry.made)
+            last = entry
+        states = (last.graphs.states, last.conflicts.states, last.positions) if last else (None, None, None)
+        self._writer = Writer(folder, order.targets, self._scope, states[0])
+        self._conflicts = Writer(folder, [Target(nquads.SYNTAX, stem="conflicts")], self._scope, states[1])
+        self._positions = TextFile(folder / POSITIONS, "iri\tsource\tline\n", states[2])
+        for entry in journal.entries() if journal and last else ():
+            self._writer.remember(entry.graphs)
+            self._conflicts.remember(entry.conflicts)
+
+    def add(self, made: Made) -> None:
+        """Write what became of a batch."""
+        triples = self._writer.add(made.sheet)
+        self._conflicts.add(made.conflicts)
+        self._positions.write(made.positions)
+        rest = made._replace(sheet=NOTHING, conflicts=NOTHING, positions="", triples=triples)
+        self._take(rest)
+        if self._journal:
+            entry = Entry(rest, self._writer.written(), self._conflicts.written(), self._positions.state())
+            self._journal.write(entry)
+
+    def _take(self, made: Made) -> None:
+        """Count what became of a batch."""
+        self.next = made.number + 1
+        self.triples += made.triples
+        self.aside.add(made.aside)
+        self._sources |= dict.fromkeys(made.sources)
+        self._links.add(made.links)
+        self.problems += made.problems
+        self.dockets.add([made.docket] if made.docket and made.docket.size + len(made.docket.findings) else [])
+        for sha256, records, rejected in made.counts:
+            self.records[sha256] = self.records.get(sha256, 0) + records
+            self.rejected[sha256] = self.rejected.get(sha256, 0) + rejected
+
+    def end(self, identity: Identity, documents: Iterable[SourceDocument]) -> None:
+        """Write what was inferred of all batches, and the provenance."""
+        mint, links, infers = Mint(self._order.base), chain(identity.links(), self._links), False
+        while some := list(islice(links, LINKS)):
+            assembly = Assembly()
+            pipeline.infer(assembly, some, mint)
+            self._add(assembly)
+            infers = True
+        assembly = Assembly()
+        sources = [*self._sources, *(each for each in documents if not self.records.get(each.sha256))]
+        pipeline.describe_run(assembly, sources, mint, infers=infers, generated=self._order.generated)
+        self._add(assembly)
+
+    def _add(self, assembly: Assembly) -> None:
+        syntaxes = [each.syntax for each in self._order.targets]
+        self.triples += self._writer.add(sheet(assembly, syntaxes, self._scope))
+
+    def finish(self) -> list[dict[str, Any]]:
+        """End all files, and give their entries in the manifest; without conflicts there is no file of them."""
+        conflicts = self._conflicts.finish()
+        for each in conflicts:
+            if not each["triples"]:
+                (self._folder / each["name"]).unlink()
+        return [*self._writer.finish(), *(each for each in conflicts if each["triples"]), self._positions.finish()]
+
+    def close(self) -> None:
+        """Leave the files as they are."""
+        self._writer.close()
+        self._conflicts.close()
+        self._positions.close()
+        self.aside.close()
+        self.dockets.close()
+        self._links.close()
+        if self._journal:
+            self._journal.close()

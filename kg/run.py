@@ -1,0 +1,284 @@
+r"""One export from its sources to its files: two passes over the batches, on any engine, and one ordered writer.
+
+    survey -> cut -> first pass: read, facts -> identity -> second pass: read, map, render -> writer
+                                                        \-> records of one thing in several batches: merged at the end
+
+What a batch becomes depends on its records and on identity alone, so any number of processes gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg import batches, pipeline
+from kg.aside import Aside
+from kg.batches import Batch, Cut, Failure, Reading, Survey
+from kg.engines import local
+from kg.formats.format import DEFAULTS, Settings
+from kg.identity.facts import Facts, facts
+from kg.identity.known import Identity
+from kg.identity.ledger import Ledger
+from kg.identity.match import Link
+from kg.kept import Kept
+from kg.mappers import TABLES
+from kg.mapping import Scope
+from kg.pipeline import Assembled, Document, Problem, Read
+from kg.records import SourceDocument
+from kg.sheets import Sheet, leaf, sheet
+from kg.syntax import nquads
+from kg.writing import Target
+
+if TYPE_CHECKING:
+    from kg.docket import Docket
+    from kg.validation import Finding
+
+
+JUDGED = 2000
+"""Nodes that the engine judges at a time."""
+
+
+class Order(NamedTuple):
+    """What a run is asked to make."""
+
+    base: str
+    targets: tuple[Target, ...]
+    generated: str | None = None
+    settings: Settings = DEFAULTS
+    workers: int = 1
+    validates: bool = True
+    shapes: Path | None = None
+    cut: Cut = batches.USUAL
+
+
+class Progress(NamedTuple):
+    """How far a run is."""
+
+    step: str
+    done: int
+    total: int
+    """Of the bytes of all sources."""
+    records: int
+    triples: int
+
+
+Tell = Callable[[Progress], None]
+
+
+class Made(NamedTuple):
+    """What became of a batch."""
+
+    number: int
+    sheet: Sheet
+    conflicts: Sheet
+    positions: str
+    """Lines of the side file that says where each record was read."""
+    sources: tuple[SourceDocument, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Candidates, which may lead to what another batch describes."""
+    aside: tuple[tuple[int, bytes], ...] = ()
+    """Records that are merged later: the number of their group, and the record with its document."""
+    counts: tuple[tuple[str, int, int], ...] = ()
+    """The SHA-256 of each document, and how many records were read of it, and lost."""
+    problems: tuple[Problem, ...] = ()
+    docket: Docket | None = None
+    triples: int = 0
+    """How many were written, as far as it was written."""
+
+
+class Passed(NamedTuple):
+    """What the first pass found."""
+
+    identity: Identity
+    length: int
+    """How many readings there are."""
+    batches: tuple[Batch, ...]
+    """With the numbers of their readings."""
+    given: frozenset[str]
+    """The documents of which something was read."""
+    failures: dict[str, Failure]
+    """The documents of which something, or all, could not be read."""
+    readings: tuple[Reading, ...] = ()
+    """All that was read, where it is one batch."""
+
+
+class _First(NamedTuple):
+    """What the first pass makes of a reading."""
+
+    batch: int
+    facts: Facts
+    given: frozenset[str]
+    failures: tuple[Failure, ...]
+    reading: Reading | None
+
+
+def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
+    """Read everything once, and find what depends on more than one batch."""
+    listed = list(batches.cut(found, order.cut))
+    known = Ledger(ledger if len(listed) > 1 else None)
+    given: set[str] = set()
+    failures: dict[str, Failure] = {}
+    readings: list[Reading] = []
+    counts = [0] * len(listed)
+    done = records = 0
+    tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
+    for first in local.run(tasks, partial(_first, order, len(listed) == 1), _workers(order, listed)):
+        known.add(first.facts)
+        given |= first.given
+        failures |= {each.sha256: each for each in first.failures}
+        readings += [first.reading] if first.reading else []
+        done += 0 if counts[first.batch] else listed[first.batch].size
+        counts[first.batch] += 1
+        records += first.facts.records
+        tell(Progress("reading", done, found.size, records, 0))
+    starts = accumulate(counts, initial=0)
+    numbered = tuple(each._replace(first=start) for each, start in zip(listed, starts, strict=False))
+    return Passed(known.resolve(order.base), sum(counts), numbered, frozenset(given), failures, tuple(readings))
+
+
+def _workers(order: Order, listed: Sequence[Batch]) -> int:
+    return min(order.workers, len(listed))
+
+
+def _first(order: Order, keep: bool, batch: Batch) -> Iterator[_First]:
+    """Read a batch, and give what identity needs of it."""
+    for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
+        yield _First(
+            batch.first,
+            facts([record for record, _ in _flat(reading)]),
+            frozenset(document.source.sha256 for document in reading.documents),
+            reading.failures,
+            reading if keep else None,
+        )
+
+
+def _flat(reading: Reading) -> list[Read]:
+    return [(record, document.source) for document in reading.documents for record in document.records]
+
+
+def _second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
+    for reading in batches.read(batch, order.settings, order.cut):
+        yield _make(reading, order, identity)
+
+
+def _make(reading: Reading, order: Order, identity: Identity) -> Made:
+    """Map the records of a reading, but for those that are set aside, and render them."""
+    later = identity.aside(reading.number)
+    records = _flat(reading)
+    kept = [each for position, each in enumerate(records) if position not in later]
+    made = _told(_mapped(kept, reading.number, order, identity), reading)
+    pickled = ((later[position], pickle.dumps(records[position], -1)) for position in sorted(later))
+    return made._replace(aside=tuple(pickled))
+
+
+def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity) -> Made:
+    """Map some records, and render them."""
+    assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]))
+    return _rendered(assembled, number, order, frozenset(assembled.positions))
+
+
+def _only(reading: Reading, passed: Passed, order: Order) -> Made:
+    """Map and render what is little enough to be one batch, with all that is said at the end."""
+    kept = _flat(reading)
+    assembled = pipeline.assemble(kept, passed.identity.known([record for record, _ in kept]))
+    silent = [each.source for each in reading.documents if not each.records]
+    pipeline.close(assembled, passed.identity, [*assembled.sources, *silent], order.generated)
+    return _told(_rendered(assembled, 0, order, None), reading)
+
+
+def _rendered(assembled: Assembled, number: int, order: Order, own: frozenset[str] | None) -> Made:
+    scope = Scope(order.base, TABLES)
+    lines = (f"{iri}\t{source.name}\t{line}\n" for iri, (source, line) in assembled.positions.items())
+    return Made(
+        number,
+        sheet(assembled.assembly, [each.syntax for each in order.targets], scope, own),
+        Sheet((), tuple(leaf(each, [nquads.SYNTAX], scope, own) for each in assembled.assembly.conflicts())),
+        "".join(lines),
+        assembled.sources,
+        assembled.links if own is not None else (),
+        docket=_docket(assembled, scope, order.shapes) if order.validates else None,
+    )
+
+
+def _docket(assembled: Assembled, scope: Scope, shapes: Path | None) -> Docket:
+    """Give what the engine has to judge of what some records came to."""
+    from kg.docket import docket  # noqa: PLC0415 - slow to import
+
+    positions = {iri: (source.name, line) for iri, (source, line) in assembled.positions.items()}
+    return docket(assembled.whole(), scope, shapes, positions)
+
+
+def _told(made: Made, reading: Reading) -> Made:
+    """Add what is told of a reading."""
+    return made._replace(
+        counts=tuple(map(_counted, reading.documents)),
+        problems=tuple(problem for document in reading.documents for problem in document.problems),
+    )
+
+
+def _counted(document: Document) -> tuple[str, int, int]:
+    return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
+
+
+def _merge(order: Order, identity: Identity, task: tuple[int, list[bytes]]) -> Iterator[Made]:
+    """Merge the records of some groups, and render them."""
+    number, pickled = task
+    yield _mapped([pickle.loads(each) for each in pickled], number, order, identity)  # noqa: S301 - our own
+
+
+def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> Iterator[Made]:
+    """Give what becomes of every batch, then of the groups of records that were set aside; `begin` is the first."""
+    if passed.readings:
+        yield from (_only(reading, passed, order) for reading in passed.readings[begin:])
+        return
+    if order.validates:
+        from kg import docket  # noqa: PLC0415 - slow to import
+
+        docket.ready(order.shapes)  # once, before there are processes
+    tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
+    for made in local.run(tasks, partial(_second, order, passed.identity), _workers(order, passed.batches)):
+        if made.number >= begin:
+            yield made
+    if passed.identity.groups:
+        skip = max(0, begin - passed.length)
+        tasks_aside = islice(aside.tasks(passed.length), skip, None)
+        yield from local.run(tasks_aside, partial(_merge, order, passed.identity), order.workers)
+
+
+def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:
+    """Give the batches from the one that has a number on; of a long document, it may be in the middle."""
+    last: Batch | None = None
+    for batch in listed:
+        if last and batch.first > begin:
+            yield last
+        last = batch
+    if last:
+        yield last
+
+
+def findings(dockets: Kept[Docket], order: Order) -> Iterator[Finding]:
+    """Have the engine judge all dockets, some at a time."""
+    for found in local.run(_together(dockets), partial(_judge, order), order.workers if len(dockets) > 1 else 1):
+        yield from found
+
+
+def _together(dockets: Iterable[Docket]) -> Iterator[list[Docket]]:
+    """Give dockets together that have enough nodes for a run of the engine."""
+    some: list[Docket] = []
+    for each in dockets:
+        some.append(each)
+        if sum(one.size for one in some) >= JUDGED:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _judge(order: Order, dockets: list[Docket]) -> Iterator[list[Finding]]:
+    from kg.docket import judged  # noqa: PLC0415 - slow to import
+
+    yield judged(dockets, Scope(order.base, TABLES), order.shapes)

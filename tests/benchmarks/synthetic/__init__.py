@@ -1,0 +1,1 @@
+"""Invented records: words, the things that works share, and works."""

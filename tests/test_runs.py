@@ -1,0 +1,244 @@
+"""However the sources are cut and whoever works on them, the graph is the same; a run that was killed goes on."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import orjson
+import pyoxigraph as ox
+import pytest
+import rdflib
+import zstandard
+
+from kg import api
+from kg.batches import Cut
+from kg.errors import EngineError
+from tests.formats import cases
+
+ROOT = Path(__file__).parents[1]
+FINE = Cut(alone=0, batch=3000, records=3)
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the documents of all golden cases, the seeds among them, so that many things are told twice."""
+    folder = tmp_path_factory.mktemp("documents")
+    for number, path in enumerate(sorted(cases.FOLDER.rglob("*.case"))):
+        case = cases.load(path)
+        name = case.about.get("Name", case.about["Format"])
+        (folder / f"{number:03}-{Path(name).name}").write_bytes(case.input)
+    for path in (ROOT / "seeds").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give works of OpenAlex, as a snapshot has them."""
+    path = tmp_path_factory.mktemp("works") / "works.jsonl"
+    command = [sys.executable, ROOT / "tests/benchmarks/generate.py", "300", "--profile", "small"]
+    path.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
+    return path
+
+
+def _sums(build: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(build.iterdir())}
+
+
+def _statements(path: Path) -> set[str]:
+    return set(path.read_text().splitlines())
+
+
+def test_batches_give_the_graph_of_the_whole(documents: Path, tmp_path: Path) -> None:
+    """Documents that are read in many small batches make the statements that they make together, graph by graph."""
+    api.export(documents, tmp_path / "one.nq", validate=False, cut=Cut(alone=1 << 40), workers=1)
+    api.export(documents, tmp_path / "many.nq", validate=False, cut=FINE, workers=1)
+
+    assert _statements(tmp_path / "one.nq") == _statements(tmp_path / "many.nq")
+
+
+def test_conflicts_are_the_same_in_batches(documents: Path, tmp_path: Path) -> None:
+    """What was not chosen is told, whether the records that differ were read together or not."""
+    api.export(documents, tmp_path / "one", formats=["nt"], validate=False, cut=Cut(alone=1 << 40), workers=1)
+    api.export(documents, tmp_path / "many", formats=["nt"], validate=False, cut=FINE, workers=1)
+
+    assert _statements(tmp_path / "one/conflicts.nq") == _statements(tmp_path / "many/conflicts.nq")
+
+
+def test_any_number_of_processes_gives_the_same_bytes(documents: Path, tmp_path: Path) -> None:
+    """One process, two and three write the same files, all syntaxes, whatever the seed of the hashes."""
+    formats = ["ttl", "jsonld", "nt", "nq", "trig"]
+    expected = None
+    for workers in (1, 2, 3):
+        api.export(documents, tmp_path / "build", formats=formats, validate=False, cut=FINE, workers=workers)
+        found = _sums(tmp_path / "build")
+        expected = expected or found
+
+        assert expected == found
+
+
+def test_every_syntax_has_the_statements_of_all_batches(documents: Path, tmp_path: Path) -> None:
+    """Turtle, TriG and JSON-LD that were written batch by batch are read as one graph by another parser."""
+    formats = {"ttl": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD, "trig": ox.RdfFormat.TRIG}
+    api.export(documents, tmp_path / "build", formats=[*formats, "nt"], validate=False, cut=FINE, workers=1)
+    expected = {each.triple for each in ox.parse(path=tmp_path / "build/graph.nt")}
+
+    for extension, form in formats.items():
+        found = {each.triple for each in ox.parse(path=tmp_path / f"build/graph.{extension}", format=form)}
+
+        assert expected == found
+
+
+def test_a_repeated_node_is_written_once(works: Path, tmp_path: Path) -> None:
+    """Authors, venues and topics that many batches mention in the same words stand in the file once."""
+    done = api.export(works, tmp_path / "build", formats=["nt"], validate=False, cut=Cut(0, 20_000), workers=1)
+    lines = (tmp_path / "build/graph.nt").read_text().splitlines()
+
+    assert len(lines) == done.manifest["files"][0]["triples"]
+    assert len(lines) < 1.01 * len(set(lines))
+
+
+@pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
+def test_shards_are_documents_that_together_are_the_graph(works: Path, tmp_path: Path, packing: str) -> None:
+    """Each shard is a file of the manifest that a parser reads; all of them hold the graph."""
+    cut = Cut(0, 50_000)
+    api.export(works, tmp_path / "whole.nt", validate=False, cut=cut, workers=1)
+    done = api.export(
+        works, tmp_path / "build", formats=[f"turtle{packing}"], validate=False, cut=cut, shard=1 << 20, workers=2
+    )
+    names = [each["name"] for each in done.manifest["files"] if each["name"].startswith("graph")]
+    unpack = {"": lambda data: data, ".gz": gzip.decompress, ".zst": _unpacked}[packing]
+    found = set()
+    for entry in done.manifest["files"][: len(names)]:
+        data = (tmp_path / "build" / entry["name"]).read_bytes()
+        quads = list(ox.parse(unpack(data), format=ox.RdfFormat.TURTLE))
+        found |= {f"{each.triple} ." for each in quads}
+
+        assert (hashlib.sha256(data).hexdigest(), len(data)) == (entry["sha256"], entry["bytes"])
+        assert len(quads) == entry["triples"]
+
+    assert [f"graph-{number:05}.ttl{packing}" for number in range(1, len(names) + 1)] == names
+    assert len(names) > 2
+    assert {str(each.triple) + " ." for each in ox.parse(path=tmp_path / "whole.nt")} == found
+
+
+def _unpacked(data: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
+
+
+def test_a_single_file_is_packed_as_its_ending_says(works: Path, tmp_path: Path) -> None:
+    """graph.nt.gz holds what graph.nt does."""
+    api.export(works, tmp_path / "graph.nt", validate=False, workers=1)
+    api.export(works, tmp_path / "graph.nt.gz", validate=False, workers=1)
+
+    assert (tmp_path / "graph.nt").read_bytes() == gzip.decompress((tmp_path / "graph.nt.gz").read_bytes())
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from kg import api, run
+from kg.batches import Cut
+make = run._make
+def slow(*args):
+    time.sleep(0.05)
+    return make(*args)
+run._make = slow
+works, out, resume = sys.argv[1:]
+api.export(works, out, formats=["ttl.gz", "jsonld", "nq.zst"], validate=False, cut=Cut(0, 20_000), shard=300_000,
+           workers=2, resume=resume == "resume")
+"""
+
+
+def _begun(works: Path, out: Path) -> subprocess.Popen[bytes]:
+    """Start an export, and wait until some batches are done."""
+    command = [sys.executable, "-c", SLOW, works, out, "new"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+    journal = out.parent / f".{out.name}.kg-{process.pid}" / ".work" / "journal"
+    for _ in range(600):
+        if journal.exists() and journal.stat().st_size > 60_000:
+            return process
+        time.sleep(0.05)
+    pytest.fail(f"no batch was done: {process.poll()}")
+
+
+def test_a_run_that_was_killed_goes_on_and_gives_the_same_bytes(works: Path, tmp_path: Path) -> None:
+    """After SIGKILL nothing was replaced; the same export with --resume gives what an undisturbed one gives."""
+    subprocess.run([sys.executable, "-c", SLOW, works, tmp_path / "expected", "new"], cwd=ROOT, check=True)
+    process = _begun(works, tmp_path / "build")
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+    assert not (tmp_path / "build").exists()
+    subprocess.run([sys.executable, "-c", SLOW, works, tmp_path / "build", "resume"], cwd=ROOT, check=True)
+    assert _sums(tmp_path / "expected") == _sums(tmp_path / "build")
+    assert ["build", "expected"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_another_run_does_not_go_on_with_what_was_left(works: Path, tmp_path: Path) -> None:
+    """What a run left is removed by one that is not the same, and by one that is not asked to go on."""
+    process = _begun(works, tmp_path / "build")
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    api.export(works, tmp_path / "build", formats=["nt"], validate=False, resume=True, workers=1)
+
+    assert ["build"] == [path.name for path in tmp_path.iterdir()]
+    assert "graph.nt" in {
+        each["name"] for each in orjson.loads((tmp_path / "build/manifest.json").read_bytes())["files"]
+    }
+
+
+def test_a_worker_that_dies_ends_the_run(works: Path, tmp_path: Path) -> None:
+    """The run ends with a sentence about the process, and nothing was replaced."""
+    process = _begun(works, tmp_path / "build")
+    children = subprocess.run(
+        ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    _, said = process.communicate(timeout=60)
+
+    assert EngineError.__name__.encode() in said
+    assert b"a worker process died: SIGKILL" in said
+    assert not (tmp_path / "build").exists()
+
+
+def test_an_interruption_ends_all_processes_with_one_sentence(works: Path, tmp_path: Path) -> None:
+    """Ctrl-C gives exit code 130, a sentence, no traceback and no process that works on; --resume goes on."""
+    args = [sys.executable, "-m", "kg", "export", works, "-o", tmp_path / "build", "-f", "nt", "--workers", "2"]
+    big = tmp_path / "big.jsonl"
+    big.write_bytes(b"".join(works.read_bytes().replace(b"/W", f"/W{n}".encode()) for n in range(1, 9)))
+    args[4] = big
+    process = subprocess.Popen(args, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+    journal = tmp_path / f".build.kg-{process.pid}" / ".work" / "journal"
+    for _ in range(1200):
+        if process.poll() is not None or (journal.exists() and journal.stat().st_size):
+            break
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+
+    assert (130, ["kg: interrupted; nothing was replaced; --resume goes on from here"]) == (
+        process.returncode,
+        said.decode().splitlines(),
+    )
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_the_report_is_that_of_the_whole_graph(documents: Path, tmp_path: Path) -> None:
+    """Batches that are looked through one by one have the findings that the engine has about all of it at once."""
+    one = api.export(documents, tmp_path / "one.nt", cut=Cut(alone=1 << 40), workers=1)
+    many = api.export(documents, tmp_path / "many.nt", cut=FINE, workers=2)
+    whole = api.validate(rdflib.Graph().parse(tmp_path / "one.nt"))
+
+    assert one.report
+    assert many.report
+    assert {each._replace(source=None, line=None) for each in one.report.findings} == set(whole.findings)
+    assert one.report == many.report
