@@ -38,7 +38,7 @@ class Spooled(NamedTuple):
 
 def read(names: Sequence[str], backwards: Collection[str] = ()) -> Spooled:
     """Read builds and RDF files; those predicates are kept by object as well. Raises SourceError."""
-    files = [rdf.graph_file(Path(name)) for name in names]
+    files = [file for name in names for file in rdf.graph_files(Path(name))]
     found = Spooled(Spool(_drawers(files)), {}, [])
     for number, path in enumerate(files):
         with rdf.opened(path) as document:

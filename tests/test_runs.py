@@ -17,9 +17,9 @@ import pytest
 import rdflib
 import zstandard
 
-from kg import api
+from kg import api, query, validation
 from kg.batches import Cut
-from kg.errors import EngineError
+from kg.errors import EngineError, SourceError
 from kg.sorting import sorted_lines
 from tests.formats import cases
 
@@ -162,6 +162,19 @@ def test_more_lines_than_memory_holds_are_sorted(tmp_path: Path) -> None:
 
     assert sorted(set(lines)) == found
     assert [] == list((tmp_path / "work").iterdir())
+
+
+def test_a_build_of_shards_is_read_queried_and_validated(works: Path, tmp_path: Path) -> None:
+    """What reads a build reads all its shards, packed or not."""
+    cut = Cut(0, 50_000)
+    api.export(works, tmp_path / "whole", formats=["nt"], cut=cut, workers=1)
+    api.export(works, tmp_path / "shards", formats=["nt.zst", "ttl"], cut=cut, shard=1 << 20, workers=1)
+
+    whole, shards = (str(tmp_path / name) for name in ("whole", "shards"))
+    assert len(query.load(whole)) == len(query.load(shards))
+    assert validation.validate_files([whole]).report == validation.validate_files([shards]).report
+    with pytest.raises(SourceError, match=r"graph-00001\.ttl: a part of a graph is not read back"):
+        api.read(shards)
 
 
 def test_a_single_file_is_packed_as_its_ending_says(works: Path, tmp_path: Path) -> None:
