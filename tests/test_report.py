@@ -43,6 +43,23 @@ def test_the_turtle_is_a_shacl_report() -> None:
         assert list(ox.parse(report.turtle(found).encode(), format=ox.RdfFormat.TURTLE))
 
 
+def test_a_path_is_written_as_shacl_writes_it() -> None:
+    """A step, a step back, several steps and a choice come back from the Turtle as they were."""
+    engine = Graph().parse(
+        data="""
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        [] sh:path <urn:a> . [] sh:path [ sh:inversePath <urn:a> ] . [] sh:path ( <urn:a> <urn:b> ) .
+        [] sh:path [ sh:alternativePath ( <urn:a> [ sh:inversePath <urn:b> ] ) ] .""",
+        format="turtle",
+    )
+    for path in engine.objects(None, SH.path):
+        written = validation._path(engine, path)
+        graph = Graph().parse(data=report.turtle(Report((WARNING._replace(path=written),))), format="turtle")
+        (found,) = graph.objects(None, SH.resultPath)
+
+        assert written == validation._path(graph, found)
+
+
 def test_the_json_has_the_counts_and_every_finding() -> None:
     """The JSON has `conforms`, the counts by severity, and the findings."""
     found = orjson.loads(report.json(BOTH))
