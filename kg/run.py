@@ -147,7 +147,8 @@ def _workers(order: Order, listed: Sequence[Batch]) -> int:
 
 def _first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[_First]:
     """Read a batch, and give what identity needs of it that was not seen in this process before."""
-    for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
+    settings = order.settings._replace(light=not keep)
+    for reading in batches.read(batch._replace(first=0), settings, order.cut):
         yield _First(
             batch.first,
             facts([record for record, _ in _flat(reading)], seen),
