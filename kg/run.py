@@ -24,6 +24,7 @@ from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
+from kg.identity.seen import Seen
 from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
@@ -126,7 +127,7 @@ def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     counts = [0] * len(listed)
     done = records = 0
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    for first in local.run(tasks, partial(_first, order, len(listed) == 1), _workers(order, listed)):
+    for first in local.run(tasks, partial(_first, order, len(listed) == 1, Seen()), _workers(order, listed)):
         known.add(first.facts)
         given |= first.given
         failures |= {each.sha256: each for each in first.failures}
@@ -144,12 +145,13 @@ def _workers(order: Order, listed: Sequence[Batch]) -> int:
     return min(order.workers, len(listed))
 
 
-def _first(order: Order, keep: bool, batch: Batch) -> Iterator[_First]:
-    """Read a batch, and give what identity needs of it."""
-    for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
+def _first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[_First]:
+    """Read a batch, and give what identity needs of it that was not seen in this process before."""
+    settings = order.settings._replace(light=not keep)
+    for reading in batches.read(batch._replace(first=0), settings, order.cut):
         yield _First(
             batch.first,
-            facts([record for record, _ in _flat(reading)]),
+            facts([record for record, _ in _flat(reading)], seen),
             frozenset(document.source.sha256 for document in reading.documents),
             reading.failures,
             reading if keep else None,

@@ -137,12 +137,13 @@ class Identity:
     def _settled(self, records: Sequence[Record], aliases: Mapping[Name, Pair]) -> dict[Settled, Value]:
         if self._found.execute("SELECT 1 FROM settled LIMIT 1").fetchone() is None:
             return {}
-        said = {values.row(each)[:2]: each for each in values.said(records)}
+        memo: values.Memo = {}
+        said = {row[:2]: row.said for each in records for rows in values.rows(each, memo) for row in rows}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
         )
         return {
-            (mentioned.about.iri(self.base, aliases), name): values.from_plain(plain).value
+            (mentioned.about.iri(self.base, aliases), name): values.from_plain(mentioned.field, plain)
             for thing, field, plain in rows
             if (mentioned := said.get((thing, field))) is not None
             for name in FIELDS.get(mentioned.field, (mentioned.field,))

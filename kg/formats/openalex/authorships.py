@@ -35,21 +35,23 @@ def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
     is_known = bool(corresponding) or any(each.get("is_corresponding") is True for each in stated)
     found: list[dict[str, Any]] = []
     for number, each in enumerate(stated):
-        made = _authorship(each, f"$.authorships[{number}]", place)
+        made = authorship(each, f"$.authorships[{number}]", place)
         if made and is_known:
             known = string(at(each, "author", "id"))
             made["is_corresponding"] = each.get("is_corresponding") is True or known in corresponding
         if made:
             found.append(made)
-    return {"authors": found, "authors_complete": _is_complete(work, len(stated))}
+    return {"authors": found, "authors_complete": is_complete(work)}
 
 
-def _is_complete(work: dict[str, Any], length: int) -> bool:
+def is_complete(work: dict[str, Any]) -> bool:
+    """Tell whether the author list of a work was not cut short."""
+    length = len(objects_of(work.get("authorships")))
     count = work.get("authors_count")
     return work.get("is_authors_truncated") is not True and not (isinstance(count, int) and count > length >= CAP)
 
 
-def _authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
+def authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
     """Give one position; None, after a note, where nobody is named."""
     author = data["author"] if isinstance(data.get("author"), dict) else {}
     shown, raw = author.get("display_name"), data.get("raw_author_name")
