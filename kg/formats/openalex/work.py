@@ -42,9 +42,9 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
     ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
     rows = (
         ("doi", work.get("doi"), "$.doi"),
-        ("doi", at(ids, "doi"), "$.ids.doi"),
-        ("pmcid" if "/PMC" in str(at(ids, "pmid")) else "pmid", at(ids, "pmid"), "$.ids.pmid"),
-        ("pmcid", at(ids, "pmcid"), "$.ids.pmcid"),
+        ("doi", ids.get("doi"), "$.ids.doi"),
+        ("pmcid" if "/PMC" in str(ids.get("pmid")) else "pmid", ids.get("pmid"), "$.ids.pmid"),
+        ("pmcid", ids.get("pmcid"), "$.ids.pmcid"),
     )
     found = places(work, identifiers(rows, place), place)
     described = found.described
@@ -57,7 +57,7 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
         "work_identifiers": [
             *own(work, place),
             *identifiers(
-                (("mag", at(ids, "mag"), "$.ids.mag"), ("wikidata", at(ids, "wikidata"), "$.ids.wikidata")), place
+                (("mag", ids.get("mag"), "$.ids.mag"), ("wikidata", ids.get("wikidata"), "$.ids.wikidata")), place
             ),
         ],
         "versions": versions(found, stated, place),
