@@ -33,7 +33,7 @@ def prove(model: type[M], data: Mapping[str, Any], line: int, note: Note) -> M |
     thinned: set[int] = set()  # what a part was taken from: what it lacks now, a note has told already
     while True:
         try:
-            return model.model_validate(rest)
+            return model.__pydantic_validator__.validate_python(rest)  # what model_validate does, without its options
         except ValidationError as error:
             rest = _copied(data) if rest is data else rest  # records without a fault, nearly all, are not copied
             refused = sorted(error.errors(), key=lambda each: _order(each["loc"]), reverse=True)

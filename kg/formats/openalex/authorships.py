@@ -20,9 +20,9 @@ MAIL_LABEL: Final = re.compile(
 )
 """What is left at the end of an affiliation where an e-mail address stood."""
 BODY: Final = re.compile(
-    r".+ (?:Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team)", re.IGNORECASE
+    r"Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team", re.IGNORECASE
 )
-"""A name that is no person's; OpenAlex has people alone among its authors."""
+"""The last word of a name that is no person's; OpenAlex has people alone among its authors."""
 
 
 def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
@@ -36,11 +36,13 @@ def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for number, each in enumerate(stated):
         made = authorship(each, f"$.authorships[{number}]", place)
-        if made and is_known:
-            known = string(at(each, "author", "id"))
-            made["is_corresponding"] = each.get("is_corresponding") is True or known in corresponding
-        if made:
-            found.append(made)
+        if made is None:
+            continue
+        if is_known:
+            made["is_corresponding"] = each.get("is_corresponding") is True or (
+                bool(corresponding) and string(at(each, "author", "id")) in corresponding
+            )
+        found.append(made)
     return {"authors": found, "authors_complete": is_complete(work)}
 
 
@@ -75,7 +77,8 @@ def authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] 
 
 def _holder(name: str, known: list[Identifier], orcid: list[Identifier]) -> dict[str, Any]:
     """Give who holds a position: a person, or a body that has no ORCID iD."""
-    if not orcid and BODY.fullmatch(name):
+    before, _, last = name.rpartition(" ")
+    if before and not orcid and BODY.fullmatch(last):
         return {"organization": {"name": Text(name), "kind": "group", "identifiers": known}}
     return {"person": {"name": name, "identifiers": [*known, *orcid]}}
 

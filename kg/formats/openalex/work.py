@@ -72,12 +72,12 @@ def identified(work: dict[str, Any], place: Place) -> tuple[Places, list[Identif
     ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
     rows = (
         ("doi", work.get("doi"), "$.doi"),
-        ("doi", at(ids, "doi"), "$.ids.doi"),
-        ("pmcid" if "/PMC" in str(at(ids, "pmid")) else "pmid", at(ids, "pmid"), "$.ids.pmid"),
-        ("pmcid", at(ids, "pmcid"), "$.ids.pmcid"),
+        ("doi", ids.get("doi"), "$.ids.doi"),
+        ("pmcid" if "/PMC" in str(ids.get("pmid")) else "pmid", ids.get("pmid"), "$.ids.pmid"),
+        ("pmcid", ids.get("pmcid"), "$.ids.pmcid"),
     )
     found = places(work, identifiers(rows, place), place)
-    others = (("mag", at(ids, "mag"), "$.ids.mag"), ("wikidata", at(ids, "wikidata"), "$.ids.wikidata"))
+    others = (("mag", ids.get("mag"), "$.ids.mag"), ("wikidata", ids.get("wikidata"), "$.ids.wikidata"))
     return found, [*own(work, place), *identifiers(others, place)]
 
 
