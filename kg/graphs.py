@@ -75,7 +75,7 @@ def _texts(quads: Iterable[ox.Quad], document: int) -> Iterable[tuple[str, str, 
         written = str(value)
         if written[0] == "_":
             written = mark + written[2:]
-        elif written.startswith("<<"):
+        elif isinstance(value, ox.Triple):
             raise SourceError("expected RDF 1.1, got a quoted triple (RDF 1.2)")
         yield subject_text, str(predicate), written, str(graph) if isinstance(graph, ox.NamedNode) else ""
 

@@ -20,6 +20,7 @@ import zstandard
 from kg import api
 from kg.batches import Cut
 from kg.errors import EngineError
+from kg.sorting import sorted_lines
 from tests.formats import cases
 
 ROOT = Path(__file__).parents[1]
@@ -131,6 +132,36 @@ def test_shards_are_documents_that_together_are_the_graph(works: Path, tmp_path:
 
 def _unpacked(data: bytes) -> bytes:
     return zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
+
+
+@pytest.mark.parametrize("options", [{}, {"formats": ["nt.gz", "nq"], "shard": 1 << 20}])
+def test_sorted_statements_stand_once_and_in_order(works: Path, tmp_path: Path, options) -> None:
+    """--sort writes what `LC_ALL=C sort -u` makes of the same graph, however it is cut, packed and sharded."""
+    out = tmp_path / "build" if options else tmp_path / "sorted.nt"
+    api.export(works, tmp_path / "graph.nt", validate=False, cut=Cut(0, 50_000), workers=1)
+    done = api.export(works, out, validate=False, cut=Cut(0, 20_000), workers=2, sort=True, **options)
+    expected = sorted(set((tmp_path / "graph.nt").read_bytes().splitlines(keepends=True)))
+    if options:
+        entries = [each for each in done.manifest["files"] if each["name"].endswith(".nt.gz")]
+        found = b"".join(gzip.decompress((out / each["name"]).read_bytes()) for each in entries)
+
+        assert len(expected) == sum(each["triples"] for each in entries)
+    else:
+        found = out.read_bytes()
+
+    assert b"".join(expected) == found
+
+
+def test_more_lines_than_memory_holds_are_sorted(tmp_path: Path) -> None:
+    """Many runs are merged, some at a time; of equal lines one is left, and no file."""
+    lines = [b"%d %s\n" % (number * 7919 % 997, b"x" * (number % 5)) for number in range(5000)]
+    (tmp_path / "lines").write_bytes(b"".join(lines))
+    (tmp_path / "work").mkdir()
+
+    found = [line for some in sorted_lines(tmp_path / "lines", tmp_path / "work", run=300) for line in some]
+
+    assert sorted(set(lines)) == found
+    assert [] == list((tmp_path / "work").iterdir())
 
 
 def test_a_single_file_is_packed_as_its_ending_says(works: Path, tmp_path: Path) -> None:
