@@ -89,8 +89,8 @@ class Assembly:
             known = merged.setdefault(iri, described)
             if known is not described:
                 self._join(graph, known, described, own)
-            elif iri not in own:
-                own[iri] = described
+            elif own is not merged:
+                own.setdefault(iri, described)
 
     def _join(self, graph: Graph, known: Described | _Grown, said: Described, own: _Nodes) -> None:
         """Add what is said of a node that is known already."""
