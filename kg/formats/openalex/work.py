@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kg.errors import BadValue
-from kg.formats._json import at, objects_of, string
+from kg.formats._json import objects_of, string
 from kg.formats.format import attempt
 from kg.formats.openalex.abstract import abstract
 from kg.formats.openalex.access import access, addresses, licences, versions
@@ -39,7 +39,7 @@ BIBLIO: Final = ("volume", "issue", "first_page", "last_page")
 
 def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Paper]:
     """Yield the paper that a work describes: the expression at its primary location."""
-    ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
+    ids: dict[str, Any] = work["ids"] if isinstance(work.get("ids"), dict) else {}
     rows = (
         ("doi", work.get("doi"), "$.doi"),
         ("doi", ids.get("doi"), "$.ids.doi"),
