@@ -63,29 +63,29 @@ def authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] 
         place.note(place.line, f"{path}.author.display_name", "expected a name, got none; the author was left out")
         return None
     known = identifier("openalex", author.get("id"), f"{path}.author.id", place)
-    return {
-        "credited_name": printed,
-        **_holder(name or printed, known, _orcid(author, data, path, place)),
-        "affiliations": [
-            made
-            for number, each in enumerate(objects_of(data.get("institutions")))
-            if (made := institution(each, f"{path}.institutions[{number}]", place))
-        ],
-        "affiliations_as_printed": _as_printed(data),
-    }
-
-
-def _holder(name: str, known: list[Identifier], orcid: list[Identifier]) -> dict[str, Any]:
-    """Give who holds a position: a person, or a body that has no ORCID iD."""
-    before, _, last = name.rpartition(" ")
-    if before and not orcid and BODY.fullmatch(last):
-        return {"organization": {"name": Text(name), "kind": "group", "identifiers": known}}
-    return {"person": {"name": name, "identifiers": [*known, *orcid]}}
-
-
-def _orcid(author: dict[str, Any], data: dict[str, Any], path: str, place: Place) -> list[Identifier]:
-    """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
     stated, raw = author.get("orcid"), data.get("raw_orcid")
+    orcid = _orcid(stated, raw, path, place) if stated or raw else []
+    made: dict[str, Any] = {"credited_name": printed, "affiliations_as_printed": _as_printed(data)}
+    if not orcid and _is_body(name or printed):
+        made["organization"] = {"name": Text(name or printed), "kind": "group", "identifiers": known}
+    else:
+        made["person"] = {"name": name or printed, "identifiers": [*known, *orcid]}
+    made["affiliations"] = [
+        found
+        for number, each in enumerate(objects_of(data.get("institutions")))
+        if (found := institution(each, f"{path}.institutions[{number}]", place))
+    ]
+    return made
+
+
+def _is_body(name: str) -> bool:
+    """Tell whether a name is that of a body; one that has an ORCID iD is a person's all the same."""
+    before, _, last = name.rpartition(" ")
+    return bool(before) and BODY.fullmatch(last) is not None
+
+
+def _orcid(stated: Any, raw: Any, path: str, place: Place) -> list[Identifier]:
+    """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
     found = identifier("orcid", stated, f"{path}.author.orcid", place) if stated else []
     printed = identifier("orcid", raw, f"{path}.raw_orcid", place) if raw else []
     if found and printed and found != printed:

@@ -207,7 +207,8 @@ def institution(data: Any, path: str, place: Place, kind: InstitutionKind | None
     """Give an institution as another entity refers to it; None, after a note, when it has no name."""
     if not isinstance(data, dict):
         return None
-    found, told = _referred(*map(stated, map(data.get, STATED)), kind)
+    members = [each if type(each) is str or each is None else string(each) for each in map(data.get, STATED)]
+    found, told = _referred(*members, kind)
     if told:
         retell(told, path, place)
     elif found is None and data.get("id"):
