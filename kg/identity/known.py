@@ -11,17 +11,21 @@ from typing import Any, Final, NamedTuple
 
 from kg.identity import mentions, values
 from kg.identity.match import Link
-from kg.identity.mint import Mint
-from kg.identity.names import Pair, Thing, best, key, number, pairs
+from kg.identity.mint import Kind, Mint
+from kg.identity.names import NAMING, Pair, Thing, best, key, number, pairs
 from kg.identity.papers import paper_facts
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, resolve_component
 from kg.identity.same import Name, same
+from kg.identity.seen import MOST
 from kg.identity.values import FIELDS, Settled, Value
-from kg.records import Paper, Record, Reference
+from kg.records import Identifier, Paper, Record
 
 _CHUNK: Final = 500
 """How many look-ups one query makes."""
+_PLACES: Final = (1 << 20) - 1
+_FEW: Final = 1 << 18
+"""More names than this are not held in memory, as bits."""
 
 
 class Known(NamedTuple):
@@ -51,18 +55,22 @@ class Identity:
         """What could not be resolved, in words."""
         self._file = file
         self._image = image
-        self._open: tuple[int, sqlite3.Connection] | None = None
+        self._open: tuple[int, _Tables] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the open database behind: each process opens its own."""
         return {**self.__dict__, "_open": None}
 
     @property
-    def _found(self) -> sqlite3.Connection:
-        """The database, opened by this very process."""
+    def _tables(self) -> _Tables:
+        """What was found, opened by this very process."""
         if self._open is None or self._open[0] != os.getpid():
-            self._open = os.getpid(), _opened(self._file, self._image)
+            self._open = os.getpid(), _tables(_opened(self._file, self._image))
         return self._open[1]
+
+    @property
+    def _found(self) -> sqlite3.Connection:
+        return self._tables.found
 
     def aside(self, batch: int) -> Mapping[int, int]:
         """Give, for the positions of records in a batch that other batches describe too, the number of their group.
@@ -74,8 +82,9 @@ class Identity:
 
     def known(self, records: Sequence[Record]) -> Known:
         """Give what mapping some records needs, looked up together."""
-        aliases, works = self._answers(asked(records))
-        aliases = {**_alone(records), **aliases}
+        names, alone = asked(records)
+        aliases, works = self._answers(names)
+        aliases = {**alone, **aliases}
         mint = Mint(self.base, aliases, works)
         papers = [each for each in records if isinstance(each, Paper)]
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
@@ -92,11 +101,12 @@ class Identity:
 
     def _answers(self, names: Iterable[Name | tuple[str, str, str]]) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""
-        asked = {number(*name): name for name in names}
+        may_have = self._tables.answers
+        numbered = {found: name for name in names if may_have[(found := number(*name)) & _PLACES]}
         aliases: dict[Any, Pair] = {}
         works = {}
-        for found, said, answer in self._rows("SELECT name, said, answer FROM answer WHERE name IN", sorted(asked)):
-            name = asked[found]
+        for found, said, answer in self._rows("SELECT name, said, answer FROM answer WHERE name IN", sorted(numbered)):
+            name = numbered[found]
             if said != SEPARATOR.join(name):
                 continue
             if name[0] == "of":
@@ -117,9 +127,10 @@ class Identity:
 
     def _places(self, papers: Sequence[Paper], mint: Mint) -> dict[str, Place]:
         """Give where papers stand that do not stand alone, or that state other expressions of their work."""
-        keys = {mint.paper_key(each): each for each in papers}
+        have_places = self._tables.have_places
+        keys = {mint.paper_key(each): each for each in papers if have_places or each.versions}
         work = f"{self.base}work/"
-        rows = self._rows("SELECT key, work, owns, stated FROM place WHERE key IN", list(keys))
+        rows = self._rows("SELECT key, work, owns, stated FROM place WHERE key IN", list(keys) if have_places else [])
         found = {name: Place(work + named, bool(owns), bool(stated)) for name, named, owns, stated in rows}
         for name, paper in keys.items():
             if paper.versions and name not in found:
@@ -135,10 +146,13 @@ class Identity:
         return {page: tuple(names) for page, names in owners.items()}
 
     def _settled(self, records: Sequence[Record], aliases: Mapping[Name, Pair]) -> dict[Settled, Value]:
-        if self._found.execute("SELECT 1 FROM settled LIMIT 1").fetchone() is None:
-            return {}
-        memo: values.Memo = {}
-        said = {row[:2]: row.said for each in records for rows in values.rows(each, memo) for row in rows}
+        may_have, memo = self._tables.settled, self._tables.memo
+        if len(memo) > MOST:
+            memo.clear()
+        said = {}
+        if may_have is not None:
+            found = (row for each in records for rows in values.rows(each, memo) for row in rows)
+            said = {row[:2]: row.said for row in found if may_have[row.thing & _PLACES]}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
         )
@@ -150,6 +164,35 @@ class Identity:
         }
 
 
+class _Tables(NamedTuple):
+    """What was found, and what is known of it without a look at it."""
+
+    found: sqlite3.Connection
+    answers: bytes
+    """For the last bits of a name whether there may be an answer."""
+    settled: bytes | None
+    """The same for things of which a value was settled; None where there are none."""
+    have_places: bool
+    memo: values.Memo
+
+
+def _tables(found: sqlite3.Connection) -> _Tables:
+    answers, settled = (_filter(found, each) for each in ("SELECT name FROM answer", "SELECT thing FROM settled"))
+    (have_places,) = found.execute("SELECT EXISTS (SELECT 1 FROM place)").fetchone()
+    return _Tables(found, answers or bytes(_PLACES + 1), settled, bool(have_places), {})
+
+
+def _filter(found: sqlite3.Connection, query: str) -> bytes | None:
+    """Mark the last bits of some numbers; where there are too many to tell others apart, all may be among them."""
+    names = [name for (name,) in found.execute(f"{query} LIMIT {_FEW + 1}")]
+    if len(names) > _FEW:
+        return b"\1" * (_PLACES + 1)
+    marks = bytearray(_PLACES + 1)
+    for name in names:
+        marks[name & _PLACES] = 1
+    return bytes(marks) if names else None
+
+
 def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
     if file is not None:
         return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
@@ -158,45 +201,65 @@ def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
     return found
 
 
-def asked(records: Iterable[Record]) -> dict[tuple[str, str, str], None]:
-    """Give the identifiers that make the IRIs of records and of what they mention, each once, under its kind.
+class Asked(NamedTuple):
+    """What is asked of the names in some records."""
 
-    Those that name a work which a record cites stand under `of`.
-    """
-    found: dict[tuple[str, str, str], None] = {}
+    names: dict[tuple[str, str, str], None]
+    """Of identifiers that make the IRIs of records and of what they mention, each once; `of` is a work that is cited."""
+    alone: dict[Name, Pair]
+    """What the records themselves say of identifiers, where one thing has several of its best scheme."""
+
+
+def asked(records: Iterable[Record]) -> Asked:
+    """Give what is asked of the names in some records."""
+    found = Asked({}, {})
+    met: set[int] = set()
     for record in records:
         if isinstance(record, Paper):
-            own = best("paper", pairs(record.identifiers), {})
-            named = best("work", pairs(record.work_identifiers), {})
-            if own is not None:
-                found["paper", *own] = None
-            elif named is not None:
-                found["work", *named] = None
-            _ask_cited((*record.references, *record.versions, *(each.target for each in record.relations)), found)
-        for kind, identifiers in (*mentions.tying(record), *mentions.loose(record)):
+            _ask_paper(record, found.names)
+        for kind, identifiers in mentions.tying(record):
+            if identifiers and id(identifiers) not in met:
+                met.add(id(identifiers))
+                _ask(kind, identifiers, found)
+        for kind, identifiers in mentions.loose(record):
             single = best(kind, pairs(identifiers), {})
             if single is not None:
-                found[kind, *single] = None
+                found.names[kind, *single] = None
     return found
 
 
-def _ask_cited(references: Iterable[Reference], found: dict[tuple[str, str, str], None]) -> None:
-    for reference in references:
-        named = pairs(reference.identifiers)
-        if (own := best("paper", named, {})) is not None:
-            found["paper", *own] = None
-        elif (work := best("work", named, {})) is not None:
-            found["of", *work] = None
+def _ask(kind: Kind, identifiers: Sequence[Identifier], found: Asked) -> None:
+    """Ask of identifiers that stand together."""
+    if len(identifiers) == 1:
+        ((scheme, value),) = identifiers
+        if scheme in NAMING[kind]:
+            found.names[kind, scheme, value] = None
+        return
+    single = best(kind, identifiers, {})
+    if single is None:
+        return
+    scheme, value = single
+    found.names[kind, scheme, value] = None
+    if sum([each.scheme == scheme for each in identifiers]) > 1:
+        found.alone.update(same((Thing(kind, pairs(identifiers)),)))
 
 
-def _alone(records: Iterable[Record]) -> dict[Name, Pair]:
-    """Give what the records themselves say of identifiers, where one thing has several of its best scheme."""
-    found: dict[Name, Pair] = {}
-    for record in records:
-        for kind, identifiers in mentions.tying(record):
-            if len(identifiers) > 1:
-                named = pairs(identifiers)
-                single = best(kind, named, {})
-                if single is not None and sum(scheme == single[0] for scheme, _ in dict.fromkeys(named)) > 1:
-                    found |= same((Thing(kind, named),))
-    return found
+def _ask_paper(paper: Paper, found: dict[tuple[str, str, str], None]) -> None:
+    """Ask of what names a paper, and what it cites."""
+    own = best("paper", paper.identifiers, {})
+    named = own or best("work", paper.work_identifiers, {})
+    if named is not None:
+        scheme, value = named
+        found["paper" if own else "work", scheme, value] = None
+    papers, works = NAMING["paper"], NAMING["work"]
+    for reference in (*paper.references, *paper.versions, *[each.target for each in paper.relations]):
+        if len(reference.identifiers) == 1:
+            ((scheme, value),) = reference.identifiers
+            if scheme in papers:
+                found["paper", scheme, value] = None
+            elif scheme in works:
+                found["of", scheme, value] = None
+        elif (cited := best("paper", reference.identifiers, {})) is not None:
+            found["paper", cited[0], cited[1]] = None
+        elif (cited := best("work", reference.identifiers, {})) is not None:
+            found["of", cited[0], cited[1]] = None
