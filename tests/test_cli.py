@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import gzip
+import os
+import pty
+import re
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import orjson
@@ -14,6 +21,7 @@ import zstandard
 from kg.formats import FORMATS
 from kg.version import __version__
 
+ROOT = Path(__file__).parents[1]
 BILINGUAL = "002_a0652b074515ca4f.txt"
 
 
@@ -372,3 +380,25 @@ def test_validate_explains_the_shapes(kg) -> None:
     assert "constraints are looked at without the SHACL engine" in done.stdout
     assert "0 are left to the engine" in done.stdout
     assert 2 == kg("validate").returncode
+
+
+def test_a_terminal_shows_how_far_a_run_is(seeds: Path, tmp_path: Path) -> None:
+    """On a terminal of 80 columns a bar, records, triples and the rate stand on one line; elsewhere nothing does."""
+    command = [sys.executable, "-m", "kg", "export", str(seeds), "-o", str(tmp_path / "b"), "--no-validate"]
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(command, cwd=ROOT, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # a terminal whose program has ended
+        while part := os.read(ours, 65536):
+            shown += part
+    process.wait()
+    plain = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, check=True).stderr
+    lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode()).replace("\r", "\n").splitlines()
+    (last,) = {line.strip() for line in lines if "triples" in line and "written" not in line and "records" in line}
+
+    assert re.fullmatch(r"writing ━+ +100 % 28 records, [0-9],[0-9]{3} triples, [0-9,]+/s( [0-9:-]+)?", last)
+    assert len(last) <= 80
+    assert b"records," not in plain
+    assert b"\x1b" not in plain
