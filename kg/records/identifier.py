@@ -56,6 +56,9 @@ def _made(data: object) -> object:
     """Make an identifier of a mapping."""
     if not isinstance(data, dict):
         return data
+    scheme, value = data.get("scheme"), data.get("value")
+    if len(data) == 2 and type(scheme) is str and type(value) is str:
+        return Identifier(scheme, value)  # nothing is left for the model to refuse
     stated = _Stated.model_validate(data)
     return Identifier(stated.scheme, stated.value)
 
