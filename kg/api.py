@@ -111,6 +111,7 @@ def export(
     settings: Settings = DEFAULTS,
     resume: bool = False,
     shard: int = 0,
+    sort: bool = False,
     cut: Cut = batches.USUAL,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
@@ -121,7 +122,7 @@ def export(
     neither is taken from a clock. Large sources are worked on by as many processes as there are `workers` (one a core);
     the bytes written are the same. `progress` is told how far the run is. `settings` limit what is read.
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
-    before packing, after which another file is begun; 0 is never. `cut` says how sources are cut into batches.
+    before packing, after which another file is begun; 0 is never. `sort` sorts the lines of N-Triples and N-Quads, each once. `cut` says how sources are cut into batches.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
@@ -132,7 +133,7 @@ def export(
     chosen = [alone] if alone else [graph_target(name) for name in formats or DEFAULT_FORMATS]
     order = Order(
         proper_base(base),
-        tuple(each._replace(shard=0 if alone else shard) for each in dict.fromkeys(chosen)),
+        tuple(_formed(each, 0 if alone else shard, sort) for each in dict.fromkeys(chosen)),
         proper_date(date),
         settings,
         workers or os.cpu_count() or 1,
@@ -199,6 +200,10 @@ def _report(product: Product, order: Order, fresh: Path, written: list[dict[str,
         for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
             written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]
     return judged
+
+
+def _formed(target: Target, shard: int, sort: bool) -> Target:
+    return target._replace(shard=shard, sorts=sort and target.syntax.has_lines)
 
 
 def graph_target(name: str) -> Target:

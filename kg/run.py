@@ -30,7 +30,7 @@ from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
 from kg.records import SourceDocument
-from kg.sheets import Sheet, leaf, sheet
+from kg.sheets import Others, Sent, Sheet, leaf, sheet
 from kg.syntax import nquads
 from kg.writing import Target
 
@@ -162,25 +162,26 @@ def _flat(reading: Reading) -> list[Read]:
     return [(record, document.source) for document in reading.documents for record in document.records]
 
 
-def _second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
+def _second(order: Order, identity: Identity, sent: Sent, batch: Batch) -> Iterator[Made]:
     for reading in batches.read(batch, order.settings, order.cut):
-        yield _make(reading, order, identity)
+        yield _make(reading, order, identity, sent)
 
 
-def _make(reading: Reading, order: Order, identity: Identity) -> Made:
+def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map the records of a reading, but for those that are set aside, and render them."""
     later = identity.aside(reading.number)
     records = _flat(reading)
     kept = [each for position, each in enumerate(records) if position not in later]
-    made = _told(_mapped(kept, reading.number, order, identity), reading)
+    made = _told(_mapped(kept, reading.number, order, identity, sent), reading)
     pickled = ((later[position], pickle.dumps(records[position], -1)) for position in sorted(later))
     return made._replace(aside=tuple(pickled))
 
 
-def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity) -> Made:
+def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
     assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]))
-    return _rendered(assembled, number, order, frozenset(assembled.positions))
+    sent.turn(number)
+    return _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
 
 
 def _only(reading: Reading, passed: Passed, order: Order) -> Made:
@@ -192,16 +193,16 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     return _told(_rendered(assembled, 0, order, None), reading)
 
 
-def _rendered(assembled: Assembled, number: int, order: Order, own: frozenset[str] | None) -> Made:
+def _rendered(assembled: Assembled, number: int, order: Order, others: Others | None) -> Made:
     scope = Scope(order.base, TABLES)
     lines = (f"{iri}\t{source.name}\t{line}\n" for iri, (source, line) in assembled.positions.items())
     return Made(
         number,
-        sheet(assembled.assembly, [each.syntax for each in order.targets], scope, own),
-        Sheet((), tuple(leaf(each, [nquads.SYNTAX], scope, own) for each in assembled.assembly.conflicts())),
+        sheet(assembled.assembly, [each.syntax for each in order.targets], scope, others),
+        Sheet((), tuple(leaf(each, [nquads.SYNTAX], scope) for each in assembled.assembly.conflicts())),
         "".join(lines),
         assembled.sources,
-        assembled.links if own is not None else (),
+        assembled.links if others is not None else (),
         docket=_docket(assembled, scope, order.shapes) if order.validates else None,
     )
 
@@ -226,10 +227,10 @@ def _counted(document: Document) -> tuple[str, int, int]:
     return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
 
 
-def _merge(order: Order, identity: Identity, task: tuple[int, list[bytes]]) -> Iterator[Made]:
+def _merge(order: Order, identity: Identity, sent: Sent, task: tuple[int, list[bytes]]) -> Iterator[Made]:
     """Merge the records of some groups, and render them."""
     number, pickled = task
-    yield _mapped([pickle.loads(each) for each in pickled], number, order, identity)  # noqa: S301 - our own
+    yield _mapped([pickle.loads(each) for each in pickled], number, order, identity, sent)  # noqa: S301 - our own
 
 
 def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> Iterator[Made]:
@@ -242,13 +243,13 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
 
         docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    for made in local.run(tasks, partial(_second, order, passed.identity), _workers(order, passed.batches)):
+    for made in local.run(tasks, partial(_second, order, passed.identity, Sent()), _workers(order, passed.batches)):
         if made.number >= begin:
             yield made
     if passed.identity.groups:
         skip = max(0, begin - passed.length)
         tasks_aside = islice(aside.tasks(passed.length), skip, None)
-        yield from local.run(tasks_aside, partial(_merge, order, passed.identity), order.workers)
+        yield from local.run(tasks_aside, partial(_merge, order, passed.identity, Sent()), order.workers)
 
 
 def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:

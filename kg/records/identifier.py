@@ -62,7 +62,9 @@ def _made(data: object) -> object:
 
 def _once(found: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
     """State each identifier once."""
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+    if len(found) < 2 or (len(found) == 2 and found[0] != found[1]):
+        return found  # nearly always, and told without hashing them
+    return tuple(dict.fromkeys(found))
 
 
 class Identified(Model):

@@ -7,6 +7,7 @@ is a string with its datatype.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
@@ -73,23 +74,28 @@ class _Step(NamedTuple):
 
     position: int
     many: bool
-    write: Callable[[Any], str]
-    """Give the key and the value, for what the field holds."""
+    field: int
+    """The position of the field that is written; where there is none, of one that is never empty."""
+    listed: Callable[[Any], str] | None
+    """Write one of several values; None where all are given to `alone` together."""
+    name: str
+    """The key, up to where its value begins."""
+    alone: Callable[[Any], str]
 
 
 def _step(row: Row, key: Key, base: str) -> _Step:
     _, word, index = row
     name = f'"{key.name}": '
     if word.kind in {"fixed", "choice"}:
-        return _Step(index, word.many, Memo(lambda value: name + _constants(word, key, value)).__getitem__)
-    alone, listed = _value(word, key, base, ROW), _value(word, key, base, ITEM)
-    if not word.many:
-        return _Step(index, False, lambda value: f"{name}{alone(value)}")
+        written: Memo[str] = Memo(lambda value: _constants(word, key, value))
+        alone = written.__getitem__ if index >= 0 else partial(_always, written[None])
+        return _Step(index, word.many, max(index, 0), None, name, alone)
+    listed = _value(word, key, base, ITEM) if word.many else None
+    return _Step(index, word.many, index, listed, name, _value(word, key, base, ROW))
 
-    def write(values: tuple[Any, ...]) -> str:
-        return name + (alone(values[0]) if len(values) == 1 else _list(map(listed, values)))
 
-    return _Step(index, True, write)
+def _always(text: str, _: Any) -> str:
+    return text
 
 
 def _constants(word: Word, key: Key, value: Any) -> str:
@@ -114,9 +120,7 @@ def _value(word: Word, key: Key, base: str, line: str) -> Callable[[Any], str]:
     """Give the function that writes one value of a word, `line` beginning a line as deep as it stands."""
     if word.kind == "link":
         short = reference(base)
-        if key.coercion:
-            return lambda value: f'"{short(value)}"'
-        return lambda value: _object(line, ("@id", short(value)))
+        return short if key.coercion else lambda value: f'{{{line}  "@id": {short(value)}{line}}}'
     if word.kind == "text":
         return lambda value: (
             _object(line, ("@language", value[1]), ("@value", value[0])) if value[1] else encode_basestring(value[0])
@@ -140,18 +144,24 @@ def _value(word: Word, key: Key, base: str, line: str) -> Callable[[Any], str]:
 def block(table: Table, scope: Scope, *, bare: bool = False, graph: str | None = None) -> Callable[[Node], str]:
     """Prepare the function that writes a node as an element of the array of nodes."""
     names = {**keys(scope.tables), table.rows[0].predicate: Key("@type", "@id")}
-    short = reference(scope.base)
+    short, comma = reference(scope.base), f",{ITEM}"
     rows = runs(_step(row, names[row.predicate], scope.base) for row in table.rows_of(bare=bare))
 
     def write(node: Node) -> str:
-        parts = [f'"@id": "{short(node[0])}"']
+        parts = [f'"@id": {short(node[0])}']
         for start, stop, empty, steps in rows:
             if node[start:stop] == empty:
                 continue
-            for index, many, write_row in steps:
-                value = node[index] if index >= 0 else None
-                if value if many else (value is not None or index < 0):
-                    parts.append(write_row(value))
+            for _, many, field, listed, name, alone in steps:
+                value = node[field]
+                if not value and (many or value is None):
+                    continue
+                if listed is None:
+                    parts.append(f"{name}{alone(value)}")
+                elif len(value) == 1:
+                    parts.append(f"{name}{alone(value[0])}")
+                else:
+                    parts.append(f"{name}[{ITEM}{comma.join(map(listed, value))}{ROW}]")
         return f"{NODE}{{{ROW}{f',{ROW}'.join(parts)}{NODE}}}"
 
     return write

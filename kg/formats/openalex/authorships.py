@@ -20,9 +20,9 @@ MAIL_LABEL: Final = re.compile(
 )
 """What is left at the end of an affiliation where an e-mail address stood."""
 BODY: Final = re.compile(
-    r".+ (?:Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team)", re.IGNORECASE
+    r"Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team", re.IGNORECASE
 )
-"""A name that is no person's; OpenAlex has people alone among its authors."""
+"""The last word of a name that is no person's; OpenAlex has people alone among its authors."""
 
 
 def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
@@ -36,11 +36,13 @@ def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for number, each in enumerate(stated):
         made = authorship(each, f"$.authorships[{number}]", place)
-        if made and is_known:
-            known = string(at(each, "author", "id"))
-            made["is_corresponding"] = each.get("is_corresponding") is True or known in corresponding
-        if made:
-            found.append(made)
+        if made is None:
+            continue
+        if is_known:
+            made["is_corresponding"] = each.get("is_corresponding") is True or (
+                bool(corresponding) and string(at(each, "author", "id")) in corresponding
+            )
+        found.append(made)
     return {"authors": found, "authors_complete": is_complete(work)}
 
 
@@ -61,28 +63,29 @@ def authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] 
         place.note(place.line, f"{path}.author.display_name", "expected a name, got none; the author was left out")
         return None
     known = identifier("openalex", author.get("id"), f"{path}.author.id", place)
-    return {
-        "credited_name": printed,
-        **_holder(name or printed, known, _orcid(author, data, path, place)),
-        "affiliations": [
-            made
-            for number, each in enumerate(objects_of(data.get("institutions")))
-            if (made := institution(each, f"{path}.institutions[{number}]", place))
-        ],
-        "affiliations_as_printed": _as_printed(data),
-    }
-
-
-def _holder(name: str, known: list[Identifier], orcid: list[Identifier]) -> dict[str, Any]:
-    """Give who holds a position: a person, or a body that has no ORCID iD."""
-    if not orcid and BODY.fullmatch(name):
-        return {"organization": {"name": Text(name), "kind": "group", "identifiers": known}}
-    return {"person": {"name": name, "identifiers": [*known, *orcid]}}
-
-
-def _orcid(author: dict[str, Any], data: dict[str, Any], path: str, place: Place) -> list[Identifier]:
-    """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
     stated, raw = author.get("orcid"), data.get("raw_orcid")
+    orcid = _orcid(stated, raw, path, place) if stated or raw else []
+    made: dict[str, Any] = {"credited_name": printed, "affiliations_as_printed": _as_printed(data)}
+    if not orcid and _is_body(name or printed):
+        made["organization"] = {"name": Text(name or printed), "kind": "group", "identifiers": known}
+    else:
+        made["person"] = {"name": name or printed, "identifiers": [*known, *orcid]}
+    made["affiliations"] = [
+        found
+        for number, each in enumerate(objects_of(data.get("institutions")))
+        if (found := institution(each, f"{path}.institutions[{number}]", place))
+    ]
+    return made
+
+
+def _is_body(name: str) -> bool:
+    """Tell whether a name is that of a body; one that has an ORCID iD is a person's all the same."""
+    before, _, last = name.rpartition(" ")
+    return bool(before) and BODY.fullmatch(last) is not None
+
+
+def _orcid(stated: Any, raw: Any, path: str, place: Place) -> list[Identifier]:
+    """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
     found = identifier("orcid", stated, f"{path}.author.orcid", place) if stated else []
     printed = identifier("orcid", raw, f"{path}.raw_orcid", place) if raw else []
     if found and printed and found != printed:

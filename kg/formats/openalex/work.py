@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kg.errors import BadValue
-from kg.formats._json import at, objects_of, string
+from kg.formats._json import objects_of, string
 from kg.formats.format import attempt
 from kg.formats.openalex.abstract import abstract
 from kg.formats.openalex.access import access, addresses, licences, versions
@@ -69,15 +69,16 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
 
 def identified(work: dict[str, Any], place: Place) -> tuple[Places, list[Identifier]]:
     """Give where a work was found, with what names the expression that is described, and what names the work."""
-    ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
+    stated = work.get("ids")
+    ids: dict[str, Any] = stated if isinstance(stated, dict) else {}
     rows = (
         ("doi", work.get("doi"), "$.doi"),
-        ("doi", at(ids, "doi"), "$.ids.doi"),
-        ("pmcid" if "/PMC" in str(at(ids, "pmid")) else "pmid", at(ids, "pmid"), "$.ids.pmid"),
-        ("pmcid", at(ids, "pmcid"), "$.ids.pmcid"),
+        ("doi", ids.get("doi"), "$.ids.doi"),
+        ("pmcid" if "/PMC" in str(ids.get("pmid")) else "pmid", ids.get("pmid"), "$.ids.pmid"),
+        ("pmcid", ids.get("pmcid"), "$.ids.pmcid"),
     )
     found = places(work, identifiers(rows, place), place)
-    others = (("mag", at(ids, "mag"), "$.ids.mag"), ("wikidata", at(ids, "wikidata"), "$.ids.wikidata"))
+    others = (("mag", ids.get("mag"), "$.ids.mag"), ("wikidata", ids.get("wikidata"), "$.ids.wikidata"))
     return found, [*own(work, place), *identifiers(others, place)]
 
 
