@@ -155,7 +155,7 @@ class Identity:
         said = {}
         if may_have is not None:
             found = (row for each in records for rows in values.rows(each, memo) for row in rows)
-            said = {row[:2]: row.said for row in found if may_have[hash(row.thing) & _PLACES]}
+            said = {row.about: row.said for row in found if may_have[hash(row.about[0]) & _PLACES]}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
         )
