@@ -130,7 +130,8 @@ def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
 
 
 def _add_set(kind: Kind, identifiers: Sequence[Identifier], found: Facts, seen: Seen) -> None:
-    naming = [(each.scheme, each.value) for each in identifiers if each.scheme in NAMING[kind]]
+    schemes = NAMING[kind]
+    naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
     if not naming:
         return
     owner = number(kind, *chain.from_iterable(naming))
@@ -149,7 +150,7 @@ def _add_alone(name: int, found: Facts, seen: Seen) -> None:
 
 def _add_said(records: Iterable[Record], found: Facts, seen: Seen) -> None:
     """Add single values, the first that the batch gives of each thing and field."""
-    told: set[tuple[values.About, str]] = set()
+    told: set[tuple[int, int]] = set()
     met: dict[int, values.Rows] = {}
     for record in records:
         for rows in values.rows(record, seen.memo):
@@ -157,10 +158,10 @@ def _add_said(records: Iterable[Record], found: Facts, seen: Seen) -> None:
                 continue
             met[id(rows)] = rows
             for row in rows:
-                if row.said[:2] not in told:
-                    told.add(row.said[:2])
-                    if seen.is_new_value(hash(row[:3])):
-                        found.said.append(row[:4])
+                if row.about not in told:
+                    told.add(row.about)
+                    if seen.is_new_value(hash(row.plain[:3])):
+                        found.said.append(row.plain)
 
 
 def _add_other(position: int, record: Record, found: Facts) -> None:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +24,10 @@ from kg.records import Identifier, Paper, Record
 
 _CHUNK: Final = 500
 """How many look-ups one query makes."""
+_QUERIES: Final = (
+    "SELECT name, said, answer FROM answer WHERE name IN",
+    "SELECT name, said, answer FROM alias WHERE name IN",
+)
 _PLACES: Final = (1 << 20) - 1
 _FEW: Final = 1 << 18
 """More names than this are not held in memory, as bits."""
@@ -82,9 +87,10 @@ class Identity:
 
     def known(self, records: Sequence[Record]) -> Known:
         """Give what mapping some records needs, looked up together."""
-        names, alone = asked(records)
-        aliases, works = self._answers(names)
-        aliases = {**alone, **aliases}
+        self._tables.trim()
+        asked = _asked(records, self._tables)
+        aliases, works = self._answers(asked)
+        aliases = {**asked.alone, **aliases}
         mint = Mint(self.base, aliases, works)
         papers = [each for each in records if isinstance(each, Paper)]
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
@@ -99,21 +105,20 @@ class Identity:
             source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
             yield Link("same-work", source, target, "equal-title", evidence, Decimal(score))
 
-    def _answers(self, names: Iterable[Name | tuple[str, str, str]]) -> tuple[dict[Name, Pair], dict[str, str]]:
+    def _answers(self, asked: _Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""
-        may_have = self._tables.answers
-        numbered = {found: name for name in names if may_have[(found := number(*name)) & _PLACES]}
         aliases: dict[Any, Pair] = {}
         works = {}
-        for found, said, answer in self._rows("SELECT name, said, answer FROM answer WHERE name IN", sorted(numbered)):
-            name = numbered[found]
-            if said != SEPARATOR.join(name):
-                continue
-            if name[0] == "of":
-                works[name[1:]] = f"{self.base}work/{answer}"
-            else:
-                scheme, value = answer.split(SEPARATOR, 1)
-                aliases[name] = (scheme, value)
+        for query, names in zip(_QUERIES, asked[:2], strict=True):
+            for found, said, answer in self._rows(query, sorted(names)):
+                name: Any = names[found]
+                if said != SEPARATOR.join(name):
+                    continue
+                if name[0] == "of":
+                    works[name[1:]] = f"{self.base}work/{answer}"
+                else:
+                    scheme, value = answer.split(SEPARATOR, 1)
+                    aliases[name] = (scheme, value)
         by_key = {key(pair): work for pair, work in works.items()}
         by_key |= {key(aliases["work", *pair]): work for pair, work in works.items() if ("work", *pair) in aliases}
         return aliases, by_key
@@ -147,12 +152,10 @@ class Identity:
 
     def _settled(self, records: Sequence[Record], aliases: Mapping[Name, Pair]) -> dict[Settled, Value]:
         may_have, memo = self._tables.settled, self._tables.memo
-        if len(memo) > MOST:
-            memo.clear()
         said = {}
         if may_have is not None:
             found = (row for each in records for rows in values.rows(each, memo) for row in rows)
-            said = {row[:2]: row.said for row in found if may_have[row.thing & _PLACES]}
+            said = {row.about: row.said for row in found if may_have[hash(row.about[0]) & _PLACES]}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
         )
@@ -165,32 +168,47 @@ class Identity:
 
 
 class _Tables(NamedTuple):
-    """What was found, and what is known of it without a look at it."""
+    """What was found, and what one process knows of it without a look at it."""
 
     found: sqlite3.Connection
     answers: bytes
-    """For the last bits of a name whether there may be an answer."""
+    """For the last bits of the hash of an identifier's value whether there may be an answer, in this very process."""
+    aliases: bytes
     settled: bytes | None
-    """The same for things of which a value was settled; None where there are none."""
+    """The same for the numbers of things of which a value was settled; None where there are none."""
     have_places: bool
     memo: values.Memo
+    mentioned: dict[int, tuple[object, Name | None, dict[Name, Pair]]]
+    """By their `id`, identifiers with what is asked of them; readers hand out the same again and again."""
+
+    def trim(self) -> None:
+        """Forget the objects when they have become too many."""
+        if max(len(self.memo), len(self.mentioned)) > MOST:
+            self.memo.clear()
+            self.mentioned.clear()
 
 
 def _tables(found: sqlite3.Connection) -> _Tables:
-    answers, settled = (_filter(found, each) for each in ("SELECT name FROM answer", "SELECT thing FROM settled"))
-    (have_places,) = found.execute("SELECT EXISTS (SELECT 1 FROM place)").fetchone()
-    return _Tables(found, answers or bytes(_PLACES + 1), settled, bool(have_places), {})
+    answers, aliases = (
+        _filter(said.rpartition(SEPARATOR)[2] for (said,) in found.execute(query))
+        for query in ("SELECT said FROM answer", "SELECT said FROM alias")
+    )
+    settled = _filter(thing for (thing,) in found.execute("SELECT thing FROM settled"))
+    (have_settled, have_places) = found.execute(
+        "SELECT EXISTS (SELECT 1 FROM settled), EXISTS (SELECT 1 FROM place)"
+    ).fetchone()
+    return _Tables(found, answers, aliases, settled if have_settled else None, bool(have_places), {}, {})
 
 
-def _filter(found: sqlite3.Connection, query: str) -> bytes | None:
-    """Mark the last bits of some numbers; where there are too many to tell others apart, all may be among them."""
-    names = [name for (name,) in found.execute(f"{query} LIMIT {_FEW + 1}")]
-    if len(names) > _FEW:
+def _filter(names: Iterable[str | int]) -> bytes:
+    """Mark the last bits of some names; where there are too many to tell others apart, all may be among them."""
+    few = list(islice(names, _FEW + 1))
+    if len(few) > _FEW:
         return b"\1" * (_PLACES + 1)
     marks = bytearray(_PLACES + 1)
-    for name in names:
-        marks[name & _PLACES] = 1
-    return bytes(marks) if names else None
+    for name in few:
+        marks[hash(name) & _PLACES] = 1
+    return bytes(marks)
 
 
 def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
@@ -201,47 +219,58 @@ def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
     return found
 
 
-class Asked(NamedTuple):
-    """What is asked of the names in some records."""
+_Mentioned = tuple[Name | None, dict[Name, Pair]]
 
-    names: dict[tuple[str, str, str], None]
-    """Of identifiers that make the IRIs of records and of what they mention, each once; `of` is a work that is cited."""
+
+class _Asked(NamedTuple):
+    """The names in some records of which there may be an answer, by their numbers, and what the records say themselves."""
+
+    papers: dict[int, tuple[str, str, str]]
+    """Of papers and works; `of` is a work that is cited."""
+    things: dict[int, tuple[str, str, str]]
+    """Of all else."""
     alone: dict[Name, Pair]
-    """What the records themselves say of identifiers, where one thing has several of its best scheme."""
+    """Where one thing has several identifiers of its best scheme."""
 
 
-def asked(records: Iterable[Record]) -> Asked:
-    """Give what is asked of the names in some records."""
-    found = Asked({}, {})
-    met: set[int] = set()
+def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
+    """Give what is asked of identifiers that make the IRIs of records and of what they mention."""
+    papers: dict[tuple[str, str, str], None] = {}
+    things: dict[tuple[str, str, str], None] = {}
+    alone: dict[Name, Pair] = {}
+    mentioned, may_have = tables.mentioned, tables.aliases
     for record in records:
         if isinstance(record, Paper):
-            _ask_paper(record, found.names)
+            _ask_paper(record, papers)
         for kind, identifiers in mentions.tying(record):
-            if identifiers and id(identifiers) not in met:
-                met.add(id(identifiers))
-                _ask(kind, identifiers, found)
+            if not identifiers:
+                continue
+            known = mentioned.get(id(identifiers))
+            if known is None:
+                known = mentioned[id(identifiers)] = identifiers, *_mentioned(kind, identifiers, may_have)
+            if known[1] is not None:
+                things[known[1]] = None
+                alone |= known[2]
         for kind, identifiers in mentions.loose(record):
-            single = best(kind, pairs(identifiers), {})
+            single = best(kind, identifiers, {})
             if single is not None:
-                found.names[kind, *single] = None
-    return found
+                things[kind, single[0], single[1]] = None
+    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone)
 
 
-def _ask(kind: Kind, identifiers: Sequence[Identifier], found: Asked) -> None:
-    """Ask of identifiers that stand together."""
-    if len(identifiers) == 1:
-        ((scheme, value),) = identifiers
-        if scheme in NAMING[kind]:
-            found.names[kind, scheme, value] = None
-        return
+def _mentioned(kind: Kind, identifiers: tuple[Identifier, ...], may_have: bytes) -> _Mentioned:
+    """Give what is to be asked of identifiers that stand together, if anything, and what they say themselves."""
     single = best(kind, identifiers, {})
     if single is None:
-        return
+        return None, {}
     scheme, value = single
-    found.names[kind, scheme, value] = None
-    if sum([each.scheme == scheme for each in identifiers]) > 1:
-        found.alone.update(same((Thing(kind, pairs(identifiers)),)))
+    if len(identifiers) > 1 and sum([each[0] == scheme for each in identifiers]) > 1:
+        return (kind, scheme, value), same((Thing(kind, pairs(identifiers)),))
+    return (kind, scheme, value) if may_have[hash(value) & _PLACES] else None, {}
+
+
+def _numbered(names: Iterable[tuple[str, str, str]], may_have: bytes) -> dict[int, tuple[str, str, str]]:
+    return {number(*name): name for name in names if may_have[hash(name[2]) & _PLACES]}
 
 
 def _ask_paper(paper: Paper, found: dict[tuple[str, str, str], None]) -> None:

@@ -53,15 +53,16 @@ def is_named(kind: Kind, identifiers: Iterable[Pair]) -> bool:
 
 def best(kind: Kind, identifiers: Sequence[Pair], same: Same) -> Pair | None:
     """Give the identifier that makes the key of a thing: the best of its own, or what that is the same as."""
-    if not identifiers:
-        return None
     if len(identifiers) == 1:
         (single,) = identifiers
-        return same.get((kind, *single), single) if single[0] in NAMING[kind] else None
+        if single[0] not in NAMING[kind]:
+            return None
+        return same.get((kind, *single), single) if same else single
     by_scheme = dict(reversed(identifiers))
-    for scheme in SCHEMES_OF[kind]:
-        if scheme in by_scheme:
-            return same.get((kind, scheme, by_scheme[scheme]), (scheme, by_scheme[scheme]))
+    for scheme in SCHEMES_OF[kind] if by_scheme else ():
+        value = by_scheme.get(scheme)
+        if value is not None:
+            return same.get((kind, scheme, value), (scheme, value)) if same else (scheme, value)
     return None
 
 

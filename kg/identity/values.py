@@ -96,12 +96,12 @@ def said(records: Iterable[Record]) -> Iterator[Said]:
 
 
 class Row(NamedTuple):
-    """A single value, with numbers for the thing, for the field of it or of a part of it, and for the value."""
+    """A single value."""
 
-    thing: int
-    field: int
-    value: int
-    stated: bytes
+    about: tuple[int, int]
+    """Numbers for the thing, and for the field of it or of a part of it."""
+    plain: tuple[int, int, int, bytes]
+    """These again, a number for the value, and the value itself."""
     said: Said
 
 
@@ -167,29 +167,40 @@ def _remembered(thing: InstitutionName | Concept, memo: Memo) -> Rows:
         if isinstance(thing, Concept):
             made = _rows(_concept(thing.scheme, thing.notation, thing.label))
         else:
-            made = _rows(_institutions((thing,), None))
+            made = _of_institution(thing)
         memo[id(thing)] = thing, made
         return made
     return known[1]
 
 
+def _of_institution(thing: InstitutionName) -> Rows:
+    """Give what is said of an institution where a paper names it, and of those above it."""
+    made: list[Row] = []
+    institution: InstitutionName | None = thing
+    while institution is not None:
+        single = best("institution", institution.identifiers, {})
+        if single is not None:
+            name, about = number("institution", *single), About("institution", institution.identifiers)
+            made.append(_row(Said(about, "label", institution.name), name))
+            if institution.country_code is not None:
+                made.append(_row(Said(about, "country_code", institution.country_code), name))
+        institution = institution.parent
+    return tuple(made)
+
+
 def _rows(found: Iterable[Said]) -> Rows:
-    return tuple([_row(each) for each in found])
+    return tuple([_row(each, number(each.about.name)) for each in found])
 
 
-def _row(said: Said) -> Row:
+def _row(said: Said, thing: int) -> Row:
     about, field, value = said
     stated = orjson.dumps(_plain(value))
-    return Row(_thing(about), _field(about.part, field), digest(stated), stated, said)
+    name = _field(about.part, field)
+    return Row((thing, name), (thing, name, digest(stated), stated), said)
 
 
 def _plain(value: Value) -> str | list[str | None]:
     return value if type(value) is str else value.lexical if isinstance(value, PartialDate) else list(value)
-
-
-@lru_cache(maxsize=RECENT)
-def _thing(about: About) -> int:
-    return number(about.name)
 
 
 @lru_cache(maxsize=RECENT)

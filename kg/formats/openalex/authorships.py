@@ -35,7 +35,7 @@ def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
     is_known = bool(corresponding) or any(each.get("is_corresponding") is True for each in stated)
     found: list[dict[str, Any]] = []
     for number, each in enumerate(stated):
-        made = authorship(each, f"$.authorships[{number}]", place)
+        made = _authorship(each, f"$.authorships[{number}]", place)
         if made is None:
             continue
         if is_known:
@@ -53,9 +53,22 @@ def is_complete(work: dict[str, Any]) -> bool:
     return work.get("is_authors_truncated") is not True and not (isinstance(count, int) and count > length >= CAP)
 
 
-def authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
+def _authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
     """Give one position; None, after a note, where nobody is named."""
     author = data["author"] if isinstance(data.get("author"), dict) else {}
+    made = named(author, data, path, place)
+    if made is not None:
+        made["affiliations_as_printed"] = _as_printed(data)
+        made["affiliations"] = [
+            found
+            for number, each in enumerate(objects_of(data.get("institutions")))
+            if (found := institution(each, f"{path}.institutions[{number}]", place))
+        ]
+    return made
+
+
+def named(author: dict[str, Any], data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
+    """Give the name that is printed at a position, and who holds it; None, after a note, where nobody is named."""
     shown, raw = author.get("display_name"), data.get("raw_author_name")
     name = plain(shown)
     printed = name if type(raw) is str and raw == shown else plain(raw) or name
@@ -65,17 +78,10 @@ def authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] 
     known = identifier("openalex", author.get("id"), f"{path}.author.id", place)
     stated, raw = author.get("orcid"), data.get("raw_orcid")
     orcid = _orcid(stated, raw, path, place) if stated or raw else []
-    made: dict[str, Any] = {"credited_name": printed, "affiliations_as_printed": _as_printed(data)}
     if not orcid and _is_body(name or printed):
-        made["organization"] = {"name": Text(name or printed), "kind": "group", "identifiers": known}
-    else:
-        made["person"] = {"name": name or printed, "identifiers": [*known, *orcid]}
-    made["affiliations"] = [
-        found
-        for number, each in enumerate(objects_of(data.get("institutions")))
-        if (found := institution(each, f"{path}.institutions[{number}]", place))
-    ]
-    return made
+        organization = {"name": Text(name or printed), "kind": "group", "identifiers": known}
+        return {"credited_name": printed, "organization": organization}
+    return {"credited_name": printed, "person": {"name": name or printed, "identifiers": [*known, *orcid]}}
 
 
 def _is_body(name: str) -> bool:

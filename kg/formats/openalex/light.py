@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from kg.formats._json import objects_of
 from kg.formats.openalex import work as whole
-from kg.formats.openalex.authorships import authorship, is_complete
+from kg.formats.openalex.authorships import is_complete, named
 from kg.formats.openalex.kinds import kind
 from kg.formats.openalex.locations import UNTOLD, Places
 from kg.formats.openalex.values import CACHED, Place, institution, plain
@@ -26,8 +26,8 @@ POSITION: Final = ("raw_author_name", "raw_orcid")
 def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Paper]:
     """Yield the paper that a work describes, with what identity needs of it; without a name of its own, all of it."""
     quiet = UNTOLD._replace(line=place.line)
-    found, named = whole.identified(work, quiet)
-    if not named:
+    found, own = whole.identified(work, quiet)
+    if not own:
         yield from whole.paper(work, document, quiet)
         return
     described = found.described
@@ -36,7 +36,7 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
         "origin": Origin(document, place.line),
         "kind": stated,
         "identifiers": found.identifiers,
-        "work_identifiers": named,
+        "work_identifiers": own,
         "versions": _versions(found),
         "subjects": whole.subjects_of(work, quiet),
         "publisher": publisher(described, quiet),
@@ -81,11 +81,8 @@ def _authors(work: dict[str, Any]) -> list[Authorship]:
 
 def _any_author(*stated: Any) -> Authorship | None:
     """Prove what holds one position, by the members of an author and of the position."""
-    data = {
-        "author": dict(zip(AUTHOR, stated, strict=False)),
-        **dict(zip(POSITION, stated[len(AUTHOR) :], strict=True)),
-    }
-    made = authorship(data, "", UNTOLD)
+    author, position = dict(zip(AUTHOR, stated, strict=False)), dict(zip(POSITION, stated[len(AUTHOR) :], strict=True))
+    made = named(author, position, "", UNTOLD)
     return prove(Authorship, made, 0, UNTOLD.note) if made else None
 
 
