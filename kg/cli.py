@@ -88,7 +88,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON 
 Format = Annotated[
     list[str] | None,
     typer.Option(
-        "-f", "--format", metavar="FORMAT", help="turtle, json-ld, n-triples, n-quads or trig; may be repeated."
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="turtle, json-ld, json-lines, n-triples, n-quads or trig; may be repeated.",
     ),
 ]
 MaxRecord = Annotated[

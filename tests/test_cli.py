@@ -312,12 +312,12 @@ def test_the_version_is_told(kg) -> None:
 
 
 def test_formats_lists_what_is_read_and_written(kg) -> None:
-    """`kg formats` names every source format and the five syntaxes, also as JSON."""
+    """`kg formats` names every source format and the six syntaxes, also as JSON."""
     shown = kg("formats").stdout
     found = orjson.loads(kg("formats", "--json").stdout)
 
     assert [each.name for each in FORMATS] == [each["name"] for each in found["read"]]
-    assert ["ttl", "jsonld", "nt", "nq", "trig"] == [each["extension"] for each in found["written"]]
+    assert ["ttl", "jsonld", "jsonl", "nt", "nq", "trig"] == [each["extension"] for each in found["written"]]
     assert all(each["name"] in shown for each in [*found["read"], *found["written"]])
     assert max(len(line) for line in shown.splitlines()) <= 100
 

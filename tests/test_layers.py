@@ -69,7 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 SIBLINGS = ("formats", "syntax")
 """Rooms whose files are alternatives, so that none may import another; shared parts are named here."""
-SHARED = {"kg.formats.format", "kg.syntax._lines", "kg.syntax._blocks", "kg.syntax._names"}
+SHARED = {"kg.formats.format", "kg.syntax._lines", "kg.syntax._blocks", "kg.syntax._names", "kg.syntax._objects"}
 
 
 def _module(path: Path) -> str:

@@ -75,7 +75,7 @@ def test_conflicts_are_the_same_in_batches(documents: Path, tmp_path: Path) -> N
 
 def test_any_number_of_processes_gives_the_same_bytes(documents: Path, tmp_path: Path) -> None:
     """One process, two and three write the same files, all syntaxes, whatever the seed of the hashes."""
-    formats = ["ttl", "jsonld", "nt", "nq", "trig"]
+    formats = ["ttl", "jsonld", "jsonl", "nt", "nq", "trig"]
     expected = None
     for workers in (1, 2, 3):
         api.export(documents, tmp_path / "build", formats=formats, validate=False, cut=FINE, workers=workers)

@@ -42,19 +42,19 @@ def iri(base: str) -> Callable[[str], str]:
     return _writer(base, "<{}>", "{}")
 
 
-def reference(base: str) -> Callable[[str], str]:
-    """Give the function that writes an IRI as `iri` does, as a JSON string."""
-    return _writer(base, '"{}"', '"{}"')
+def reference(base: str, *, curies: bool) -> Callable[[str], str]:
+    """Give the function that writes an IRI as a JSON string, as `iri` does; without `curies` no prefix is used."""
+    return _writer(base, '"{}"', '"{}"' if curies else None)
 
 
 @lru_cache(maxsize=16)
-def _writer(base: str, full: str, short: str) -> Callable[[str], str]:
+def _writer(base: str, full: str, short: str | None) -> Callable[[str], str]:
     start = len(base)
 
     def write(value: str) -> str:
         if value.startswith(base) and is_relative(value, start):
             return full.format(value[start:])
-        curie = _CURIES.get(value)
-        return short.format(curie) if curie else full.format(value)
+        curie = _CURIES.get(value) if short else None
+        return short.format(curie) if short and curie else full.format(value)
 
     return _Recent(write).__getitem__
