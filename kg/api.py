@@ -113,6 +113,7 @@ def export(
     settings: Settings = DEFAULTS,
     resume: bool = False,
     shard: int = 0,
+    sort: bool = False,
     cut: Cut = batches.USUAL,
     engine: str = "local",
     master: str | None = None,
@@ -125,7 +126,8 @@ def export(
     neither is taken from a clock. Large sources are worked on by as many processes as there are `workers` (one a core);
     the bytes written are the same. `progress` is told how far the run is. `settings` limit what is read.
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
-    before packing, after which another file is begun; 0 is never. `cut` says how sources are cut into batches.
+    before packing, after which another file is begun; 0 is never. `sort` sorts the lines of N-Triples and N-Quads, each
+    once. `cut` says how sources are cut into batches.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -133,11 +135,11 @@ def export(
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     alone = single_target(str(out), formats)
-    kind = engine_named(engine, alone=alone is not None, resume=resume, shard=shard)
+    kind = engine_named(engine, alone=alone is not None, resume=resume, shard=shard, sort=sort)
     chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
         proper_base(base),
-        tuple(each._replace(shard=0 if alone else shard, stem=kind.stem) for each in dict.fromkeys(chosen)),
+        tuple(_formed(each, 0 if alone else shard, sort)._replace(stem=kind.stem) for each in dict.fromkeys(chosen)),
         proper_date(date),
         settings,
         workers or os.cpu_count() or 1,
@@ -208,6 +210,10 @@ def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, An
         for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
             written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]
     return judged
+
+
+def _formed(target: Target, shard: int, sort: bool) -> Target:
+    return target._replace(shard=shard, sorts=sort and target.syntax.has_lines)
 
 
 def graph_target(name: str) -> Target:

@@ -203,7 +203,8 @@ def _cuts(stream: BinaryIO, pattern: re.Pattern[bytes] | None, batch: int) -> tu
 def cut(found: Survey, by: Cut = USUAL) -> Iterator[Batch]:
     """Give the batches of some sources, in their order; what is small altogether is one batch."""
     if found.size <= by.alone:
-        yield Batch(tuple(Part(each) for each in found.sources))
+        whole = tuple(Part(each) for each in found.sources)
+        yield from [Batch(whole)] if whole else []
         return
     together: list[Part] = []
     size = 0

@@ -88,7 +88,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome as JSON 
 Format = Annotated[
     list[str] | None,
     typer.Option(
-        "-f", "--format", metavar="FORMAT", help="turtle, json-ld, n-triples, n-quads or trig; may be repeated."
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="turtle, json-ld, json-lines, n-triples, n-quads or trig; may be repeated.",
     ),
 ]
 MaxRecord = Annotated[
@@ -145,6 +148,7 @@ def export(
     shard_size: Annotated[
         int | None, typer.Option(metavar="MB", min=1, help="Begin another file after MB megabytes of text.")
     ] = None,
+    sort: Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
     quiet: Quiet = False,
@@ -172,6 +176,7 @@ def export(
         "max-ratio": max_ratio,
         "columns": _columns(column),
         "shard-size": shard_size,
+        "sort": sort,
     }
     options = configuration.options(given, sources, config)
     level = _fail_on(options["fail-on"].value)
@@ -248,6 +253,7 @@ def _export(
             progress=progress,
             settings=_settings(options),
             resume=resume,
+            sort=options["sort"].value,
             shard=(options["shard-size"].value or 0) * 1024 * 1024,
             engine=options["engine"].value,
             master=options["master"].value,

@@ -30,13 +30,14 @@ from kg.errors import SinkError, SourceError, UsageError
 from kg.formats.format import Format, Settings
 from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
+from kg.identity.seen import Seen
 from kg.inputs import Input, Skipped
 from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.outputs import MANIFEST, WORK
 from kg.run import First, Made, Order, Passed, Tell
-from kg.sheets import Sheet
+from kg.sheets import Sent, Sheet
 from kg.values.dates import PartialDate
 from kg.writing import Writer
 
@@ -238,9 +239,10 @@ def first_pass(cluster: Cluster, found: Survey, order: Order, ledger: Path, tell
 
 
 def _first(order: Order, settings_of_hadoop: str, _: int, listed: Sequence[Batch]) -> Iterator[First]:
+    seen = Seen()
     with _at_hand(listed, order.settings, settings_of_hadoop) as supplied:
         for batch in supplied:
-            yield from run.first(order, False, batch)
+            yield from run.first(order, False, seen, batch)
 
 
 def partitions(cluster: Cluster, listed: Sequence[Batch]) -> list[list[Batch]]:
@@ -363,14 +365,16 @@ def _collected(found: Iterable[Made | Shards], shards: list[dict[str, Any]]) -> 
 
 
 def _second(job: Job, number: int, listed: Sequence[Batch]) -> Iterator[Made | Shards]:
-    order, identity = _with_shapes(job.order, job.shapes), job.known()
+    order, identity, sent = _with_shapes(job.order, job.shapes), job.known(), Sent()
     with _at_hand(listed, order.settings, job.hadoop) as supplied:
-        yield from _written(job, number, (made for batch in supplied for made in run.second(order, identity, batch)))
+        yield from _written(
+            job, number, (made for batch in supplied for made in run.second(order, identity, sent, batch))
+        )
 
 
 def _merge(job: Job, number: int, tasks: Sequence[tuple[int, list[bytes]]]) -> Iterator[Made | Shards]:
-    order, identity = _with_shapes(job.order, job.shapes), job.known()
-    yield from _written(job, number, (made for task in tasks for made in run.merge(order, identity, task)))
+    order, identity, sent = _with_shapes(job.order, job.shapes), job.known(), Sent()
+    yield from _written(job, number, (made for task in tasks for made in run.merge(order, identity, sent, task)))
 
 
 def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Shards]:
@@ -387,7 +391,7 @@ def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Sh
         listed = [each._replace(stem=STEM.format(number)) for each in job.order.targets]
         writer = Writer(fresh, listed, Scope(job.order.base, TABLES), budget=BUDGET)
         for made in found:
-            yield made._replace(sheet=Sheet((), ()), triples=writer.add(made.sheet))
+            yield made._replace(sheet=Sheet((), ()), triples=writer.add(made.number, made.sheet))
         entries = writer.finish()
         for each in entries:
             if is_elsewhere:

@@ -27,6 +27,7 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "max-ratio": (int, 250),
     "columns": (dict, {}),
     "shard-size": (int, None),
+    "sort": (bool, False),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 

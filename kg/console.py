@@ -63,7 +63,7 @@ def progress(quiet: bool) -> Iterator[Tell | None]:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description:>8}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    columns = (TextColumn("{task.description:>8}"), BarColumn(16), TextColumn("{task.percentage:>3.0f} %"))
     counts = TextColumn("{task.fields[counts]}")
     # Without a thread of its own, since processes are forked while it is shown.
     bar = Progress(

@@ -46,7 +46,7 @@ class Kind(NamedTuple):
     resumes: bool = True
 
 
-def named(name: str, *, alone: bool, resume: bool, shard: int) -> Kind:
+def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool) -> Kind:
     """Give an engine by its name, for one file or a folder. Raises UsageError when it cannot do what is asked of it."""
     if name not in KINDS:
         raise UsageError(f'--engine: expected {" or ".join(KINDS)}, got "{name}"')
@@ -54,6 +54,7 @@ def named(name: str, *, alone: bool, resume: bool, shard: int) -> Kind:
         refused = {
             "name a folder, where each partition writes a file of its own": alone,
             "--resume does not go with it": resume,
+            "--sort does not go with it, since shards are written side by side": sort,
             "--shard-size does not go with it, since each partition is a shard": shard > 0,
         }
         for why in (why for why, is_asked in refused.items() if is_asked):

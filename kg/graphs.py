@@ -38,7 +38,7 @@ class Spooled(NamedTuple):
 
 def read(names: Sequence[str], backwards: Collection[str] = ()) -> Spooled:
     """Read builds and RDF files; those predicates are kept by object as well. Raises SourceError."""
-    files = [rdf.graph_file(Path(name)) for name in names]
+    files = [file for name in names for file in rdf.graph_files(Path(name))]
     found = Spooled(Spool(_drawers(files)), {}, [])
     for number, path in enumerate(files):
         with rdf.opened(path) as document:
@@ -75,7 +75,7 @@ def _texts(quads: Iterable[ox.Quad], document: int) -> Iterable[tuple[str, str, 
         written = str(value)
         if written[0] == "_":
             written = mark + written[2:]
-        elif written.startswith("<<"):
+        elif isinstance(value, ox.Triple):
             raise SourceError("expected RDF 1.1, got a quoted triple (RDF 1.2)")
         yield subject_text, str(predicate), written, str(graph) if isinstance(graph, ox.NamedNode) else ""
 

@@ -6,31 +6,24 @@ import atexit
 import codecs
 import glob
 import hashlib
-import multiprocessing
 import os
 import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from kg import formats, packed, pipeline
-from kg.errors import ForeignError, SourceError
+from kg import formats, packed
+from kg.errors import SourceError
 from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
+from kg.outputs import MANIFEST as BUILD
+from kg.outputs import graph_names
 from kg.packed import UnreadableError
-from kg.pipeline import Document
-from kg.records import SourceDocument
-from kg.values.dates import PartialDate
 
-BUILD = "manifest.json"
-"""The file that makes a folder a build."""
 HEAD = 64 * 1024
 """Bytes of a document that recognition looks at."""
 
@@ -148,19 +141,27 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         folders[:] = sorted(
             each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
         )
-        for name in sorted(_of_build(names)):
+        listed = sorted(_of_build(names))
+        are_shards = BUILD in names and len(graph_names(names)) > 1
+        for name in listed:
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
-                yield from file(path, is_named=False)
+                yield from _shard(path) if are_shards else file(path, is_named=False)
     for path in closed:
         yield from file(path, is_named=path == folder)
+
+
+def _shard(path: Path) -> list[Input]:
+    """Give a part of a graph, which leads to what stands in the others."""
+    refusal = "a part of a graph is not read back; export the build without --shard-size for that"
+    return [Input(_printable(path.name), _printable(str(path)), path, is_named=False, refusal=refusal, is_lost=True)]
 
 
 def _of_build(names: list[str]) -> list[str]:
     """Give the files of a folder to be read; of a build the graph alone, which its other files say again."""
     if BUILD not in names:
         return names
-    return [each for each in graph.FILES if each in names][:1] or names
+    return graph_names(names) or names
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
@@ -249,78 +250,3 @@ def decoded(head: bytes) -> tuple[str, int]:
     codecs.register_error("kg-western", as_western)
     text = codecs.getincrementaldecoder("utf-8")("kg-western").decode(head)
     return text.removeprefix("\ufeff"), strange
-
-
-def read(
-    source: Input, form: Format | None = None, captured: PartialDate | None = None, settings: Settings = DEFAULTS
-) -> Document:
-    """Read one file, in a given format or in the one that its content shows. Raises SourceError."""
-    form = form or recognise(source, settings)
-    sha256 = checksum(source, settings)
-    document = SourceDocument(name=source.name, sha256=sha256, format=form.name, captured=captured)
-    with content(source, settings) as stream:
-        return pipeline.read(stream, document, form, settings)
-
-
-def read_all(
-    sources: Iterable[Input],
-    form: Format | None = None,
-    captured: PartialDate | None = None,
-    workers: int = 1,
-    settings: Settings = DEFAULTS,
-) -> Iterator[Document | Skipped]:
-    """Read files, in an order that does not depend on how they were named, in one process or several.
-
-    A file found in a folder or an archive that cannot be read gives a Skipped, as does one whose content was read
-    before. A file given by name raises SourceError, which names all such files.
-    """
-    ordered = sorted(sources, key=lambda each: (each.name, each.shown))
-    unreadable: list[str] = []
-    seen: dict[str, str] = {}
-    for source, found in zip(ordered, _attempts(ordered, form, captured, workers, settings), strict=True):
-        if isinstance(found, Skipped):
-            if source.is_named:
-                unreadable.append(f"{source.shown}: {found.reason}")
-            else:
-                yield found
-            continue
-        before = seen.setdefault(found.source.sha256, source.shown)
-        if before != source.shown:
-            yield Skipped(source.name, f"the same content as {Path(before).name}")
-        else:
-            yield found
-    if unreadable:
-        raise SourceError("\n".join(unreadable))
-
-
-def _attempts(
-    sources: Sequence[Input], form: Format | None, captured: PartialDate | None, workers: int, settings: Settings
-) -> Iterator[Document | Skipped]:
-    """Read each file or say why not, in their order."""
-    attempt = partial(_attempt, form=form, captured=captured, settings=settings)
-    if workers <= 1 or len(sources) <= 1:
-        yield from map(attempt, sources)
-        return
-    try:
-        with ProcessPoolExecutor(min(workers, len(sources)), multiprocessing.get_context("spawn")) as pool:
-            yield from pool.map(attempt, sources, chunksize=max(1, min(100, len(sources) // (4 * workers))))
-    except BrokenProcessPool:
-        raise SourceError("a worker process died; run again with --workers 1 to see at which document") from None
-
-
-def _attempt(
-    source: Input, form: Format | None, captured: PartialDate | None, settings: Settings
-) -> Document | Skipped:
-    """Read one file; what cannot be read is skipped, and lost if its format is known."""
-    if source.refusal:
-        return Skipped(source.name, source.refusal, source.is_lost)
-    known = form
-    try:
-        known = known or recognise(source, settings)
-        return read(source, known, captured, settings)
-    except UnreadableError as error:
-        return Skipped(source.name, str(error), lost=True)
-    except ForeignError as error:
-        return Skipped(source.name, str(error))
-    except SourceError as error:
-        return Skipped(source.name, str(error), lost=known is not None)

@@ -7,6 +7,7 @@ import ctypes
 import errno
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from kg.errors import EngineError, SinkError, SourceError
 from kg.version import __version__
 
 MANIFEST = "manifest.json"
+GRAPHS = ("nq", "trig", "ttl", "nt", "jsonld")
+"""The endings of graph files, the best first: those with a graph for each source come before the rest."""
 WORK, JOURNAL, KEY = ".work", "journal", "key"
 """In the folder of a build under way, the folder of what is not of the build, and files in there."""
 _AT_FDCWD = -100
@@ -155,6 +158,20 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     if not isinstance(manifest, dict) or not {"version", "base", "sources", "files"} <= manifest.keys():
         raise SourceError(f"{folder / MANIFEST}: expected the manifest of a build")
     return manifest
+
+
+def graph_names(names: Iterable[str]) -> list[str]:
+    """Give, of the files of a build, those that hold its graph in the best syntax: one, or its shards.
+
+    >>> graph_names(["graph.ttl", "graph-00001.nq.gz", "graph-00002.nq.gz", "report.ttl"])
+    ['graph-00001.nq.gz', 'graph-00002.nq.gz']
+    """
+    listed = sorted(names)
+    for ending in GRAPHS:
+        pattern = re.compile(rf"(?:graph|graph-[0-9]+|part-[0-9]+)\.{ending}(?:\.gz|\.zst)?")
+        if found := [name for name in listed if pattern.fullmatch(name)]:
+            return found
+    return []
 
 
 def verify(folder: Path, name: str) -> Path:

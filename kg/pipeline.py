@@ -125,8 +125,11 @@ def precedence(source: SourceDocument) -> tuple[str, str]:
     return source.name, source.sha256
 
 
-def assemble(reads: Iterable[Read], known: Known) -> Assembled:
-    """Map some records, by what is known of all; those of one thing are merged, in the order of their sources."""
+def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Assembled:
+    """Map some records, by what is known of all; those of one thing are merged, in the order of their sources.
+
+    Without `graphs` the assembly has the merged nodes and the conflicts alone.
+    """
     ordered = sorted(reads, key=lambda each: precedence(each[0].origin.source))
     mint = known.mint
     by_iri: dict[str, list[Paper]] = {}
@@ -134,7 +137,7 @@ def assemble(reads: Iterable[Read], known: Known) -> Assembled:
         if isinstance(record, Paper):
             by_iri.setdefault(mint.paper(record), []).append(record)
     papers = {iri: merge(group) for iri, group in by_iri.items()}
-    assembly = Assembly()
+    assembly = Assembly(graphs=graphs)
     positions: dict[str, tuple[SourceDocument, int]] = {}
     for record, document in ordered:
         graph = mint.graph(record.origin.source)

@@ -73,13 +73,13 @@ class Product:
         self._conflicts = Writer(folder, [Target(nquads.SYNTAX, stem="conflicts")], self._scope, states[1])
         self._positions = TextFile(folder / POSITIONS, "iri\tsource\tline\n", states[2])
         for entry in journal.entries() if journal and last else ():
-            self._writer.remember(entry.graphs)
-            self._conflicts.remember(entry.conflicts)
+            self._writer.remember(entry.made.number, entry.graphs)
+            self._conflicts.remember(entry.made.number, entry.conflicts)
 
     def add(self, made: Made) -> None:
         """Write what became of a batch."""
-        triples = made.triples + self._writer.add(made.sheet)
-        self._conflicts.add(made.conflicts)
+        triples = made.triples + self._writer.add(made.number, made.sheet)
+        self._conflicts.add(made.number, made.conflicts)
         self._positions.write(made.positions)
         rest = made._replace(sheet=NOTHING, conflicts=NOTHING, positions="", triples=triples)
         self._take(rest)
@@ -115,7 +115,7 @@ class Product:
 
     def _add(self, assembly: Assembly) -> None:
         syntaxes = [each.syntax for each in self._order.targets]
-        self.triples += self._writer.add(sheet(assembly, syntaxes, self._scope))
+        self.triples += self._writer.add(self.next, sheet(assembly, syntaxes, self._scope))
 
     def finish(self) -> list[dict[str, Any]]:
         """End all files, and give their entries in the manifest; without conflicts there is no file of them."""

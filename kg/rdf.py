@@ -14,10 +14,7 @@ from pyoxigraph import RdfFormat
 
 from kg import packed
 from kg.errors import SourceError
-from kg.outputs import MANIFEST, manifest_of, verify
-
-GRAPHS = ("graph.nq", "graph.trig", "graph.ttl", "graph.nt", "graph.jsonld")
-"""The files of a build that hold its graph, the best first: those with a graph for each source come before the rest."""
+from kg.outputs import GRAPHS, MANIFEST, graph_names, manifest_of, verify
 
 ENDINGS: dict[str, RdfFormat] = {
     ".ttl": RdfFormat.TURTLE,
@@ -65,21 +62,20 @@ def opened(path: Path) -> Iterator[RdfDocument]:
         raise SourceError(f"{path}: cannot be read ({why})") from None
 
 
-def graph_file(path: Path) -> Path:
-    """Give the file to read: the path itself, or the graph of the build that it is, proved by the manifest.
+def graph_files(path: Path) -> list[Path]:
+    """Give the files to read: the path itself, or the graph of the build that it is, proved by the manifest.
 
     Raises SourceError for a folder that is no build, or whose files are not those of its manifest.
     """
     if not path.is_dir():
-        return path
+        return [path]
     if not (path / MANIFEST).exists() and any(_is_graph(each) for each in _listed(path)):
         said = f"holds RDF files but is not a build (it has no {MANIFEST}); name the files themselves"
         raise SourceError(f"{path}: {said}")
-    names = {each.get("name") for each in manifest_of(path)["files"]}
-    for name in GRAPHS:
-        if name in names:
-            return verify(path, name)
-    raise SourceError(f"{path}: this build has no graph; expected one of {', '.join(GRAPHS)}")
+    names = graph_names(each.get("name") for each in manifest_of(path)["files"])
+    if not names:
+        raise SourceError(f"{path}: this build has no graph; expected one of graph.{', graph.'.join(GRAPHS)}")
+    return [verify(path, name) for name in names]
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -78,8 +78,8 @@ def _turtle(report: Report) -> Iterator[str]:
         yield f" ;\n        sh:resultSeverity sh:{finding.severity.capitalize()}"
         focus = finding.focus if finding.focus.startswith("_:") else f"<{finding.focus}>"
         yield f" ;\n        sh:focusNode {focus}"
-        if finding.path and "<" not in finding.path:
-            yield f" ;\n        sh:resultPath <{finding.path}>"
+        if finding.path:
+            yield f" ;\n        sh:resultPath {_path(finding.path)}"
         if finding.value and not finding.value.startswith("_:"):
             yield f" ;\n        sh:value {finding.value}"
         yield f" ;\n        sh:resultMessage {encode_basestring(finding.message)}"
@@ -88,6 +88,34 @@ def _turtle(report: Report) -> Iterator[str]:
             yield f" ;\n        sh:sourceShape <{finding.shape}>"
         yield "\n    ]"
     yield " .\n"
+
+
+def _path(written: str) -> str:
+    """Write a path that a finding has as SPARQL does, as SHACL does: an IRI, a step back, steps, or a choice.
+
+    >>> _path("<https://a.example/b>|^<https://a.example/c>")
+    '[ sh:alternativePath ( <https://a.example/b> [ sh:inversePath <https://a.example/c> ] ) ]'
+    """
+    if "<" not in written:
+        return f"<{written}>"
+    choices = _split(written, "|")
+    if len(choices) > 1:
+        return f"[ sh:alternativePath ( {' '.join(map(_path, choices))} ) ]"
+    steps = _split(written, "/")
+    if len(steps) > 1:
+        return f"( {' '.join(map(_path, steps))} )"
+    return f"[ sh:inversePath {_path(written[1:])} ]" if written.startswith("^") else written
+
+
+def _split(written: str, mark: str) -> list[str]:
+    """Split a path at a mark that stands between its IRIs."""
+    parts, depth, begin = [], 0, 0
+    for index, character in enumerate(written):
+        depth += (character == "<") - (character == ">")
+        if character == mark and not depth:
+            parts.append(written[begin:index])
+            begin = index + 1
+    return [*parts, written[begin:]]
 
 
 def sarif(report: Report) -> str:

@@ -24,12 +24,13 @@ from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
+from kg.identity.seen import Seen
 from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
 from kg.records import SourceDocument
-from kg.sheets import Sheet, leaf, sheet
+from kg.sheets import Others, Sent, Sheet, leaf, sheet
 from kg.syntax import nquads
 from kg.writing import Target
 
@@ -120,7 +121,7 @@ def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
     listed = list(batches.cut(found, order.cut))
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    found_first = local.run(tasks, partial(first, order, len(listed) == 1), _workers(order, listed))
+    found_first = local.run(tasks, partial(first, order, len(listed) == 1, Seen()), _workers(order, listed))
     return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
 
 
@@ -150,12 +151,13 @@ def _workers(order: Order, listed: Sequence[Batch]) -> int:
     return min(order.workers, len(listed))
 
 
-def first(order: Order, keep: bool, batch: Batch) -> Iterator[First]:
-    """Read a batch, and give what identity needs of it."""
-    for reading in batches.read(batch._replace(first=0), order.settings, order.cut):
+def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]:
+    """Read a batch, and give what identity needs of it that was not seen in this process before."""
+    settings = order.settings._replace(light=not keep)
+    for reading in batches.read(batch._replace(first=0), settings, order.cut):
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)]),
+            facts([record for record, _ in _flat(reading)], seen),
             frozenset(document.source.sha256 for document in reading.documents),
             reading.failures,
             reading if keep else None,
@@ -166,26 +168,27 @@ def _flat(reading: Reading) -> list[Read]:
     return [(record, document.source) for document in reading.documents for record in document.records]
 
 
-def second(order: Order, identity: Identity, batch: Batch) -> Iterator[Made]:
+def second(order: Order, identity: Identity, sent: Sent, batch: Batch) -> Iterator[Made]:
     """Read a batch again, and give what becomes of it."""
     for reading in batches.read(batch, order.settings, order.cut):
-        yield _make(reading, order, identity)
+        yield _make(reading, order, identity, sent)
 
 
-def _make(reading: Reading, order: Order, identity: Identity) -> Made:
+def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map the records of a reading, but for those that are set aside, and render them."""
     later = identity.aside(reading.number)
     records = _flat(reading)
     kept = [each for position, each in enumerate(records) if position not in later]
-    made = _told(_mapped(kept, reading.number, order, identity), reading)
+    made = _told(_mapped(kept, reading.number, order, identity, sent), reading)
     pickled = ((later[position], pickle.dumps(records[position], -1)) for position in sorted(later))
     return made._replace(aside=tuple(pickled))
 
 
-def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity) -> Made:
+def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
     assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]))
-    return _rendered(assembled, number, order, frozenset(assembled.positions))
+    sent.turn(number)
+    return _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
 
 
 def _only(reading: Reading, passed: Passed, order: Order) -> Made:
@@ -197,16 +200,16 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     return _told(_rendered(assembled, 0, order, None), reading)
 
 
-def _rendered(assembled: Assembled, number: int, order: Order, own: frozenset[str] | None) -> Made:
+def _rendered(assembled: Assembled, number: int, order: Order, others: Others | None) -> Made:
     scope = Scope(order.base, TABLES)
     lines = (f"{iri}\t{source.name}\t{line}\n" for iri, (source, line) in assembled.positions.items())
     return Made(
         number,
-        sheet(assembled.assembly, [each.syntax for each in order.targets], scope, own),
-        Sheet((), tuple(leaf(each, [nquads.SYNTAX], scope, own) for each in assembled.assembly.conflicts())),
+        sheet(assembled.assembly, [each.syntax for each in order.targets], scope, others),
+        Sheet((), tuple(leaf(each, [nquads.SYNTAX], scope) for each in assembled.assembly.conflicts())),
         "".join(lines),
         assembled.sources,
-        assembled.links if own is not None else (),
+        assembled.links if others is not None else (),
         docket=_docket(assembled, scope, order.shapes) if order.validates else None,
     )
 
@@ -231,10 +234,10 @@ def _counted(document: Document) -> tuple[str, int, int]:
     return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
 
 
-def merge(order: Order, identity: Identity, task: tuple[int, list[bytes]]) -> Iterator[Made]:
+def merge(order: Order, identity: Identity, sent: Sent, task: tuple[int, list[bytes]]) -> Iterator[Made]:
     """Merge the records of some groups, and render them."""
     number, pickled = task
-    yield _mapped([pickle.loads(each) for each in pickled], number, order, identity)  # noqa: S301 - our own
+    yield _mapped([pickle.loads(each) for each in pickled], number, order, identity, sent)  # noqa: S301 - our own
 
 
 def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> Iterator[Made]:
@@ -247,13 +250,13 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
 
         docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    for made in local.run(tasks, partial(second, order, passed.identity), _workers(order, passed.batches)):
+    for made in local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches)):
         if made.number >= begin:
             yield made
     if passed.identity.groups:
         skip = max(0, begin - passed.length)
         tasks_aside = islice(aside.tasks(passed.length), skip, None)
-        yield from local.run(tasks_aside, partial(merge, order, passed.identity), order.workers)
+        yield from local.run(tasks_aside, partial(merge, order, passed.identity, Sent()), order.workers)
 
 
 def _remaining(listed: Iterator[Batch], begin: int) -> Iterator[Batch]:

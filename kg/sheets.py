@@ -6,12 +6,15 @@ Nodes that other batches may have too carry a digest of what is said of them, so
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.mapping import Assembly, Described, Node, Scope, Section, Syntax, Table
 from kg.mapping.words import Memo, Word
+
+EPOCH = 256
+"""Batches within which a process leaves out what it has rendered before; the writer knows it until then."""
 
 
 class Leaf(NamedTuple):
@@ -35,65 +38,110 @@ class Sheet(NamedTuple):
     """Each graph by itself, for syntaxes with graphs."""
 
 
-def sheet(assembly: Assembly, syntaxes: Sequence[Syntax], scope: Scope, own: Collection[str] | None = None) -> Sheet:
+class Sent:
+    """What a process has rendered in an epoch, as far as it remembers: numbers of nodes, the last one for each slot."""
+
+    def __init__(self, size: int = 1 << 17) -> None:
+        """Remember up to `size` nodes, a power of two."""
+        self._mask = size - 1
+        self._epoch = -1
+        self._slots = array("q")
+
+    def turn(self, number: int) -> None:
+        """Begin with a batch; a new epoch forgets everything."""
+        if number // EPOCH != self._epoch:
+            self._epoch = number // EPOCH
+            self._slots = array("q", bytes(8 * (self._mask + 1)))
+
+    def again(self, number: int) -> bool:
+        """Tell whether the node with this number was rendered before in this epoch, and remember it."""
+        slot = number & self._mask
+        if self._slots[slot] == number:
+            return True
+        self._slots[slot] = number
+        return False
+
+
+class Others(NamedTuple):
+    """What tells the nodes that other batches may have too."""
+
+    own: Collection[str]
+    """The IRIs of the things that this batch alone describes; what hangs below them no other batch has, either."""
+    sent: Sent
+
+
+def sheet(assembly: Assembly, syntaxes: Sequence[Syntax], scope: Scope, others: Others | None = None) -> Sheet:
     """Render the nodes of a batch in some syntaxes; see `leaf`."""
     plain = [each for each in syntaxes if not each.has_graphs]
     graphs = [each for each in syntaxes if each.has_graphs]
     return Sheet(
-        (leaf(assembly.merged(), plain, scope, own),) if plain else (),
-        tuple(leaf(section, graphs, scope, own) for section in assembly.graphs()) if graphs else (),
+        (leaf(assembly.merged(), plain, scope, others),) if plain else (),
+        tuple(leaf(section, graphs, scope, others) for section in assembly.graphs()) if graphs else (),
     )
 
 
-def leaf(section: Section, syntaxes: Sequence[Syntax], scope: Scope, own: Collection[str] | None) -> Leaf:
-    """Render the nodes of one graph in some syntaxes.
-
-    `own` holds the IRIs of the things that this batch alone describes, so that neither they nor what hangs below them
-    need a digest; None when there is no other batch.
-    """
-    writers = [each.blocks(scope, section.graph) for each in syntaxes]
-    lines = next((index for index, each in enumerate(syntaxes) if each.has_lines), None)
-    counts = Counts()
-    runs: list[_Run] = []
-    is_open = False
+def leaf(section: Section, syntaxes: Sequence[Syntax], scope: Scope, others: Others | None = None) -> Leaf:
+    """Render the nodes of one graph in some syntaxes; without `others` there is no other batch."""
+    run = _Run(syntaxes, scope, section.graph)
+    if others is None:
+        for described in section.nodes:
+            run.add(described)
+        return run.leaf()
+    own, again = others.own, others.sent.again
+    start, salt = len(scope.base), hash(section.graph)
     for described in section.nodes:
-        pieces = [each.write(described) for each in writers]
-        if not pieces[0]:
-            continue
-        count = pieces[lines].count("\n") if lines is not None else counts.of(described)
-        if own is None or _root(described.node[0], len(scope.base)) in own:
-            if not is_open:
-                runs.append(_Run(0, [], [[] for _ in syntaxes]))
-                is_open = True
-            runs[-1].add(count, pieces)
-        else:
-            digest = hashlib.blake2b(pieces[0].encode("utf-8", "surrogatepass"), digest_size=8, key=_key(section.graph))
-            runs.append(_Run(int.from_bytes(digest.digest(), "little") or 1, [count], [[each] for each in pieces]))
-            is_open = False
-    texts = {
-        syntax.name: [syntax.between.join(run.texts[index]) for run in runs] for index, syntax in enumerate(syntaxes)
-    }
-    return Leaf(section.graph, [run.digest for run in runs], [sum(run.counts) for run in runs], texts)
+        if _root(described.node[0], start) in own:
+            run.add(described)
+        elif not again(hash(described.node) ^ salt):
+            run.add_alone(described)
+    return run.leaf()
 
 
-class _Run(NamedTuple):
-    """Nodes that are written or dropped together."""
+class _Run:
+    """Nodes that are written together, and pieces that may be dropped."""
 
-    digest: int
-    counts: list[int]
-    texts: list[list[str]]
-    """By syntax."""
+    def __init__(self, syntaxes: Sequence[Syntax], scope: Scope, graph: str | None) -> None:
+        self._syntaxes, self._graph = syntaxes, graph
+        self._writers = [each.blocks(scope, graph) for each in syntaxes]
+        self._lines = next((index for index, each in enumerate(syntaxes) if each.has_lines), None)
+        self._counts = Counts()
+        self._seed = hashlib.blake2b((graph or "").encode(), digest_size=8)
+        self._open: list[Described] = []
+        self._found: tuple[list[int], list[int], list[list[str]]] = ([], [], [[] for _ in syntaxes])
+        self.add = self._open.append
+        """Add a node to those that are written together."""
 
-    def add(self, count: int, pieces: Sequence[str]) -> None:
-        self.counts.append(count)
-        for texts, piece in zip(self.texts, pieces, strict=True):
-            texts.append(piece)
+    def add_alone(self, described: Described) -> None:
+        """Add a node that is written or dropped by itself."""
+        if self._open:
+            self._close()
+        texts = [writer.write(described) for writer in self._writers]
+        if texts[0]:
+            digest = self._seed.copy()
+            digest.update(texts[0].encode("utf-8", "surrogatepass"))
+            self._put(int.from_bytes(digest.digest(), "little") or 1, [described], texts)
 
+    def _close(self) -> None:
+        """End the piece of nodes that are written together."""
+        nodes, pairs = self._open, zip(self._syntaxes, self._writers, strict=True)
+        texts = [syntax.between.join(filter(None, map(writer.write, nodes))) for syntax, writer in pairs]
+        if texts[0]:
+            self._put(0, nodes, texts)
+        nodes.clear()
 
-@lru_cache(maxsize=1024)
-def _key(graph: str | None) -> bytes:
-    """Give what makes the digests of two graphs differ."""
-    return hashlib.blake2b((graph or "").encode(), digest_size=16).digest()
+    def _put(self, digest: int, nodes: Sequence[Described], texts: Sequence[str]) -> None:
+        digests, counts, columns = self._found
+        digests.append(digest)
+        counts.append(sum(map(self._counts.of, nodes)) if self._lines is None else texts[self._lines].count("\n"))
+        for column, text in zip(columns, texts, strict=True):
+            column.append(text)
+
+    def leaf(self) -> Leaf:
+        """Give all pieces."""
+        self._close()
+        digests, counts, columns = self._found
+        texts = {syntax.name: column for syntax, column in zip(self._syntaxes, columns, strict=True)}
+        return Leaf(self._graph, digests, counts, texts)
 
 
 def _root(iri: str, start: int) -> str:

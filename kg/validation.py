@@ -101,23 +101,27 @@ def load_shapes(folder: Path) -> Graph:
 
 
 class Shapes(NamedTuple):
-    """A folder of shapes, made ready once."""
+    """A folder of shapes, and what each of them can see; all that judging needs."""
 
     graph: Graph
-    screen: Screen
     reach: Reach
-    backwards: frozenset[str]
-    """The predicates whose inverse must be at hand."""
 
 
 @cache
 def prepared(folder: Path) -> Shapes:
-    """Read and compile the shapes of a folder. Raises SourceError."""
+    """Read the shapes of a folder. Raises SourceError."""
     shapes = load_shapes(folder)
-    screen, reach = Screen(of_graph(shapes)), Reach(shapes)
+    return Shapes(shapes, Reach(shapes))
+
+
+@cache
+def _screen(folder: Path) -> tuple[Screen, frozenset[str]]:
+    """Compile the shapes of a folder; give with them the predicates whose inverse must be at hand."""
+    ready = prepared(folder)
+    screen = Screen(of_graph(ready.graph))
     for aim in map(shape_node, screen.aims):
-        reach.unbounded(aim)
-    return Shapes(shapes, screen, reach, frozenset(screen.backwards() | set(map(str, reach.backwards()))))
+        ready.reach.unbounded(aim)
+    return screen, frozenset(screen.backwards() | set(map(str, ready.reach.backwards())))
 
 
 def shape_node(name: str) -> Node:
@@ -131,9 +135,12 @@ def validate(graph: Graph, shapes: Path | None = None, positions: Positions | No
     Literals should be in the graph as they were written (`normalize=False`), so that lexical forms can be judged.
     """
     triples = (quad[:3] for quad in graph.quads()) if isinstance(graph, Dataset) else graph
-    ready = prepared(shapes or shapes_folder())
-    found = graphs.of_triples(triples, ready.backwards)
-    return report(_judged(found, ready, graph), positions or {})
+    folder = shapes or shapes_folder()
+    found = graphs.of_triples(triples, _screen(folder)[1])
+    try:
+        return report(_judged(found, folder, graph), positions or {})
+    finally:
+        found.spool.close()
 
 
 class Judged(NamedTuple):
@@ -147,10 +154,10 @@ class Judged(NamedTuple):
 
 def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
     """Validate builds and RDF files of any size, taken together. Raises SourceError."""
-    ready = prepared(shapes or shapes_folder())
-    found = graphs.read(names, ready.backwards)
+    folder = shapes or shapes_folder()
+    found = graphs.read(names, _screen(folder)[1])
     try:
-        findings = set(_judged(found, ready))
+        findings = set(_judged(found, folder))
         wanted = {place for finding in findings for place in places(finding.focus)}
         positions = graphs.positions(names, found, wanted)
     finally:
@@ -160,9 +167,10 @@ def validate_files(names: Sequence[str], shapes: Path | None = None) -> Judged:
 
 def explain(shapes: Path | None = None) -> Explained:
     """Tell which constraints are looked at without the engine, and which are always left to it, and why."""
-    ready = prepared(shapes or shapes_folder())
-    left = [(shape, why, ready.reach.unbounded(shape_node(shape))) for shape, why in ready.screen.left()]
-    return Explained(ready.screen.compiled(), tuple((shape, why, whole is not None) for shape, why, whole in left))
+    folder = shapes or shapes_folder()
+    screen, reach = _screen(folder)[0], prepared(folder).reach
+    left = ((shape, why, reach.unbounded(shape_node(shape)) is not None) for shape, why in screen.left())
+    return Explained(screen.compiled(), tuple(left))
 
 
 def report(findings: Iterable[Finding], positions: Positions) -> Report:
@@ -177,7 +185,12 @@ def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None
     these nodes, and finds there what it would find for them in the whole graph; a shape that may look at anything
     makes it see the whole graph. A finding may come twice. Raises KgError when the engine fails.
     """
-    yield from _tried(statements, suspects, prepared(shapes or shapes_folder()))
+    bounded, others = parted(suspects, shapes)
+    if bounded:
+        yield from judge_cut(cut(statements, bounded, shapes), bounded, shapes)
+    if others:
+        ready = prepared(shapes or shapes_folder())
+        yield from _run(statements.whole(), _aimed(ready.graph, others, ready.graph))
 
 
 def parted(suspects: Suspects, shapes: Path | None = None) -> tuple[Suspects, Suspects]:
@@ -202,20 +215,21 @@ AT_ONCE = 4096
 """Suspects whose surroundings are in memory at one time."""
 
 
-def _judged(found: graphs.Spooled, ready: Shapes, names: Graph | None = None) -> Iterator[Finding]:
+def _judged(found: graphs.Spooled, folder: Path, names: Graph | None = None) -> Iterator[Finding]:
     """Give what the engine finds about the nodes that are suspected."""
-    notes = ready.screen.suspects(found.spool, found.above)
+    screen, _ = _screen(folder)
+    notes = screen.suspects(found.spool, found.above)
     try:
         statements = OnDisk(found.spool, names)
-        for suspects in _batches(found.spool, notes, ready):
-            yield from _tried(statements, suspects, ready)
+        for suspects in _batches(found.spool, notes, screen, prepared(folder).reach):
+            yield from judge(statements, suspects, folder)
     finally:
         notes.close()
 
 
-def _batches(spool: Spool, notes: Notes, ready: Shapes) -> Iterator[dict[Node, set[Node]]]:
+def _batches(spool: Spool, notes: Notes, screen: Screen, reach: Reach) -> Iterator[dict[Node, set[Node]]]:
     """Give suspects by shape, some at a time; those of shapes that must see the whole graph come at once."""
-    aims = list(map(shape_node, ready.screen.aims))
+    aims = list(map(shape_node, screen.aims))
     batch: dict[Node, set[Node]] = defaultdict(set)
     whole: dict[Node, set[Node]] = defaultdict(set)
     count = 0
@@ -223,25 +237,16 @@ def _batches(spool: Spool, notes: Notes, ready: Shapes) -> Iterator[dict[Node, s
         noted: dict[int, set[int]] = defaultdict(set)
         for node, _, aim in notes.drawer(drawer):
             noted[node].add(aim)
-        for text in (*spool.nodes(drawer), *ready.screen.nodes) if noted else ():
+        for text in (*spool.nodes(drawer), *screen.nodes) if noted else ():
             for aim in noted.pop(hash(text), ()):
                 shape = aims[aim]
-                (whole if ready.reach.unbounded(shape) else batch)[shape].add(term(text))
+                (whole if reach.unbounded(shape) else batch)[shape].add(term(text))
                 count += 1
         if count > AT_ONCE:
             yield batch
             batch, count = defaultdict(set), 0
     yield batch
     yield whole
-
-
-def _tried(statements: Statements, suspects: Suspects, ready: Shapes) -> Iterator[Finding]:
-    bounded = {shape: nodes for shape, nodes in suspects.items() if nodes and not ready.reach.unbounded(shape)}
-    others = {shape: nodes for shape, nodes in suspects.items() if nodes and shape not in bounded}
-    if bounded:
-        yield from _run(ready.reach.cut(statements, bounded), _aimed(ready.graph, bounded, _part(ready.graph, bounded)))
-    if others:
-        yield from _run(statements.whole(), _aimed(ready.graph, others, ready.graph))
 
 
 def _run(data: Graph, shapes: Graph) -> Iterator[Finding]:

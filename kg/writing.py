@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.mapping import Scope, Syntax
-from kg.sheets import Leaf, Sheet
+from kg.outputs import WORK
+from kg.sheets import EPOCH, Leaf, Sheet
+from kg.sorting import sorted_lines
 
 BUDGET = 1 << 20
 """Nodes that the writer remembers by default, at 8 bytes each."""
@@ -30,6 +32,8 @@ class Target(NamedTuple):
     shard: int = 0
     """Bytes, before packing, after which another file is begun; 0 is never."""
     stem: str = "graph"
+    sorts: bool = False
+    """Its lines are sorted at the end, each once."""
 
     def name(self, number: int) -> str:
         """Give the name of the file, or of one of its shards, counted from 1."""
@@ -38,23 +42,34 @@ class Target(NamedTuple):
 
 
 class Seen:
-    """Remembers digests, as many as its budget; a new one takes the place of an old one."""
+    """Remembers digests: all of an epoch, and of those before as many as its budget, a new one for an old one."""
 
     def __init__(self, budget: int) -> None:
         """Make room for at least `budget` digests, a power of two."""
         self._size = 1 << max(4, (budget - 1).bit_length())
         self._slots = array("Q", bytes(8 * self._size))
+        self._epoch = -1
+        self._recent: set[int] = set()
         self._added = array("Q")
+
+    def turn(self, number: int) -> None:
+        """Begin with a batch; with a new epoch, processes send again what they sent before."""
+        if number // EPOCH != self._epoch:
+            self._epoch = number // EPOCH
+            self._recent.clear()
 
     def is_new(self, digest: int) -> bool:
         """Tell whether a digest is not remembered, and remember it; 0 always is new."""
         if not digest:
             return True
+        if digest in self._recent:
+            return False
+        self._recent.add(digest)
+        self._added.append(digest)
         slot = digest & (self._size - 1)
         if self._slots[slot] == digest:
             return False
         self._slots[slot] = digest
-        self._added.append(digest)
         return True
 
     def added(self) -> bytes:
@@ -65,6 +80,7 @@ class Seen:
     def remember(self, added: bytes) -> None:
         """Remember again what was remembered once, in its order."""
         for digest in array("Q", added):
+            self._recent.add(digest)
             self._slots[digest & (self._size - 1)] = digest
 
 
@@ -164,6 +180,17 @@ class Output:
         self._write(syntax.enter(leaf.graph, self._scope) + text + syntax.leave)
         self._is_begun = True
         self._triples += triples
+        self._turn()
+
+    def add_lines(self, lines: Sequence[bytes]) -> None:
+        """Write some statements that are lines."""
+        self._write(b"".join(lines).decode())
+        self._is_begun = True
+        self._triples += len(lines)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Begin another shard when this one is large enough."""
         if self.target.shard and self._length >= self.target.shard:
             self._finish()
             self._open(self._shard + 1)
@@ -220,19 +247,29 @@ class Writer:
     ) -> None:
         """Begin the files of all targets in a folder, or go on with those that were left in these states."""
         begun = dict(enumerate(states or ()))
-        self._outputs = [Output(folder, each, scope, begun.get(index)) for index, each in enumerate(targets)]
+        self._folder, self._scope, self._targets = folder, scope, targets
+        self._outputs = [
+            Output(folder / WORK if each.sorts else folder, _unsorted(each), scope, begun.get(index))
+            for index, each in enumerate(targets)
+        ]
         self._kinds = [
             ([each for each in self._outputs if each.target.syntax.has_graphs == has_graphs], Seen(budget))
             for has_graphs in sorted({each.syntax.has_graphs for each in targets})
         ]
 
-    def remember(self, written: Written) -> None:
-        """Remember again what was written."""
+    def remember(self, number: int, written: Written) -> None:
+        """Remember again what was written of a batch."""
+        self._turn(number)
         for (_, seen), remembered in zip(self._kinds, written.remembered, strict=True):
             seen.remember(remembered)
 
-    def add(self, sheet: Sheet) -> int:
-        """Write a sheet without what was written before; give the statements that were written."""
+    def _turn(self, number: int) -> None:
+        for _, seen in self._kinds:
+            seen.turn(number)
+
+    def add(self, number: int, sheet: Sheet) -> int:
+        """Write the sheet of a batch without what was written before; give the statements that were written."""
+        self._turn(number)
         return max([_add(sheet, outputs, seen) for outputs, seen in self._kinds], default=0)
 
     def written(self) -> Written:
@@ -241,12 +278,25 @@ class Writer:
 
     def finish(self) -> list[dict[str, Any]]:
         """End all files, and give the entries of the manifest."""
-        return [entry for each in self._outputs for entry in each.finish()]
+        done = [each.finish() for each in self._outputs]
+        for index, target in enumerate(self._targets):
+            if target.sorts:
+                work = self._folder / WORK
+                output = Output(self._folder, target, self._scope)
+                for lines in sorted_lines(work / done[index][0]["name"], work):
+                    output.add_lines(lines)
+                done[index] = output.finish()
+        return [entry for each in done for entry in each]
 
     def close(self) -> None:
         """Leave the files as they are."""
         for each in self._outputs:
             each.close()
+
+
+def _unsorted(target: Target) -> Target:
+    """Give what is written before it is sorted."""
+    return target._replace(packing="", shard=0, stem="unsorted", sorts=False) if target.sorts else target
 
 
 def _add(sheet: Sheet, outputs: Sequence[Output], seen: Seen) -> int:

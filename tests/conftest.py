@@ -27,9 +27,9 @@ def seeds() -> Path:
 
 @pytest.fixture(scope="session")
 def seeds_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a build of the seeds in all five syntaxes, made through the library."""
+    """Give a build of the seeds in all six syntaxes, made through the library."""
     folder = tmp_path_factory.mktemp("seeds") / "build"
-    formats = ["turtle", "json-ld", "n-triples", "n-quads", "trig"]
+    formats = ["turtle", "json-ld", "json-lines", "n-triples", "n-quads", "trig"]
     api.export(SEEDS, folder, formats=formats, validate=False)
     return folder
 

@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 import test_shapes
 from formats import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
-from test_shapes import SH, name, on, results, select, without_rules
+from test_shapes import SH, name, on, results, without_rules
 
 from kg import examples, pipeline
 from kg.checks import model
@@ -154,11 +155,13 @@ def found(data: Graph) -> dict[str, set[str]]:
     for result in report.objects(None, SH.result):
         shape = str(report.value(result, SH.sourceShape))
         by_shape.setdefault(shape, set()).add(str(report.value(result, SH.focusNode)))
-    for rule in test_shapes.RULES:
-        nodes = {focus for focus, _ in select(data, rule)}
-        if nodes:
-            by_shape[str(rule)] = nodes
-    return by_shape
+    store = pyoxigraph.Store()
+    store.load(data.serialize(format="nt", encoding="utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    for aimed in MODEL.aimed:
+        for check in checks(aimed.shape):
+            if check.constraint.component == "sparql":
+                by_shape[check.shape] = {answer["this"].value for answer in store.query(check.constraint.parameter)}
+    return {shape: nodes for shape, nodes in by_shape.items() if nodes}
 
 
 @cache

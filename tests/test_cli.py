@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import gzip
+import os
+import pty
+import re
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import orjson
@@ -14,6 +21,7 @@ import zstandard
 from kg.formats import FORMATS
 from kg.version import __version__
 
+ROOT = Path(__file__).parents[1]
 BILINGUAL = "002_a0652b074515ca4f.txt"
 
 
@@ -304,12 +312,12 @@ def test_the_version_is_told(kg) -> None:
 
 
 def test_formats_lists_what_is_read_and_written(kg) -> None:
-    """`kg formats` names every source format and the five syntaxes, also as JSON."""
+    """`kg formats` names every source format and the six syntaxes, also as JSON."""
     shown = kg("formats").stdout
     found = orjson.loads(kg("formats", "--json").stdout)
 
     assert [each.name for each in FORMATS] == [each["name"] for each in found["read"]]
-    assert ["ttl", "jsonld", "nt", "nq", "trig"] == [each["extension"] for each in found["written"]]
+    assert ["ttl", "jsonld", "jsonl", "nt", "nq", "trig"] == [each["extension"] for each in found["written"]]
     assert all(each["name"] in shown for each in [*found["read"], *found["written"]])
     assert max(len(line) for line in shown.splitlines()) <= 100
 
@@ -363,3 +371,34 @@ def test_many_values_left_out_are_counted(kg, tmp_path: Path) -> None:
     assert "library.bib: 40 more values were left out; --rejects FILE lists them all" in done.stderr
     assert 20 == done.stderr.count("library.bib:") - 1
     assert 60 == len((tmp_path / "left.jsonl").read_text().splitlines())
+
+
+def test_validate_explains_the_shapes(kg) -> None:
+    """`kg validate --explain` needs no graph, and says that nothing of ours is left to the engine."""
+    done = kg("validate", "--explain")
+
+    assert "constraints are looked at without the SHACL engine" in done.stdout
+    assert "0 are left to the engine" in done.stdout
+    assert 2 == kg("validate").returncode
+
+
+def test_a_terminal_shows_how_far_a_run_is(seeds: Path, tmp_path: Path) -> None:
+    """On a terminal of 80 columns a bar, records, triples and the rate stand on one line; elsewhere nothing does."""
+    command = [sys.executable, "-m", "kg", "export", str(seeds), "-o", str(tmp_path / "b"), "--no-validate"]
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(command, cwd=ROOT, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # a terminal whose program has ended
+        while part := os.read(ours, 65536):
+            shown += part
+    process.wait()
+    plain = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, check=True).stderr
+    lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode()).replace("\r", "\n").splitlines()
+    (last,) = {line.strip() for line in lines if "triples" in line and "written" not in line and "records" in line}
+
+    assert re.fullmatch(r"writing ━+ +100 % 28 records, [0-9],[0-9]{3} triples, [0-9,]+/s( [0-9:-]+)?", last)
+    assert len(last) <= 80
+    assert b"records," not in plain
+    assert b"\x1b" not in plain

@@ -27,6 +27,7 @@ from kg.identity.papers import paper_facts, together
 from kg.identity.place import Place
 from kg.identity.resolve import resolve_component
 from kg.identity.same import same
+from kg.identity.seen import Seen
 from kg.records import Institution, Paper, Person, Record, SourceDocument, Topic, VenueDescription
 
 BASE = "https://kg.example/"
@@ -154,9 +155,14 @@ seeds = st.integers(0, 2**32)
 
 def resolved(found: Iterable[Sequence[Record]], file: Path | None = None) -> Identity:
     """Give what some batches come to, as another process would get it."""
+    return ledger_of(map(facts, found), file)
+
+
+def ledger_of(given: Iterable[Facts], file: Path | None = None) -> Identity:
+    """Give what the facts of some batches come to, as another process would get it."""
     ledger = Ledger(file)
-    for each in found:
-        ledger.add(pickle.loads(pickle.dumps(facts(each))))  # noqa: S301 - our own
+    for each in given:
+        ledger.add(pickle.loads(pickle.dumps(each)))  # noqa: S301 - our own
     return pickle.loads(pickle.dumps(ledger.resolve(BASE)))  # noqa: S301
 
 
@@ -219,6 +225,37 @@ def test_batches_make_no_difference(seed: int) -> None:
         assert [dict(cut.aside(at)) for at, _ in enumerate(found)] == [
             dict(filed.aside(at)) for at, _ in enumerate(found)
         ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(seeds)
+def test_what_a_process_remembers_makes_no_difference(seed: int) -> None:
+    """However batches are spread over processes, and however little each remembers, the same is found."""
+    maker = Maker(seed)
+    rng = maker.rng
+    found = [[rng.choice([each, each.model_copy()]) for each in batch] for batch in maker.batches() * 2]
+    processes = [Seen(rng.choice([0, 1, 3, 10]), rng.choice([0, 1, 5, 1000])) for _ in range(rng.randint(1, 3))]
+    given = [facts(each, rng.choice(processes)) for each in found]
+    spread, whole = ledger_of(given), resolved(found)
+
+    assert everything(found, whole) == everything(found, spread)
+    assert [whole.known(each) for each in found] == [spread.known(each) for each in found]
+    assert [dict(whole.aside(at)) for at, _ in enumerate(found)] == [
+        dict(spread.aside(at)) for at, _ in enumerate(found)
+    ]
+
+
+def test_what_was_told_is_not_told_again() -> None:
+    """A process tells what it reads of things once, and another process, to which its memory is sent, begins anew."""
+    batch = [each for seed in range(5) for some in Maker(seed).batches() for each in some]
+    seen = Seen()
+    first, again = facts(batch, seen), facts(batch, seen)
+    anew = facts(batch, pickle.loads(pickle.dumps(seen)))  # noqa: S301 - our own
+
+    assert (True, True, True) == tuple(map(bool, (first.things, first.ties.names, first.said)))
+    assert ([], array("q"), []) == (again.things, again.ties.names, again.said)
+    assert first == anew
+    assert first.papers == again.papers
 
 
 @settings(max_examples=100, deadline=None)

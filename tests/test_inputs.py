@@ -11,9 +11,10 @@ import pytest
 import rdflib
 import zstandard
 
-from kg import api, inputs, packed
+from kg import api, batches, inputs, packed
+from kg.batches import Reading
 from kg.errors import SourceError
-from kg.formats.format import Settings
+from kg.formats.format import DEFAULTS, Settings
 
 BILINGUAL = "002_a0652b074515ca4f.txt"
 
@@ -25,7 +26,7 @@ def test_a_cut_off_file_is_told_from_an_empty_one(seeds: Path, tmp_path: Path, p
     (tmp_path / "half").write_bytes(packed[: len(packed) // 2])
 
     with pytest.raises(SourceError, match="the compressed data is broken"):
-        list(inputs.read_all(inputs.find([str(tmp_path / "half")])))
+        api.read(tmp_path / "half")
 
 
 def test_several_frames_are_one_document(seeds: Path, tmp_path: Path) -> None:
@@ -33,9 +34,7 @@ def test_several_frames_are_one_document(seeds: Path, tmp_path: Path) -> None:
     data = (seeds / BILINGUAL).read_bytes()
     (tmp_path / "two").write_bytes(zstandard.compress(data[:1000]) + zstandard.compress(data[1000:]))
 
-    (document,) = inputs.read_all(inputs.find([str(tmp_path / "two")]))
-
-    assert 1 == len(document.records)
+    assert 1 == len(api.read(tmp_path / "two"))
 
 
 def test_a_broken_file_in_a_folder_is_lost(seeds: Path, tmp_path: Path) -> None:
@@ -45,7 +44,7 @@ def test_a_broken_file_in_a_folder_is_lost(seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
     (tmp_path / "letter.txt").write_text("Dear Sir or Madam,\n")
 
-    found = list(inputs.read_all(inputs.find([str(tmp_path)])))
+    found = batches.survey(inputs.find([str(tmp_path)])).skipped
 
     assert [("dangling", True), ("half.gz", True), ("letter.txt", False)] == [(each.name, each.lost) for each in found]
 
@@ -87,13 +86,16 @@ def packed_in(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def outcome(*sources: Path, **options) -> dict[str, object]:
+def outcome(*sources: Path, settings: Settings = DEFAULTS) -> dict[str, object]:
     """Give what became of each document: how many records, or why there are none."""
+    found = batches.survey(inputs.find([str(each) for each in sources]), settings=settings)
+    (reading,) = [each for batch in batches.cut(found) for each in batches.read(batch, settings)] or [Reading(0, ())]
+    names = {each.document.sha256: each.document.name for each in found.sources}
     return {
-        found.name if isinstance(found, inputs.Skipped) else found.source.name: (
-            found.reason if isinstance(found, inputs.Skipped) else len(found.records)
-        )
-        for found in inputs.read_all(inputs.find([str(each) for each in sources]), **options)
+        **{each.name: each.reason for each in found.skipped},
+        **dict(each.split(": ", 1) for each in found.unreadable),
+        **{names[each.sha256]: each.reason for each in reading.failures},
+        **{each.source.name: len(each.records) for each in reading.documents},
     }
 
 
@@ -119,7 +121,6 @@ def test_each_member_of_an_archive_is_a_document(seeds: Path, tmp_path: Path) ->
     }
 
     assert expected == outcome(archive)
-    assert expected == outcome(tmp_path, workers=2)
 
 
 def test_a_member_is_known_by_its_own_checksum(seeds: Path, tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ def test_other_packings_are_refused_by_name(tmp_path: Path, data: bytes, message
     (tmp_path / "packed").write_bytes(data)
 
     with pytest.raises(SourceError, match=message):
-        outcome(tmp_path / "packed")
+        api.read(tmp_path / "packed")
 
 
 @pytest.mark.parametrize("pack", ["gzip", "zstandard", "zip"])
@@ -199,12 +200,10 @@ def test_the_head_is_decoded_whatever_its_encoding(head: bytes, text: str, stran
     assert (text, strange) == inputs.decoded(head)
 
 
-def test_settings_reach_the_reader_in_every_process(seeds: Path, tmp_path: Path) -> None:
-    """The longest record that is read can be set, in this process and in others."""
+def test_settings_reach_the_reader(seeds: Path, tmp_path: Path) -> None:
+    """The longest record that is read can be set."""
     for name in "ab":
         (tmp_path / name).write_bytes((seeds / BILINGUAL).read_bytes() + name.encode())
     refused = "expected a page capture of at most 100 bytes, got more"
 
-    for workers in (1, 2):
-        found = outcome(tmp_path, workers=workers, settings=Settings(record_bytes=100))
-        assert {"a": refused, "b": refused} == found
+    assert {"a": refused, "b": refused} == outcome(tmp_path, settings=Settings(record_bytes=100))

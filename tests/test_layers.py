@@ -27,15 +27,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
     "packed": {"errors"},
-    "inputs": {"errors", "values", "records", "formats", "packed", "pipeline"},
+    "outputs": {"errors", "version"},
+    "inputs": {"errors", "formats", "packed", "outputs"},
     "sheets": {"mapping"},
-    "writing": {"mapping", "sheets"},
+    "sorting": set(),
+    "writing": {"mapping", "sheets", "outputs", "sorting"},
     "aside": set(),
     "kept": set(),
     "journal": set(),
     "batches": {"errors", "values", "records", "formats", "packed", "pipeline", "inputs"},
     "engines": {"errors"},
-    "outputs": {"errors", "version"},
     "rdf": {"errors", "outputs", "packed"},
     "judging": {"errors", "vocab", "values", "checks"},
     "graphs": {"errors", "vocab", "outputs", "rdf", "judging"},
@@ -83,7 +84,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 SIBLINGS = ("formats", "syntax")
 """Rooms whose files are alternatives, so that none may import another; shared parts are named here."""
-SHARED = {"kg.formats.format", "kg.syntax._lines", "kg.syntax._blocks", "kg.syntax._names"}
+SHARED = {"kg.formats.format", "kg.syntax._lines", "kg.syntax._blocks", "kg.syntax._names", "kg.syntax._objects"}
 
 
 def _module(path: Path) -> str:

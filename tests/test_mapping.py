@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import TableError, VocabularyError
-from kg.mappers import TABLES
+from kg.identity.mint import Mint, Same
+from kg.mappers import TABLES, institution
 from kg.mapping import Assembly, Described, a, link, links, mapper, string, strings
+from kg.records import Identifier, InstitutionName, Text
 from kg.vocab import DCTERMS, FABIO, SCHEMA
+
+BASE = "https://kg.example/"
 
 
 class Plain(NamedTuple):
@@ -120,3 +124,20 @@ def test_an_iri_that_two_tables_describe_is_refused() -> None:
 
     with pytest.raises(TableError, match="described by two tables"):
         assembly.add("g", [Described(other, Plain("x"))])
+
+
+def test_a_stub_is_made_once_for_all_batches_that_know_no_alias() -> None:
+    """What a record comes to is remembered from batch to batch, unless one of its identifiers has an alias there."""
+    ror = Identifier("ror", "https://ror.org/00a2xv884")
+    university = InstitutionName(name=Text("Zhejiang University"), identifiers=(ror,))
+    aliased: Same = {("institution", "ror", ror.value): ("openalex", "I76130692")}
+
+    first, second = (institution.expand_name(university, "", Mint(BASE)) for _ in range(2))
+    other = institution.expand_name(university, "", Mint(BASE, aliased))
+    elsewhere = institution.expand_name(university, "", Mint("https://other.example/"))
+
+    assert first is second
+    assert [f"{BASE}institution/ror-00a2xv884", f"{BASE}institution/openalex-i76130692"] == [
+        stub[0].node[0] for stub in (institution.expand_name(university, "", Mint(BASE)), other)
+    ]
+    assert "https://other.example/institution/ror-00a2xv884" == elsewhere[0].node[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shlex
 import sys
@@ -56,6 +57,18 @@ def test_the_shown_entry_gives_the_shown_output(tmp_path: Path) -> None:
     turtle = (tmp_path / "graph.ttl").read_text(encoding="utf-8").splitlines()
 
     assert [] == [line for line in blocks("turtle")[1].splitlines() if line and line not in turtle]
+
+
+def test_the_shown_commands_for_large_inputs_work(kg, tmp_path: Path) -> None:
+    """Packed works are exported to shards, again with --resume, and sorted."""
+    works = '{"id": "https://openalex.org/W2741809807", "doi": "https://doi.org/10.7717/peerj.4375", "title": "OA"}\n'
+    (tmp_path / "works.jsonl.gz").write_bytes(gzip.compress(works.encode()))
+    section = README.split("## Large inputs")[1].split("## Query")[0]
+    for command in re.findall(r"^kg (export .+)$", section, re.MULTILINE):
+        assert 0 == kg(*shlex.split(command), cwd=tmp_path).returncode
+
+    assert (tmp_path / "build/graph-00001.nt.gz").exists()
+    assert (tmp_path / "works.nq.zst").exists()
 
 
 def test_every_format_is_in_the_table() -> None:

@@ -17,9 +17,10 @@ import pytest
 import rdflib
 import zstandard
 
-from kg import api
+from kg import api, query, validation
 from kg.batches import Cut
-from kg.errors import EngineError
+from kg.errors import EngineError, SourceError
+from kg.sorting import sorted_lines
 from tests.formats import cases
 
 ROOT = Path(__file__).parents[1]
@@ -74,7 +75,7 @@ def test_conflicts_are_the_same_in_batches(documents: Path, tmp_path: Path) -> N
 
 def test_any_number_of_processes_gives_the_same_bytes(documents: Path, tmp_path: Path) -> None:
     """One process, two and three write the same files, all syntaxes, whatever the seed of the hashes."""
-    formats = ["ttl", "jsonld", "nt", "nq", "trig"]
+    formats = ["ttl", "jsonld", "jsonl", "nt", "nq", "trig"]
     expected = None
     for workers in (1, 2, 3):
         api.export(documents, tmp_path / "build", formats=formats, validate=False, cut=FINE, workers=workers)
@@ -131,6 +132,49 @@ def test_shards_are_documents_that_together_are_the_graph(works: Path, tmp_path:
 
 def _unpacked(data: bytes) -> bytes:
     return zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
+
+
+@pytest.mark.parametrize("options", [{}, {"formats": ["nt.gz", "nq"], "shard": 1 << 20}])
+def test_sorted_statements_stand_once_and_in_order(works: Path, tmp_path: Path, options) -> None:
+    """--sort writes what `LC_ALL=C sort -u` makes of the same graph, however it is cut, packed and sharded."""
+    out = tmp_path / "build" if options else tmp_path / "sorted.nt"
+    api.export(works, tmp_path / "graph.nt", validate=False, cut=Cut(0, 50_000), workers=1)
+    done = api.export(works, out, validate=False, cut=Cut(0, 20_000), workers=2, sort=True, **options)
+    expected = sorted(set((tmp_path / "graph.nt").read_bytes().splitlines(keepends=True)))
+    if options:
+        entries = [each for each in done.manifest["files"] if each["name"].endswith(".nt.gz")]
+        found = b"".join(gzip.decompress((out / each["name"]).read_bytes()) for each in entries)
+
+        assert len(expected) == sum(each["triples"] for each in entries)
+    else:
+        found = out.read_bytes()
+
+    assert b"".join(expected) == found
+
+
+def test_more_lines_than_memory_holds_are_sorted(tmp_path: Path) -> None:
+    """Many runs are merged, some at a time; of equal lines one is left, and no file."""
+    lines = [b"%d %s\n" % (number * 7919 % 997, b"x" * (number % 5)) for number in range(5000)]
+    (tmp_path / "lines").write_bytes(b"".join(lines))
+    (tmp_path / "work").mkdir()
+
+    found = [line for some in sorted_lines(tmp_path / "lines", tmp_path / "work", run=300) for line in some]
+
+    assert sorted(set(lines)) == found
+    assert [] == list((tmp_path / "work").iterdir())
+
+
+def test_a_build_of_shards_is_read_queried_and_validated(works: Path, tmp_path: Path) -> None:
+    """What reads a build reads all its shards, packed or not."""
+    cut = Cut(0, 50_000)
+    api.export(works, tmp_path / "whole", formats=["nt"], cut=cut, workers=1)
+    api.export(works, tmp_path / "shards", formats=["nt.zst", "ttl"], cut=cut, shard=1 << 20, workers=1)
+
+    whole, shards = (str(tmp_path / name) for name in ("whole", "shards"))
+    assert len(query.load(whole)) == len(query.load(shards))
+    assert validation.validate_files([whole]).report == validation.validate_files([shards]).report
+    with pytest.raises(SourceError, match=r"graph-00001\.ttl: a part of a graph is not read back"):
+        api.read(shards)
 
 
 def test_a_single_file_is_packed_as_its_ending_says(works: Path, tmp_path: Path) -> None:

@@ -229,10 +229,11 @@ def test_the_command_line_says_where(context, works: Path, tmp_path: Path) -> No
         ({"formats": ["turtle"], "out": "build"}, "writes n-triples and n-quads, got turtle"),
         ({"out": "graph.nt"}, "name a folder"),
         ({"resume": True, "out": "build"}, "--resume does not go with it"),
+        ({"sort": True, "out": "build"}, "--sort does not go with it"),
         ({"shard": 1000, "out": "build"}, "--shard-size does not go with it"),
         ({"engine": "flink", "out": "build"}, 'expected local or spark, got "flink"'),
     ],
-    ids=["syntax", "file", "resume", "shards", "name"],
+    ids=["syntax", "file", "resume", "sort", "shards", "name"],
 )
 def test_what_spark_does_not_do_is_refused(seeds: Path, tmp_path: Path, options, sentence: str) -> None:
     """Other syntaxes, a single file, and what shards make meaningless are refused before anything starts."""

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld as pyld
 
-from kg import api
+from kg import api, examples
 from kg.errors import UsageError
 from kg.mappers import TABLES
 from kg.mapping import (
@@ -34,7 +34,7 @@ from kg.mapping import (
     writer,
 )
 from kg.records import Text
-from kg.syntax import SYNTAXES, jsonld, named, ntriples, turtle
+from kg.syntax import SYNTAXES, jsonld, jsonlines, named, ntriples, turtle
 from kg.syntax import rdflib as rdflib_syntax
 from kg.values.dates import PartialDate
 from kg.vocab import DCTERMS, FABIO, KG, PRISM, SCHEMA
@@ -46,21 +46,32 @@ OXIGRAPH = {
     "nq": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "jsonl": ox.RdfFormat.JSON_LD,
 }
-RDFLIB = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld"}
+RDFLIB = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld", "jsonl": "json-ld"}
 EXTENSIONS = sorted(OXIGRAPH)
 
 Triple = tuple[str, ...]
 
 
-def _oxigraph(data: str | bytes, extension: str) -> set[Triple]:
+def _documents(data: str | bytes, extension: str) -> list[bytes]:
+    """Give the documents that a file holds: of JSON lines, each line is one."""
     data = data.encode() if isinstance(data, str) else data
-    return {tuple(str(term) for term in quad.triple) for quad in ox.parse(data, format=OXIGRAPH[extension])}
+    return data.split(b"\n")[:-1] if extension == "jsonl" else [data]
+
+
+def _oxigraph(data: str | bytes, extension: str) -> set[Triple]:
+    return {
+        tuple(str(term) for term in quad.triple)
+        for document in _documents(data, extension)
+        for quad in ox.parse(document, format=OXIGRAPH[extension])
+    }
 
 
 def _rdflib(data: str | bytes, extension: str) -> set[Triple]:
     graph = rdflib.Dataset()
-    graph.parse(data=data, format=RDFLIB[extension])
+    for document in _documents(data, extension):
+        graph.parse(data=document, format=RDFLIB[extension])
     return {tuple(_canonical(term) for term in quad[:3]) for quad in graph.quads()}
 
 
@@ -90,6 +101,40 @@ def test_pyld_reads_the_same_json_ld(seeds_build: Path) -> None:
     quads = pyld.to_rdf(document, {"format": "application/n-quads", "processingMode": "json-ld-1.1"})
 
     assert expected == _oxigraph(quads, "nq")
+
+
+def test_each_json_line_is_whole_by_itself() -> None:
+    """Of every kind of node and every row, each line is read alone, by a processor with nothing to fetch, as N-Triples is."""
+    made = examples.build()
+    nodes = list(made.assembly.merged().nodes)
+    expected = _oxigraph("".join(ntriples.SYNTAX.stream([Section(None, nodes)], made.scope)), "nt")
+    lines = "".join(jsonlines.SYNTAX.stream([Section(None, nodes)], made.scope)).split("\n")[:-1]
+
+    found = [pyld.to_rdf(orjson.loads(line), {"format": "application/n-quads"}) for line in lines]
+
+    assert expected == _oxigraph("".join(found), "nq") == _oxigraph("\n".join([*lines, ""]), "jsonl")
+    assert len(nodes) == len(lines)
+
+
+def test_the_context_of_a_json_line_has_what_the_line_uses() -> None:
+    """A line declares its own keys, and the prefixes of these and of its types."""
+    write = writer(THING, jsonlines.SYNTAX, THINGS)
+
+    document = write(Thing("https://kg.example/paper/x", words=("a",), others=(FABIO.Journal,)))
+
+    assert {
+        "@context": {
+            "@version": 1.1,
+            "@base": "https://kg.example/",
+            "schema": "https://schema.org/",
+            "keywords": "schema:keywords",
+            "sameAs": {"@id": "schema:sameAs", "@type": "@id"},
+        },
+        "@id": "paper/x",
+        "@type": ["schema:CreativeWork"],
+        "keywords": "a",
+        "sameAs": FABIO.Journal,
+    } == document
 
 
 @pytest.mark.parametrize(("extension", "language"), [("ttl", "turtle"), ("nt", "ntriples"), ("nq", "nquads")])
@@ -287,5 +332,5 @@ def test_a_syntax_is_known_by_name_and_extension(name: str) -> None:
 
 def test_an_unknown_syntax_is_refused_with_the_known_ones() -> None:
     """An unknown name gives a sentence that lists the known ones."""
-    with pytest.raises(UsageError, match="known are turtle, json-ld, n-triples, n-quads, trig"):
+    with pytest.raises(UsageError, match="known are turtle, json-ld, json-lines, n-triples, n-quads, trig"):
         named("csv")

@@ -21,18 +21,17 @@ Positions = Mapping[str, int | None]
 
 def _positions(batch: Batch) -> Positions:
     """Give the position that each list item states; None where it is no plain number, or there are several."""
+    rows = list(batch.rows(str(CO["index"])))
     found: dict[str, int | None] = {}
-    for row, nodes in batch.rows(str(CO["index"])):
+    if all(row.word.kind == "typed" and not row.word.many for row, _ in rows):
+        for row, nodes in rows:
+            found.update(zip(map(IRI, nodes), map(NUMBERS.get, map(itemgetter(row.position), nodes)), strict=True))
+        if len(found) == sum(len(nodes) for _, nodes in rows) and None not in found.values():
+            return found
+    found = {}
+    for row, nodes in rows:
         values = objects(row)
         for node in nodes:
-            if (
-                row.word.kind == "typed"
-                and not row.word.many
-                and node[0] not in found
-                and node[row.position] in NUMBERS
-            ):
-                found[node[0]] = NUMBERS[node[row.position]]
-                continue
             for value in values(node):
                 plain = isinstance(value, Lit) and DIGITS.fullmatch(value.lexical) and node[0] not in found
                 found[node[0]] = int(value.lexical) if plain and isinstance(value, Lit) else None
@@ -65,23 +64,19 @@ def of_lists(breaks: Callable[[Variant], Breaks]) -> Probes:
     def probes(shape: str, of: Variant) -> Iterable[Probe]:
         row = of.rows.get(str(CO.item))
         if row is not None:
-            yield Probe(shape, breaks(of), _columnof_lists(row), (row,))
+            yield Probe(shape, breaks(of), lambda column: bool(column.batch.once(_out_of_order)), (row,))
 
     return probes
 
 
-def _columnof_lists(row: Row) -> Callable[[Column], bool]:
-    """Give the screen of lists: mostly their items have the positions 1, 2, 3 and so on, in this order."""
-    items = itemgetter(row.position)
-
-    def screen(column: Column) -> bool:
-        known = column.batch.once(_positions).get
-        for each in map(items, column.nodes):
+def _out_of_order(batch: Batch) -> bool:
+    """Tell whether a list has items with other positions than 1, 2, 3 and so on, in this order."""
+    known = batch.once(_positions).get
+    for row, nodes in batch.rows(str(CO.item)):
+        for each in map(itemgetter(row.position), nodes):
             if not isinstance(each, tuple) or list(map(known, each)) not in IN_ORDER[len(each) : len(each) + 1]:
                 return True
-        return False
-
-    return screen
+    return False
 
 
 def _stated(of: Variant) -> Callable[[Node, Batch], list[int | None]]:

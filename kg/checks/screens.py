@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from kg.checks.batch import Column
@@ -88,28 +88,48 @@ def _screen_of_texts(row: Row, tests: Tests) -> Screen:
 
 def _screen_of_dates(row: Row, tests: Tests) -> Screen:
     by_name = {each.rpartition("#")[2]: test for each, test in tests.items()}
+    fitting = set[tuple[int, int | None, int | None]]()
+
+    def screen(column: Column) -> bool:
+        if fitting.issuperset(map(PARTS, column.values(row))):
+            return False
+        for each in column.values(row):
+            if not by_name[each.datatype](each.lexical):
+                return True
+            fitting.add(PARTS(each))
+        return False
+
+    return screen
+
+
+PARTS = attrgetter("year", "month", "day")
+
+
+def _screen_of_numbers(row: Row, tests: Tests) -> Screen:
+    convert = term(row.word)
     fitting = set[str]()
 
-    def fits(date: Any) -> bool:
-        lexical: str = date.lexical
-        if lexical in fitting:
-            return True
-        if not by_name[date.datatype](lexical):
-            return False
-        fitting.add(lexical)
-        return True
+    def screen(column: Column) -> bool:
+        # By lexical form: 1 and 1.0 are equal, and have other datatypes.
+        values = {str(each): each for each in column.values(row)}
+        for lexical in values.keys() - fitting:
+            made = convert(values[lexical])
+            if not isinstance(made, Lit) or not tests[made.datatype](made.lexical):
+                return True
+            if len(fitting) < MANY:
+                fitting.add(lexical)
+        return False
 
-    return lambda column: not all(map(fits, column.values(row)))
+    return screen
 
 
-def _screen_of_others(row: Row, tests: Tests) -> Screen:
-    convert = term(row.word)
+MANY = 10_000
+"""So many numbers are remembered."""
 
-    def fits(value: Any) -> bool:
-        made = convert(value)
-        return isinstance(made, Lit) and tests[made.datatype](made.lexical)
 
-    return lambda column: not all(map(fits, column.distinct(row)))
+def _screen_of_flags(row: Row, tests: Tests) -> Screen:
+    (test,) = tests.values()
+    return lambda column: not all(test("true" if each else "false") for each in column.distinct(row))
 
 
 def NO_TEST(_: str) -> bool:  # noqa: N802 - stands among the tests as a constant
@@ -123,8 +143,8 @@ SCREENS: Mapping[str, Callable[[Row, Tests], Screen]] = {
     "typed": _screen_of_forms,
     "text": _screen_of_texts,
     "date": _screen_of_dates,
-    "flag": _screen_of_others,
-    "number": _screen_of_others,
+    "flag": _screen_of_flags,
+    "number": _screen_of_numbers,
 }
 
 

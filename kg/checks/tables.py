@@ -44,22 +44,35 @@ class Checks:
     def suspects(self, nodes: Sequence[Described]) -> Suspects:
         """Give the nodes of a batch that may break a shape; the batch describes whatever its nodes link to.
 
+        What a shape is about only because something links to it is named even where the batch does not describe it.
         Nodes that are described by parts, or bare, are put together first; where that cannot be, they are suspects.
         """
         batch = Batch(nodes, self._variants)
         found: Found = {iri: {} for iri in sorted(batch.doubtful)}
+        if self.everything or found:
+            self._add_all(batch, found)
         for guard, members in self._guarded(batch):
             look(guard, members, batch, found)
         for shape, whole in self._wholes:
             for iri in whole(batch):
-                if iri in batch.numbers:
-                    found.setdefault(iri, {})[shape] = None
+                found.setdefault(iri, {})[shape] = None
         for aimed in self._known:
             for iri in _objects(aimed, batch):
                 found.setdefault(iri, {})[aimed.shape.name] = None
-        if self.everything:
-            found |= {iri: found.get(iri, {}) for iri in batch.numbers}
         return {iri: tuple(shapes) for iri, shapes in found.items()}
+
+    def _add_all(self, batch: Batch, found: Found) -> None:
+        """Add, for the nodes that must be suspects, all shapes that are about them."""
+        for of, nodes in batch.parts:
+            asked = [(aimed.shape.name, ways) for aimed in self._known if (ways := tuple(_ways(aimed, of)))]
+            for node in nodes:
+                if self.everything or node[0] in found:
+                    about = found.setdefault(node[0], {})
+                    for shape, ways in asked:
+                        if any(row is None or node[row.position] != empty(row) for row in ways):
+                            about[shape] = None
+                    named = (each for each in self._known if model.Target("node", node[0]) in each.targets)
+                    about |= dict.fromkeys(each.shape.name for each in named)
 
     def _guarded(self, batch: Batch) -> Iterable[tuple[Guard, list[Node]]]:
         """Give the nodes of a batch by what is asked of them."""

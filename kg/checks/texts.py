@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from kg.checks.batch import Batch
 from kg.checks.model import Lit, Path
@@ -17,14 +18,23 @@ Texts = Callable[[Node, Batch], Sequence[str]]
 
 def texts_of(predicates: Iterable[str], of: Variant) -> Texts:
     """Give the function that gives what a node has for some predicates, as text, each once."""
+    predicates = tuple(map(str, predicates))
     rows = rows_of(predicates, of)
-    if len(rows) == 1 and rows[0].word.kind in AS_TEXT and str(rows[0].predicate) not in of.fixed:
+    varies = of.fixed.keys().isdisjoint(predicates)
+    if len(rows) == 1 and rows[0].word.kind in AS_TEXT and varies:
         position = rows[0].position
         if rows[0].word.many:
             return lambda node, _: tuple(dict.fromkeys(node[position]))
         return lambda node, _: () if node[position] is None else (node[position],)
-    read = reader(Path(tuple(map(str, predicates))), of)
+    if len(rows) > 1 and all(map(_is_one_text, rows)) and varies:
+        entries = itemgetter(*(row.position for row in rows))
+        return lambda node, _: [each for each in dict.fromkeys(entries(node)) if each is not None]
+    read = reader(Path(predicates), of)
     return lambda node, batch: [each.lexical if isinstance(each, Lit) else each for each in read(node, batch)]
+
+
+def _is_one_text(row: Row) -> bool:
+    return row.word.kind in AS_TEXT and not row.word.many
 
 
 AS_TEXT = frozenset(("link", "string", "typed"))

@@ -25,8 +25,8 @@ AHEAD = 2
 """Tasks that each worker may be ahead of the one whose results are wanted."""
 WAITING = 4
 """Results of a later task that are taken from its worker before it has to wait."""
-COLLECT_EVERY = 16
-"""Results after which a worker looks for cycles; records and nodes make none, and looking costs half as much again."""
+COLLECT_EVERY = 256
+"""Results after which a process looks for circles of objects; records and nodes make none, and looking takes long."""
 
 
 class _Worker(NamedTuple):

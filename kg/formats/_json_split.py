@@ -83,7 +83,7 @@ class Splitter:
         self._window = _Window(stream, settings.line)
         self._note = note
         self._settings = settings
-        self._envelope = envelope
+        self._envelope = sorted(envelope, key=lambda each: (-len(each), each))
         self._longest = max(map(len, envelope), default=0)
         self._margin: bytes | None = None  # the line end and the blanks before a record that begins its line
         self._is_kept = True  # the record that is looked through is at hand from its beginning
@@ -110,6 +110,11 @@ class Splitter:
     def _start(self) -> bytes:
         """Go to where the next value begins; give its first byte, or none at the end."""
         window = self._window
+        if window.data[window.at : window.at + 2] == b"\n{":  # nearly always in JSON Lines
+            self._margin = b"\n"
+            window.line += 1
+            window.at += 1
+            return b"{"
         blank = b"\n" if window.is_new else b""
         while True:
             end = _end(_BETWEEN, window.data, window.at)
@@ -136,8 +141,7 @@ class Splitter:
             data = orjson.loads(raw)
         except orjson.JSONDecodeError:
             return None
-        line = window.line
-        window.take(newline)
+        line, window.at = window.line, newline
         if is_deeper(raw, self._settings.depth):
             self._lose(line, self._too_deep())
             return []
@@ -295,7 +299,7 @@ class Splitter:
     def _unwrapped(self, line: int, data: dict[str, Any]) -> list[Entry]:
         """Give what an object holds under a path of an envelope, or the object; a list that is empty holds nothing."""
         is_empty = False
-        for path in sorted(self._envelope, key=lambda each: (-len(each), each)):
+        for path in self._envelope:
             value: Any = data
             for name in path:
                 value = value.get(name) if isinstance(value, dict) else None

@@ -49,6 +49,8 @@ class Settings(NamedTuple):
     """How many times its size compressed data may unpack to. Records pack 5 to 30 times, zeros 1000 times or more."""
     line: int = 1
     """The line that the stream begins on: of a document that is cut, a part is read."""
+    light: bool = False
+    """Only what identity needs is wanted, which a reader may make use of: what is read is not mapped."""
 
 
 DEFAULTS = Settings()

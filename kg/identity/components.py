@@ -53,7 +53,7 @@ def resolve_things(found: sqlite3.Connection) -> Iterator[str]:
 def _put_aliases(found: sqlite3.Connection, aliases: Iterable[tuple[tuple[str, str, str], tuple[str, str]]]) -> None:
     """Put aliases down, those of an identifier that is its own, too: what one batch would make of it is not so."""
     rows = [(Answer(*name, SEPARATOR.join(known)).row, number(name[0], *known)) for name, known in aliases]
-    found.executemany(_ANSWER, [row for row, _ in rows])
+    found.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", [row for row, _ in rows])
     moved = [(row[0], best) for row, best in rows if row[0] != best]
     found.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?)", moved)
 

@@ -32,6 +32,7 @@ CREATE TABLE member (id INTEGER PRIMARY KEY, root INTEGER, named INTEGER);
 CREATE TABLE moved (name INTEGER PRIMARY KEY, best INTEGER);
 CREATE TABLE described (name, owner INTEGER);
 CREATE TABLE answer (name INTEGER, said TEXT, answer TEXT, PRIMARY KEY (name, said)) WITHOUT ROWID;
+CREATE TABLE alias (name INTEGER, said TEXT, answer TEXT, PRIMARY KEY (name, said)) WITHOUT ROWID;
 CREATE TABLE place (key TEXT PRIMARY KEY, work TEXT, owns INTEGER, stated INTEGER) WITHOUT ROWID;
 CREATE TABLE aside (batch INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (batch, position)) WITHOUT ROWID;
 CREATE TABLE settled (thing INTEGER, field INTEGER, facts BLOB, PRIMARY KEY (thing, field)) WITHOUT ROWID;
@@ -40,7 +41,7 @@ CREATE INDEX owner_page ON owner (page);
 """
 """What is found: on the way, then for good.
 
-`edge` ties things that share a name, `member` gives the component of each and the narrower one that identifiers alone
+`answer` is of papers and works, `alias` of all other things. `edge` ties things that share a name, `member` gives the component of each and the narrower one that identifiers alone
 make, `moved` the name that an identifier is better known by, `described` whatever records are about.
 """
 

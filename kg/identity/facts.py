@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import orjson
 
 from kg.identity import mentions, values
-from kg.identity.mint import SCHEMES_OF, Kind, Mint
-from kg.identity.names import Pair, best, is_named, number, pairs
+from kg.identity.mint import Kind, Mint
+from kg.identity.names import NAMING, best, is_named, number, pairs
 from kg.identity.papers import PaperFacts, paper_facts
 from kg.identity.resolve import answers_alone
-from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
-
-Mention = tuple[Kind, tuple[Pair, ...]]
+from kg.identity.seen import Seen
+from kg.records import Identifier, Institution, Paper, Person, Record, Topic, VenueDescription
 
 _RELATIVE = Mint("")
 _KINDS: tuple[tuple[type[Record], Kind], ...] = (
@@ -64,19 +64,21 @@ class Facts(NamedTuple):
     owners: list[tuple[str, str]]
     """The people that pages are about, known by name alone: the SHA-256 of the page, and the name."""
     said: list[tuple[int, int, int, bytes]]
-    """Single values: numbers for the thing, for the field, for the value, and all of it."""
+    """Single values: numbers for the thing, for the field, for the value, and the value."""
 
 
-def facts(records: Sequence[Record]) -> Facts:
-    """Give what identity needs of the records of one batch."""
+def facts(records: Sequence[Record], seen: Seen | None = None) -> Facts:
+    """Give what identity needs of the records of one batch, but for what was told of the batches before."""
+    seen = seen or Seen()
+    seen.trim()
     found = Facts(len(records), [], _pairs(), _pairs(), [], [], _pairs(), _pairs(), [], [])
     for position, record in enumerate(records):
         if isinstance(record, Paper):
             _add_paper(position, paper_facts(record), found)
         else:
             _add_other(position, record, found)
-    _add_things(records, found)
-    found.said.extend(map(values.row, values.said(records)))
+    _add_things(records, found, seen)
+    _add_said(records, found, seen)
     return found
 
 
@@ -95,46 +97,71 @@ def _add_paper(position: int, paper: PaperFacts, found: Facts) -> None:
 
 def paper_names(paper: PaperFacts) -> Iterator[int]:
     """Give the names of a paper: who shares one may be the same paper, or an expression of the same work."""
-    papers, works = SCHEMES_OF["paper"], SCHEMES_OF["work"]
+    papers, works = NAMING["paper"], NAMING["work"]
     named: dict[tuple[str, str, str], None] = {}
-    for identifiers in (paper.identifiers, paper.work_identifiers, *paper.versions):
-        own = identifiers is not paper.work_identifiers
-        for scheme, value in identifiers:
-            if own and scheme in papers:
-                named["paper", scheme, value] = None
-            elif scheme in works and identifiers is not paper.identifiers:
-                named["work", scheme, value] = None
-    yield from (number(*each) for each in named)
+    for scheme, value in paper.identifiers:
+        if scheme in papers:
+            named["paper", scheme, value] = None
+    for scheme, value in paper.work_identifiers:
+        if scheme in works:
+            named["work", scheme, value] = None
+    for scheme, value in chain.from_iterable(paper.versions):
+        if scheme in papers:
+            named["paper", scheme, value] = None
+        elif scheme in works:
+            named["work", scheme, value] = None
+    yield from [number(*each) for each in named]
     if paper.key:
         yield number("key", paper.key)
 
 
-def _add_things(records: Iterable[Record], found: Facts) -> None:
-    """Add the sets of identifiers that stand together, each once, then those that stand alone."""
-    alone: dict[tuple[Kind, Pair], None] = {}
-    sets: dict[Mention, None] = {}
+def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
+    """Add the sets of identifiers that stand together, and those that stand alone."""
+    tied = seen.tied
     for record in records:
-        sets |= dict.fromkeys((kind, pairs(each)) for kind, each in mentions.tying(record) if each)
-        for kind, each in mentions.loose(record):
-            single = best(kind, pairs(each), {})
+        for kind, identifiers in mentions.tying(record):
+            if identifiers and id(identifiers) not in tied:
+                tied[id(identifiers)] = identifiers
+                _add_set(kind, identifiers, found, seen)
+        for kind, identifiers in mentions.loose(record):
+            single = best(kind, pairs(identifiers), {})
             if single is not None:
-                alone[kind, single] = None
-    for kind, identifiers in sets:
-        naming = tuple([each for each in identifiers if each[0] in SCHEMES_OF[kind]])
-        if len(naming) == 1:
-            alone[kind, naming[0]] = None
-        elif naming:
-            _add_set(kind, naming, found)
-    for kind, single in alone:
-        name = number(kind, *single)
+                _add_alone(number(kind, *single), found, seen)
+
+
+def _add_set(kind: Kind, identifiers: Sequence[Identifier], found: Facts, seen: Seen) -> None:
+    schemes = NAMING[kind]
+    naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
+    if not naming:
+        return
+    owner = number(kind, *chain.from_iterable(naming))
+    if len(naming) == 1:
+        _add_alone(owner, found, seen)
+    elif seen.is_new_tie(owner):
+        found.things.append((owner, orjson.dumps((kind, naming))))
+        for each in dict.fromkeys(naming):
+            found.ties.add(number(kind, *each), owner)
+
+
+def _add_alone(name: int, found: Facts, seen: Seen) -> None:
+    if seen.is_new_tie(name):
         found.ties.add(name, name)
 
 
-def _add_set(kind: Kind, naming: Sequence[Pair], found: Facts) -> None:
-    owner = number(kind, *[part for each in naming for part in each])
-    found.things.append((owner, orjson.dumps((kind, naming))))
-    for each in dict.fromkeys(naming):
-        found.ties.add(number(kind, *each), owner)
+def _add_said(records: Iterable[Record], found: Facts, seen: Seen) -> None:
+    """Add single values, the first that the batch gives of each thing and field."""
+    told: set[tuple[int, int]] = set()
+    met: dict[int, values.Rows] = {}
+    for record in records:
+        for rows in values.rows(record, seen.memo):
+            if id(rows) in met:
+                continue
+            met[id(rows)] = rows
+            for row in rows:
+                if row.about not in told:
+                    told.add(row.about)
+                    if seen.is_new_value(hash(row.plain[:3])):
+                        found.said.append(row.plain)
 
 
 def _add_other(position: int, record: Record, found: Facts) -> None:

@@ -6,22 +6,31 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kg.identity import mentions, values
 from kg.identity.match import Link
-from kg.identity.mint import Mint
-from kg.identity.names import Pair, Thing, best, key, number, pairs
+from kg.identity.mint import Kind, Mint
+from kg.identity.names import NAMING, Pair, Thing, best, key, number, pairs
 from kg.identity.papers import paper_facts
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, resolve_component
 from kg.identity.same import Name, same
+from kg.identity.seen import MOST
 from kg.identity.values import FIELDS, Settled, Value
-from kg.records import Paper, Record, Reference
+from kg.records import Identifier, Paper, Record
 
 _CHUNK: Final = 500
 """How many look-ups one query makes."""
+_QUERIES: Final = (
+    "SELECT name, said, answer FROM answer WHERE name IN",
+    "SELECT name, said, answer FROM alias WHERE name IN",
+)
+_PLACES: Final = (1 << 20) - 1
+_FEW: Final = 1 << 18
+"""More names than this are not held in memory, as bits."""
 
 
 class Known(NamedTuple):
@@ -51,7 +60,7 @@ class Identity:
         """What could not be resolved, in words."""
         self._file = file
         self._image = image
-        self._open: tuple[int, sqlite3.Connection] | None = None
+        self._open: tuple[int, _Tables] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the open database behind: each process opens its own."""
@@ -67,11 +76,15 @@ class Identity:
         return Identity(self.base, self.groups, self.problems, file, None)
 
     @property
-    def _found(self) -> sqlite3.Connection:
-        """The database, opened by this very process."""
+    def _tables(self) -> _Tables:
+        """What was found, opened by this very process."""
         if self._open is None or self._open[0] != os.getpid():
-            self._open = os.getpid(), _opened(self._file, self._image)
+            self._open = os.getpid(), _tables(_opened(self._file, self._image))
         return self._open[1]
+
+    @property
+    def _found(self) -> sqlite3.Connection:
+        return self._tables.found
 
     def aside(self, batch: int) -> Mapping[int, int]:
         """Give, for the positions of records in a batch that other batches describe too, the number of their group.
@@ -83,8 +96,10 @@ class Identity:
 
     def known(self, records: Sequence[Record]) -> Known:
         """Give what mapping some records needs, looked up together."""
-        aliases, works = self._answers(asked(records))
-        aliases = {**_alone(records), **aliases}
+        self._tables.trim()
+        asked = _asked(records, self._tables)
+        aliases, works = self._answers(asked)
+        aliases = {**asked.alone, **aliases}
         mint = Mint(self.base, aliases, works)
         papers = [each for each in records if isinstance(each, Paper)]
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
@@ -99,20 +114,20 @@ class Identity:
             source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
             yield Link("same-work", source, target, "equal-title", evidence, Decimal(score))
 
-    def _answers(self, names: Iterable[Name | tuple[str, str, str]]) -> tuple[dict[Name, Pair], dict[str, str]]:
+    def _answers(self, asked: _Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""
-        asked = {number(*name): name for name in names}
         aliases: dict[Any, Pair] = {}
         works = {}
-        for found, said, answer in self._rows("SELECT name, said, answer FROM answer WHERE name IN", sorted(asked)):
-            name = asked[found]
-            if said != SEPARATOR.join(name):
-                continue
-            if name[0] == "of":
-                works[name[1:]] = f"{self.base}work/{answer}"
-            else:
-                scheme, value = answer.split(SEPARATOR, 1)
-                aliases[name] = (scheme, value)
+        for query, names in zip(_QUERIES, asked[:2], strict=True):
+            for found, said, answer in self._rows(query, sorted(names)):
+                name: Any = names[found]
+                if said != SEPARATOR.join(name):
+                    continue
+                if name[0] == "of":
+                    works[name[1:]] = f"{self.base}work/{answer}"
+                else:
+                    scheme, value = answer.split(SEPARATOR, 1)
+                    aliases[name] = (scheme, value)
         by_key = {key(pair): work for pair, work in works.items()}
         by_key |= {key(aliases["work", *pair]): work for pair, work in works.items() if ("work", *pair) in aliases}
         return aliases, by_key
@@ -126,9 +141,10 @@ class Identity:
 
     def _places(self, papers: Sequence[Paper], mint: Mint) -> dict[str, Place]:
         """Give where papers stand that do not stand alone, or that state other expressions of their work."""
-        keys = {mint.paper_key(each): each for each in papers}
+        have_places = self._tables.have_places
+        keys = {mint.paper_key(each): each for each in papers if have_places or each.versions}
         work = f"{self.base}work/"
-        rows = self._rows("SELECT key, work, owns, stated FROM place WHERE key IN", list(keys))
+        rows = self._rows("SELECT key, work, owns, stated FROM place WHERE key IN", list(keys) if have_places else [])
         found = {name: Place(work + named, bool(owns), bool(stated)) for name, named, owns, stated in rows}
         for name, paper in keys.items():
             if paper.versions and name not in found:
@@ -144,18 +160,64 @@ class Identity:
         return {page: tuple(names) for page, names in owners.items()}
 
     def _settled(self, records: Sequence[Record], aliases: Mapping[Name, Pair]) -> dict[Settled, Value]:
-        if self._found.execute("SELECT 1 FROM settled LIMIT 1").fetchone() is None:
-            return {}
-        said = {values.row(each)[:2]: each for each in values.said(records)}
+        may_have, memo = self._tables.settled, self._tables.memo
+        said = {}
+        if may_have is not None:
+            found = (row for each in records for rows in values.rows(each, memo) for row in rows)
+            said = {row.about: row.said for row in found if may_have[hash(row.about[0]) & _PLACES]}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
         )
         return {
-            (mentioned.about.iri(self.base, aliases), name): values.from_plain(plain).value
+            (mentioned.about.iri(self.base, aliases), name): values.from_plain(mentioned.field, plain)
             for thing, field, plain in rows
             if (mentioned := said.get((thing, field))) is not None
             for name in FIELDS.get(mentioned.field, (mentioned.field,))
         }
+
+
+class _Tables(NamedTuple):
+    """What was found, and what one process knows of it without a look at it."""
+
+    found: sqlite3.Connection
+    answers: bytes
+    """For the last bits of the hash of an identifier's value whether there may be an answer, in this very process."""
+    aliases: bytes
+    settled: bytes | None
+    """The same for the numbers of things of which a value was settled; None where there are none."""
+    have_places: bool
+    memo: values.Memo
+    mentioned: dict[int, tuple[object, Name | None, dict[Name, Pair]]]
+    """By their `id`, identifiers with what is asked of them; readers hand out the same again and again."""
+
+    def trim(self) -> None:
+        """Forget the objects when they have become too many."""
+        if max(len(self.memo), len(self.mentioned)) > MOST:
+            self.memo.clear()
+            self.mentioned.clear()
+
+
+def _tables(found: sqlite3.Connection) -> _Tables:
+    answers, aliases = (
+        _filter(said.rpartition(SEPARATOR)[2] for (said,) in found.execute(query))
+        for query in ("SELECT said FROM answer", "SELECT said FROM alias")
+    )
+    settled = _filter(thing for (thing,) in found.execute("SELECT thing FROM settled"))
+    (have_settled, have_places) = found.execute(
+        "SELECT EXISTS (SELECT 1 FROM settled), EXISTS (SELECT 1 FROM place)"
+    ).fetchone()
+    return _Tables(found, answers, aliases, settled if have_settled else None, bool(have_places), {}, {})
+
+
+def _filter(names: Iterable[str | int]) -> bytes:
+    """Mark the last bits of some names; where there are too many to tell others apart, all may be among them."""
+    few = list(islice(names, _FEW + 1))
+    if len(few) > _FEW:
+        return b"\1" * (_PLACES + 1)
+    marks = bytearray(_PLACES + 1)
+    for name in few:
+        marks[hash(name) & _PLACES] = 1
+    return bytes(marks)
 
 
 def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
@@ -166,45 +228,76 @@ def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
     return found
 
 
-def asked(records: Iterable[Record]) -> dict[tuple[str, str, str], None]:
-    """Give the identifiers that make the IRIs of records and of what they mention, each once, under its kind.
+_Mentioned = tuple[Name | None, dict[Name, Pair]]
 
-    Those that name a work which a record cites stand under `of`.
-    """
-    found: dict[tuple[str, str, str], None] = {}
+
+class _Asked(NamedTuple):
+    """The names in some records of which there may be an answer, by their numbers, and what the records say themselves."""
+
+    papers: dict[int, tuple[str, str, str]]
+    """Of papers and works; `of` is a work that is cited."""
+    things: dict[int, tuple[str, str, str]]
+    """Of all else."""
+    alone: dict[Name, Pair]
+    """Where one thing has several identifiers of its best scheme."""
+
+
+def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
+    """Give what is asked of identifiers that make the IRIs of records and of what they mention."""
+    papers: dict[tuple[str, str, str], None] = {}
+    things: dict[tuple[str, str, str], None] = {}
+    alone: dict[Name, Pair] = {}
+    mentioned, may_have = tables.mentioned, tables.aliases
     for record in records:
         if isinstance(record, Paper):
-            own = best("paper", pairs(record.identifiers), {})
-            named = best("work", pairs(record.work_identifiers), {})
-            if own is not None:
-                found["paper", *own] = None
-            elif named is not None:
-                found["work", *named] = None
-            _ask_cited((*record.references, *record.versions, *(each.target for each in record.relations)), found)
-        for kind, identifiers in (*mentions.tying(record), *mentions.loose(record)):
-            single = best(kind, pairs(identifiers), {})
-            if single is not None:
-                found[kind, *single] = None
-    return found
-
-
-def _ask_cited(references: Iterable[Reference], found: dict[tuple[str, str, str], None]) -> None:
-    for reference in references:
-        named = pairs(reference.identifiers)
-        if (own := best("paper", named, {})) is not None:
-            found["paper", *own] = None
-        elif (work := best("work", named, {})) is not None:
-            found["of", *work] = None
-
-
-def _alone(records: Iterable[Record]) -> dict[Name, Pair]:
-    """Give what the records themselves say of identifiers, where one thing has several of its best scheme."""
-    found: dict[Name, Pair] = {}
-    for record in records:
+            _ask_paper(record, papers)
         for kind, identifiers in mentions.tying(record):
-            if len(identifiers) > 1:
-                named = pairs(identifiers)
-                single = best(kind, named, {})
-                if single is not None and sum(scheme == single[0] for scheme, _ in dict.fromkeys(named)) > 1:
-                    found |= same((Thing(kind, named),))
-    return found
+            if not identifiers:
+                continue
+            known = mentioned.get(id(identifiers))
+            if known is None:
+                known = mentioned[id(identifiers)] = identifiers, *_mentioned(kind, identifiers, may_have)
+            if known[1] is not None:
+                things[known[1]] = None
+                alone |= known[2]
+        for kind, identifiers in mentions.loose(record):
+            single = best(kind, identifiers, {})
+            if single is not None:
+                things[kind, single[0], single[1]] = None
+    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone)
+
+
+def _mentioned(kind: Kind, identifiers: tuple[Identifier, ...], may_have: bytes) -> _Mentioned:
+    """Give what is to be asked of identifiers that stand together, if anything, and what they say themselves."""
+    single = best(kind, identifiers, {})
+    if single is None:
+        return None, {}
+    scheme, value = single
+    if len(identifiers) > 1 and sum([each[0] == scheme for each in identifiers]) > 1:
+        return (kind, scheme, value), same((Thing(kind, pairs(identifiers)),))
+    return (kind, scheme, value) if may_have[hash(value) & _PLACES] else None, {}
+
+
+def _numbered(names: Iterable[tuple[str, str, str]], may_have: bytes) -> dict[int, tuple[str, str, str]]:
+    return {number(*name): name for name in names if may_have[hash(name[2]) & _PLACES]}
+
+
+def _ask_paper(paper: Paper, found: dict[tuple[str, str, str], None]) -> None:
+    """Ask of what names a paper, and what it cites."""
+    own = best("paper", paper.identifiers, {})
+    named = own or best("work", paper.work_identifiers, {})
+    if named is not None:
+        scheme, value = named
+        found["paper" if own else "work", scheme, value] = None
+    papers, works = NAMING["paper"], NAMING["work"]
+    for reference in (*paper.references, *paper.versions, *[each.target for each in paper.relations]):
+        if len(reference.identifiers) == 1:
+            ((scheme, value),) = reference.identifiers
+            if scheme in papers:
+                found["paper", scheme, value] = None
+            elif scheme in works:
+                found["of", scheme, value] = None
+        elif (cited := best("paper", reference.identifiers, {})) is not None:
+            found["paper", cited[0], cited[1]] = None
+        elif (cited := best("work", reference.identifiers, {})) is not None:
+            found["of", cited[0], cited[1]] = None

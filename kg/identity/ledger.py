@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 from kg.identity import components, database
 from kg.identity.facts import Facts, Pairs
 from kg.identity.known import Identity
-
-RECENT: Final = 100_000
-"""Of so many identifiers it is remembered that they stand in the database already."""
 
 
 class Ledger:
@@ -26,8 +22,6 @@ class Ledger:
         """Begin with nothing; the facts are held in memory, or in a file, which is made anew."""
         self._file = file
         self._batches = 0
-        self._ties: set[int] = set()
-        self._said: set[int] = set()
         if file is not None:
             file.unlink(missing_ok=True)
         self._database = database.opened(file)
@@ -44,27 +38,11 @@ class Ledger:
         put("INSERT INTO title VALUES (?, ?)", _numbered(facts.titles, first))
         put("INSERT INTO other VALUES (?, ?)", _numbered(facts.others, first))
         put("INSERT INTO alone VALUES (?, ?, ?, ?)", [(first + position, *rest) for position, *rest in facts.alone])
-        self._add_things(facts, first)
+        put("INSERT INTO tie VALUES (?, ?)", zip(*facts.ties, strict=True))
+        put("INSERT INTO thing VALUES (?, ?, ?)", [(first + at, *each) for at, each in enumerate(facts.things)])
         put("INSERT INTO owner VALUES (?, ?)", facts.owners)
-        self._add_said(facts, first)
+        put("INSERT INTO said VALUES (?, ?, ?, ?, ?)", [(first + at, *each) for at, each in enumerate(facts.said)])
         self._database.execute("COMMIT")
-
-    def _add_things(self, facts: Facts, first: int) -> None:
-        """Add the sets of identifiers, but for those of which it is remembered that they are there."""
-        recent = _remembered(self._ties)
-        fresh = [each for each in zip(*facts.ties, strict=True) if hash(each) not in recent]
-        owners = {owner for _, owner in fresh}
-        things = [(first + at, *each) for at, each in enumerate(facts.things) if each[0] in owners]
-        self._database.executemany("INSERT INTO tie VALUES (?, ?)", fresh)
-        self._database.executemany("INSERT INTO thing VALUES (?, ?, ?)", things)
-        recent.update(map(hash, fresh))
-
-    def _add_said(self, facts: Facts, first: int) -> None:
-        """Add single values, but for those of which it is remembered that they are there."""
-        recent = _remembered(self._said)
-        rows = [(first + at, *each) for at, each in enumerate(facts.said) if hash(each[:3]) not in recent]
-        self._database.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?)", rows)
-        recent.update(hash(row[1:4]) for row in rows)
 
     def resolve(self, base: str) -> Identity:
         """Find what depends on more than one batch; after that, nothing can be added."""
@@ -84,13 +62,6 @@ class Ledger:
             image = found.serialize()
         found.close()
         return Identity(base, groups, tuple(problems), self._file, image)
-
-
-def _remembered(recent: set[int]) -> set[int]:
-    """Give what is remembered, or nothing when it has become too much; numbers have the same hash everywhere."""
-    if len(recent) > RECENT:
-        recent.clear()
-    return recent
 
 
 def _numbered(pairs: Pairs, first: int) -> Iterable[tuple[int, int]]:

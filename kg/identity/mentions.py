@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.identity.mint import Kind
-from kg.records import Authorship, Identifier, Institution, InstitutionName, Paper, Person, Record
+from kg.records import Identifier, Institution, InstitutionName, Paper, Person, Record
 from kg.records.venue import VenueDescription
 
 Mention = tuple[Kind, tuple[Identifier, ...]]
@@ -42,16 +42,21 @@ def loose(record: Record) -> Iterator[Mention]:
             yield "venue", venue.identifiers
 
 
-def _of_paper(paper: Paper) -> Iterator[Mention]:
-    for each in paper.authors:
-        yield from _of_authorship(each)
-    for each in paper.contributors:
-        yield from _of_authorship(each)
-    for venue in (paper.venue, paper.series):
-        if venue is not None:
-            yield "venue", venue.identifiers
-    yield from institutions(paper.publisher, *paper.institutions)
-    yield from institutions(*(each.funder for each in paper.funding))
+def _of_paper(paper: Paper) -> list[Mention]:
+    found: list[Mention] = []
+    for each in (*paper.authors, *paper.contributors):
+        if each.person is not None:
+            found.append(("person", each.person.identifiers))
+        if each.organization is not None:
+            found += institutions(each.organization)
+        for institution in each.affiliations:
+            if institution.parent is None:
+                found.append(("institution", institution.identifiers))
+            else:
+                found += institutions(institution)
+    found += [("venue", venue.identifiers) for venue in (paper.venue, paper.series) if venue is not None]
+    found += institutions(paper.publisher, *paper.institutions, *[each.funder for each in paper.funding])
+    return found
 
 
 def institutions(*found: InstitutionName | None) -> Iterator[Mention]:
@@ -61,12 +66,6 @@ def institutions(*found: InstitutionName | None) -> Iterator[Mention]:
         while institution is not None:
             yield "institution", institution.identifiers
             institution = institution.parent
-
-
-def _of_authorship(authorship: Authorship) -> Iterator[Mention]:
-    if authorship.person is not None:
-        yield "person", authorship.person.identifiers
-    yield from institutions(authorship.organization, *authorship.affiliations)
 
 
 def _near(record: Institution) -> Sequence[InstitutionName]:

@@ -88,8 +88,13 @@ class Mint:
     same: Same = field(default_factory=dict)
     works: Mapping[str, str] = field(default_factory=dict)
     """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
-    stubs: dict[int, tuple[object, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """By its `id`, an object of the records and what was made of it under these IRIs; see `kg.mappers.once`."""
+    stubs: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By the `id` of an object of the records, what was made of it under these IRIs; see `kg.mappers.once`."""
+
+    def identified(self, kind: Kind, thing: Identified) -> str | None:
+        """Give the IRI that a thing has by its best identifier, or None where it has none."""
+        key = self.key_of(kind, thing.identifiers)
+        return f"{self.base}{kind}/{key}" if key else None
 
     def key(self, kind: Kind, thing: Identified) -> str | None:
         """Give the key that a thing has by its best identifier, or None where it has none."""
@@ -97,8 +102,11 @@ class Mint:
 
     def key_of(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> str | None:
         """Give the key made by the best of some identifiers of one thing."""
-        best = self._best(kind, identifiers)
-        return iri.key(best[0], best[1].lower() if best[0] in CASE_BLIND else best[1]) if best else None
+        best = self._best(kind, identifiers) if identifiers else None
+        if best is None:
+            return None
+        scheme, value = best
+        return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
 
     def naming(self, kind: Kind, thing: Identified, scheme: str) -> str | None:
         """Give the identifier of a scheme that makes the key of a thing, where it is stated of it; others give None."""
@@ -108,12 +116,12 @@ class Mint:
 
     def _best(self, kind: Kind, identifiers: tuple[Identifier, ...]) -> tuple[str, str] | None:
         ranks = _RANKS[kind]
-        ranked = [each for each in identifiers if each.scheme in ranks]
-        if not ranked:
-            return None
-        best = ranked[0] if len(ranked) == 1 else min(ranked, key=lambda each: ranks[each.scheme])
-        found = best.scheme, best.value
-        return self.same.get((kind, *found), found) if self.same else found
+        found, lowest = None, len(ranks)
+        for scheme, value in identifiers:
+            rank = ranks.get(scheme, lowest)
+            if rank < lowest:
+                found, lowest = (scheme, value), rank
+        return self.same.get((kind, *found), found) if found and self.same else found
 
     def source(self, source: SourceDocument) -> str:
         """Give the IRI of a source document."""
@@ -163,10 +171,8 @@ class Mint:
 
     def person(self, person: PersonName, whole: str, position: int | None = None) -> str:
         """Give the IRI of a person: by an identifier, else below the paper (by position) or document (by name)."""
-        key = self.key("person", person)
-        if key:
-            return f"{self.base}person/{key}"
-        return f"{whole}/person/{position if position is not None else name_key(person.name)}"
+        known = self.identified("person", person)
+        return known or f"{whole}/person/{position if position is not None else name_key(person.name)}"
 
     def author(self, authorship: Authorship, paper: str, position: int) -> str:
         """Give the IRI of who holds a position of a paper's author list."""
@@ -177,14 +183,12 @@ class Mint:
 
     def institution(self, institution: InstitutionName, whole: str) -> str:
         """Give the IRI of an institution: by an identifier, else below the paper or document that names it."""
-        key = self.key("institution", institution)
-        if key:
-            return f"{self.base}institution/{key}"
-        return f"{whole}/institution/{name_key(institution.name.value)}"
+        known = self.identified("institution", institution)
+        return known or f"{whole}/institution/{name_key(institution.name.value)}"
 
     def venue(self, venue: Venue) -> str:
         """Give the IRI of a venue: by an identifier, else by its kind and name."""
-        return f"{self.base}venue/{self.key('venue', venue) or name_key(venue.name, venue.kind)}"
+        return self.identified("venue", venue) or f"{self.base}venue/{name_key(venue.name, venue.kind)}"
 
     def place(self, place: Place, whole: str, position: int) -> str:
         """Give the IRI of a place, below what stands there."""

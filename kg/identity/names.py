@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from struct import Struct
 from typing import NamedTuple
 
 from kg.identity.mint import CASE_BLIND, SCHEMES_OF, Kind, Same
@@ -21,7 +22,11 @@ class Thing(NamedTuple):
     identifiers: tuple[Pair, ...]
 
 
-_NAMING: Mapping[Kind, frozenset[str]] = {kind: frozenset(schemes) for kind, schemes in SCHEMES_OF.items()}
+NAMING: Mapping[Kind, frozenset[str]] = {kind: frozenset(schemes) for kind, schemes in SCHEMES_OF.items()}
+"""The schemes of which one makes the key of a thing."""
+
+
+_FIRST = Struct("<q").unpack
 
 
 def pairs(identifiers: Iterable[Identifier]) -> tuple[Pair, ...]:
@@ -31,26 +36,33 @@ def pairs(identifiers: Iterable[Identifier]) -> tuple[Pair, ...]:
 
 def number(*parts: str) -> int:
     """Give a name as a number of 64 bits with a sign, the same on every machine."""
-    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little", signed=True)
+    return digest("\x1f".join(parts).encode())
+
+
+def digest(data: bytes) -> int:
+    """Give bytes as a number of 64 bits with a sign, the same on every machine."""
+    found: int = _FIRST(blake2b(data, digest_size=8).digest())[0]
+    return found
 
 
 def is_named(kind: Kind, identifiers: Iterable[Pair]) -> bool:
     """Tell whether one of some identifiers makes the key of such a thing."""
-    naming = _NAMING[kind]
+    naming = NAMING[kind]
     return any(scheme in naming for scheme, _ in identifiers)
 
 
 def best(kind: Kind, identifiers: Sequence[Pair], same: Same) -> Pair | None:
     """Give the identifier that makes the key of a thing: the best of its own, or what that is the same as."""
-    if not identifiers:
-        return None
     if len(identifiers) == 1:
         (single,) = identifiers
-        return same.get((kind, *single), single) if single[0] in _NAMING[kind] else None
+        if single[0] not in NAMING[kind]:
+            return None
+        return same.get((kind, *single), single) if same else single
     by_scheme = dict(reversed(identifiers))
-    for scheme in SCHEMES_OF[kind]:
-        if scheme in by_scheme:
-            return same.get((kind, scheme, by_scheme[scheme]), (scheme, by_scheme[scheme]))
+    for scheme in SCHEMES_OF[kind] if by_scheme else ():
+        value = by_scheme.get(scheme)
+        if value is not None:
+            return same.get((kind, scheme, value), (scheme, value)) if same else (scheme, value)
     return None
 
 

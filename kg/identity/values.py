@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 import orjson
 
 from kg.identity.mint import Kind, Mint, Same, name_key
-from kg.identity.names import Pair, Thing, best, is_named, key_of, number, pairs
+from kg.identity.names import Pair, Thing, best, digest, is_named, key_of, number, pairs
 from kg.records import (
     Concept,
     Event,
@@ -86,57 +86,126 @@ class Said(NamedTuple):
 
 def said(records: Iterable[Record]) -> Iterator[Said]:
     """Give the single values that records say of what they mention, the first of each thing and field."""
+    memo: Memo = {}
     seen = set()
-    for record in records:
-        for each in _of_record(record):
-            name = each[:2]
-            if name not in seen:
-                seen.add(name)
-                yield each
+    for each in (row.said for record in records for found in rows(record, memo) for row in found):
+        name = each[:2]
+        if name not in seen:
+            seen.add(name)
+            yield each
 
 
-def _of_record(record: Record) -> Iterator[Said]:
+class Row(NamedTuple):
+    """A single value."""
+
+    about: tuple[int, int]
+    """Numbers for the thing, and for the field of it or of a part of it."""
+    plain: tuple[int, int, int, bytes]
+    """These again, a number for the value, and the value itself."""
+    said: Said
+
+
+Rows = tuple[Row, ...]
+Memo = dict[int, tuple[object, Rows]]
+"""By its `id`, an object of the records and the rows of what is said of it wherever it stands in a paper."""
+
+
+def rows(record: Record, memo: Memo) -> Iterator[Rows]:
+    """Give the single values that a record says of each thing that it mentions."""
     if isinstance(record, Paper):
-        yield from _of_paper(record)
+        yield from _of_paper(record, memo)
     elif isinstance(record, Person):
         whole = _RELATIVE.source(record.origin.source)
         posts: tuple[Membership, ...] = (*record.employments, *record.memberships)
-        yield from (
+        yield _rows(
             Said(About("role", (), name_key(each.role.value)), "label", each.role) for each in posts if each.role
         )
         for role in record.editorial_roles:
-            yield from _venue(role.journal)
-        yield from _concepts(record.subjects)
+            yield from _venue(role.journal, memo)
+        yield from _concepts(record.subjects, memo)
         given = (each.institution for each in record.degrees)
         named = (*record.affiliations, *record.leads, *(each.organization for each in posts), *given)
-        yield from _institutions(named, whole)
+        yield _rows(_institutions(named, whole))
     elif isinstance(record, Institution):
         whole = _RELATIVE.source(record.origin.source)
         near = (*record.children, *record.related, *record.predecessors, *record.successors)
-        yield from _institutions((record, *record.founders, *near), whole)
-        yield from _concepts(record.subjects)
+        yield _rows(_institutions((record, *record.founders, *near), whole))
+        yield from _concepts(record.subjects, memo)
     elif isinstance(record, VenueDescription):
-        yield from _venue(record)
+        yield from _venue(record, memo)
         for venue in (*record.preceding, *record.succeeding):
-            yield from _venue(venue)
-        yield from _publisher(record)
+            yield from _venue(venue, memo)
+        yield _rows(_publisher(record))
     elif isinstance(record, Topic):
-        yield from _concepts((record, *record.broader))
+        yield from _concepts((record, *record.broader), memo)
 
 
-def _of_paper(paper: Paper) -> Iterator[Said]:
+def _of_paper(paper: Paper, memo: Memo) -> Iterator[Rows]:
     for each in (*paper.authors, *paper.contributors):
-        yield from _institutions((each.organization, *each.affiliations), None)
+        if each.organization is not None:
+            yield _remembered(each.organization, memo)
+        for institution in each.affiliations:
+            yield _remembered(institution, memo)
     if paper.series is not None:
-        yield from _venue(paper.series)
+        yield from _venue(paper.series, memo)
     if paper.venue is not None:
-        yield from _venue(paper.venue)
-        yield from _parts(paper, paper.venue)
+        yield from _venue(paper.venue, memo)
+        if paper.volume is not None or paper.issue is not None:
+            yield _rows(_parts(paper, paper.venue))
     if paper.event is not None:
-        yield from _event(paper.event)
-    yield from _concepts(paper.subjects)
-    funders = (each.funder for each in paper.funding)
-    yield from _institutions((*paper.institutions, paper.publisher, *funders), None)
+        yield _rows(_event(paper.event))
+    yield from _concepts(paper.subjects, memo)
+    for funder in (*paper.institutions, paper.publisher, *[each.funder for each in paper.funding]):
+        if funder is not None:
+            yield _remembered(funder, memo)
+
+
+def _remembered(thing: InstitutionName | Concept, memo: Memo) -> Rows:
+    """Give what is said of an institution of a paper, or of a concept; readers hand out one object again and again."""
+    known = memo.get(id(thing))
+    if known is None:
+        if isinstance(thing, Concept):
+            made = _rows(_concept(thing.scheme, thing.notation, thing.label))
+        else:
+            made = _of_institution(thing)
+        memo[id(thing)] = thing, made
+        return made
+    return known[1]
+
+
+def _of_institution(thing: InstitutionName) -> Rows:
+    """Give what is said of an institution where a paper names it, and of those above it."""
+    made: list[Row] = []
+    institution: InstitutionName | None = thing
+    while institution is not None:
+        single = best("institution", institution.identifiers, {})
+        if single is not None:
+            name, about = number("institution", *single), About("institution", institution.identifiers)
+            made.append(_row(Said(about, "label", institution.name), name))
+            if institution.country_code is not None:
+                made.append(_row(Said(about, "country_code", institution.country_code), name))
+        institution = institution.parent
+    return tuple(made)
+
+
+def _rows(found: Iterable[Said]) -> Rows:
+    return tuple([_row(each, number(each.about.name)) for each in found])
+
+
+def _row(said: Said, thing: int) -> Row:
+    about, field, value = said
+    stated = orjson.dumps(_plain(value))
+    name = _field(about.part, field)
+    return Row((thing, name), (thing, name, digest(stated), stated), said)
+
+
+def _plain(value: Value) -> str | list[str | None]:
+    return value if type(value) is str else value.lexical if isinstance(value, PartialDate) else list(value)
+
+
+@lru_cache(maxsize=RECENT)
+def _field(part: str, field: str) -> int:
+    return number(part, field)
 
 
 def _institutions(found: Iterable[InstitutionName | None], whole: str | None) -> Iterator[Said]:
@@ -161,9 +230,8 @@ def _institution(identifiers: tuple[Pair, ...], name: Text, country: str | None,
     return (label,) if country is None else (label, Said(about, "country_code", country))
 
 
-def _concepts(found: Iterable[Concept]) -> Iterator[Said]:
-    for each in found:
-        yield from _concept(each.scheme, each.notation, each.label)
+def _concepts(found: Iterable[Concept], memo: Memo) -> Iterator[Rows]:
+    return (_remembered(each, memo) for each in found)
 
 
 @lru_cache(maxsize=RECENT)
@@ -182,10 +250,10 @@ def _named(venue: Venue) -> About:
     return About("venue", identifiers, "" if is_named("venue", identifiers) else name_key(venue.name, venue.kind))
 
 
-def _venue(venue: Venue) -> Iterator[Said]:
-    yield from _concepts(venue.subjects)
+def _venue(venue: Venue, memo: Memo) -> Iterator[Rows]:
+    yield from _concepts(venue.subjects, memo)
     if venue.event is not None:
-        yield from _event(venue.event)
+        yield _rows(_event(venue.event))
 
 
 def _publisher(venue: VenueDescription) -> Iterator[Said]:
@@ -196,16 +264,23 @@ def _publisher(venue: VenueDescription) -> Iterator[Said]:
 
 
 def _parts(paper: Paper, venue: Venue) -> Iterator[Said]:
-    """Give what is said of the volume and the issue that a paper appeared in."""
+    """Give what is said of the volume and the issue that a paper appeared in.
+
+    A number is its own key, so that no other label is ever said of it.
+    """
+    volume, issue = paper.volume, paper.issue
+    is_dated = volume is not None and volume.year is not None
+    if not is_dated and not any(each and _part(each.number) != each.number for each in (volume, issue)):
+        return
     about = _named(venue)
-    if paper.volume is not None:
-        about = about._replace(part=f"/volume/{_part(paper.volume.number)}")
-        yield Said(about, "volume", paper.volume.number)
-        if paper.volume.year is not None:
-            yield Said(about, "year", f"{paper.volume.year.year:04}")
-    if paper.issue is not None:
-        about = about._replace(part=f"{about.part}/issue/{_part(paper.issue.number)}")
-        yield Said(about, "issue", paper.issue.number)
+    if volume is not None:
+        about = about._replace(part=f"/volume/{_part(volume.number)}")
+        yield Said(about, "volume", volume.number)
+        if volume.year is not None:
+            yield Said(about, "year", f"{volume.year.year:04}")
+    if issue is not None:
+        about = about._replace(part=f"{about.part}/issue/{_part(issue.number)}")
+        yield Said(about, "issue", issue.number)
 
 
 def _part(label: str) -> str:
@@ -220,20 +295,9 @@ def _event(event: Event) -> Iterator[Said]:
         yield Said(about, "end", event.end)
 
 
-@lru_cache(maxsize=RECENT)
-def row(said: Said) -> tuple[int, int, int, bytes]:
-    """Give numbers for the thing, the field and the value, and all that was said, plain."""
-    about, field, value = said
-    plain = value.lexical if isinstance(value, PartialDate) else list(value) if isinstance(value, Text) else value
-    stated = orjson.dumps(plain)
-    whole = orjson.dumps((tuple(about), field, plain))
-    return number(about.name), number(about.part, field), number(stated.decode()), whole
-
-
-def from_plain(plain: bytes) -> Said:
-    """Give again what was made plain."""
-    (kind, identifiers, key, part), field, value = orjson.loads(plain)
-    about = About(kind, tuple([(scheme, name) for scheme, name in identifiers]), key, part)
+def from_plain(field: str, stated: bytes) -> Value:
+    """Give the value of a field again that was stated, plain."""
+    value = orjson.loads(stated)
     if field in DATES:
-        return Said(about, field, PartialDate(*map(int, value.split("-"))))
-    return Said(about, field, Text(*value) if isinstance(value, list) else value)
+        return PartialDate(*map(int, value.split("-")))
+    return Text(*value) if isinstance(value, list) else value

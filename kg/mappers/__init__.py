@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.identity.mint import Mint
 from kg.identity.place import Place
 from kg.mappers import (
@@ -73,32 +71,30 @@ TABLES: tuple[Table, ...] = (
 )
 
 
-def expand(record: Record, mint: Mint, place: Place | None = None) -> Iterator[Described]:
+def expand(record: Record, mint: Mint, place: Place | None = None) -> list[Described]:
     """Give the nodes that a record states, and what its document says of it.
 
     `place` says where identity puts a paper; without it the paper has a work of its own.
     """
     where = mint.source(record.origin.source)
     if isinstance(record, Page):
-        yield from source.expand_page(record, mint)
-        return
+        return [source.expand_page(record, mint)]
     nodes = _expand(record, where, mint, place)
-    first = next(nodes)
-    yield first
-    yield from nodes
-    iri = (first.node[0],)
+    iri = (nodes[0].node[0],)
     about = source.SourceNode(where, main=iri) if record.is_main else source.SourceNode(where, mentions=iri)
-    yield Described(source.SOURCE, about)
+    nodes.append(Described(source.SOURCE, about))
+    return nodes
 
 
-def _expand(record: Record, where: str, mint: Mint, place: Place | None) -> Iterator[Described]:
+def _expand(record: Record, where: str, mint: Mint, place: Place | None) -> list[Described]:
+    """Give the nodes that a record states, its own first."""
     if isinstance(record, Paper):
         return paper.expand(record, mint, place or Place(mint.work(record), owns=True))
     if isinstance(record, Person):
-        return person.expand(record, mint)
+        return list(person.expand(record, mint))
     if isinstance(record, VenueDescription):
-        return venue.expand(record, mint)
+        return list(venue.expand(record, mint))
     if isinstance(record, Topic):
-        return concept.expand_topic(record, mint)
+        return list(concept.expand_topic(record, mint))
     assert isinstance(record, Institution)
-    return institution.expand(record, where, mint)
+    return list(institution.expand(record, where, mint))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
@@ -112,10 +111,10 @@ class People(NamedTuple):
 def people(paper: Paper, iri: str, mint: Mint) -> People:
     """Give who had a part in a paper, in the order of its record."""
     return People(
-        tuple(iri_of(iri, position) for position in range(1, len(paper.authors) + 1)),
-        tuple(mint.author(each, iri, position) for position, each in enumerate(paper.authors, 1)),
-        tuple(_contribution_iri(iri, each) for each in paper.contributors),
-        tuple(contributor_iri(each, iri, mint) for each in paper.contributors),
+        tuple([iri_of(iri, position) for position in range(1, len(paper.authors) + 1)]),
+        tuple([mint.author(each, iri, position) for position, each in enumerate(paper.authors, 1)]),
+        tuple([_contribution_iri(iri, each) for each in paper.contributors]),
+        tuple([contributor_iri(each, iri, mint) for each in paper.contributors]),
     )
 
 
@@ -133,6 +132,8 @@ def contributor_iri(contributor: Contributor, paper: str, mint: Mint) -> str:
 
 def by_role(paper: Paper, holders: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Give the IRIs of the contributors, as schema.org tells them apart: authors, editors, translators, others."""
+    if not holders:
+        return {}
     found: dict[str, list[str]] = {}
     for each, holder in zip(paper.contributors, holders, strict=True):
         found.setdefault(_schema_role(each), []).append(holder)
@@ -147,54 +148,67 @@ def _schema_role(contributor: Contributor) -> str:
     return "translators" if contributor.role == "translator" else "contributors"
 
 
-def expand(paper: Paper, iri: str, people: People, mint: Mint) -> Iterator[Described]:
+def expand(paper: Paper, iri: str, people: People, mint: Mint) -> list[Described]:
     """Give the author list of a paper, its authorships and contributions, and those who hold them."""
-    if paper.authors:
-        yield from _expand_authors(paper, iri, people, mint)
+    nodes = _expand_authors(paper, iri, people, mint) if paper.authors else []
     for each, contribution, holder in zip(paper.contributors, people.contributions, people.contributors, strict=True):
+        affiliations = _affiliations(each, iri, mint)
         node = ContributionNode(
             contribution,
             each.role,
             each.credited_name,
             holder,
             iri,
-            unique(mint.institution(named, iri) for named in each.affiliations),
+            affiliations.iris,
             unique(each.affiliations_as_printed),
             each.is_corresponding,
             each.equal_contribution,
         )
-        yield Described(CONTRIBUTION, node)
-        yield from _expand_holder(each, holder, iri, mint)
+        nodes += (Described(CONTRIBUTION, node), *_expand_holder(each, holder, iri, mint), *affiliations.nodes)
+    return nodes
 
 
-def _expand_authors(paper: Paper, iri: str, people: People, mint: Mint) -> Iterator[Described]:
+def _expand_authors(paper: Paper, iri: str, people: People, mint: Mint) -> list[Described]:
     items = people.authorships
     complete = paper.authors_complete
     size, last = (str(len(items)), items[-1]) if complete else (None, None)
-    yield Described(AUTHOR_LIST, AuthorListNode(f"{iri}/authors", iri, size, items, items[0], last))
+    nodes = [Described(AUTHOR_LIST, AuthorListNode(f"{iri}/authors", iri, size, items, items[0], last))]
     for position, (each, item, holder) in enumerate(zip(paper.authors, items, people.authors, strict=True), 1):
-        yield Described(
-            AUTHORSHIP,
-            AuthorshipNode(
-                item,
-                str(position),
-                each.credited_name,
-                holder,
-                holder,
-                iri,
-                unique(mint.institution(named, iri) for named in each.affiliations),
-                unique(each.affiliations_as_printed),
-                each.is_corresponding,
-                each.equal_contribution,
-            ),
+        affiliations = _affiliations(each, iri, mint)
+        node = AuthorshipNode(
+            item,
+            str(position),
+            each.credited_name,
+            holder,
+            holder,
+            iri,
+            affiliations.iris,
+            unique(each.affiliations_as_printed),
+            each.is_corresponding,
+            each.equal_contribution,
         )
-        yield from _expand_holder(each, holder, iri, mint)
+        nodes.append(Described(AUTHORSHIP, node))
+        nodes += _expand_holder(each, holder, iri, mint)
+        nodes += affiliations.nodes
+    return nodes
 
 
-def _expand_holder(authorship: Authorship, holder: str, iri: str, mint: Mint) -> Iterator[Described]:
-    """Give the stubs of who holds a role in a paper, and of the affiliations printed there."""
+def _expand_holder(authorship: Authorship, holder: str, iri: str, mint: Mint) -> tuple[Described, ...]:
+    """Give the stub of who holds a role in a paper."""
     if authorship.person:
-        yield from person.expand_name(authorship.person, holder)
-    if authorship.organization:
-        yield from institution.expand_name(authorship.organization, iri, mint)
-    yield from institution.expand_all(authorship.affiliations, iri, mint)
+        return person.expand_name(authorship.person, holder)
+    assert authorship.organization is not None
+    return institution.expand_name(authorship.organization, iri, mint)
+
+
+class _Affiliations(NamedTuple):
+    """The affiliations printed at one position."""
+
+    iris: tuple[str, ...]
+    nodes: list[Described]
+
+
+def _affiliations(authorship: Authorship, iri: str, mint: Mint) -> _Affiliations:
+    """Give the stubs of the affiliations of one position of a paper."""
+    stubs = [institution.expand_name(each, iri, mint) for each in authorship.affiliations]
+    return _Affiliations(unique([each[0].node[0] for each in stubs]), [node for each in stubs for node in each])

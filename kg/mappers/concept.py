@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, get_args
 
 from kg.identity.mint import Mint
@@ -114,18 +114,20 @@ class RoleNode(NamedTuple):
 ROLE = mapper(RoleNode, a(ORG.Role, SKOS.Concept), (SKOS.prefLabel, text("label")))
 
 
-@once
-def expand(concept: Concept, mint: Mint) -> Iterator[Described]:
+def _expand(concept: Concept, mint: Mint) -> tuple[Described, ...]:
     """Give a concept and its scheme."""
     scheme = mint.scheme(concept.scheme)
     node = ConceptNode(mint.concept(concept), concept.scheme, concept.notation, concept.notation, concept.label, scheme)
-    yield Described(CONCEPT, node)
-    yield Described(SCHEME, SchemeNode(scheme, TITLES[concept.scheme]))
+    return Described(CONCEPT, node), Described(SCHEME, SchemeNode(scheme, TITLES[concept.scheme]))
+
+
+expand = once(_expand, lambda _: ())
+"""Give a concept and its scheme."""
 
 
 def expand_topic(topic: Topic, mint: Mint) -> Iterator[Described]:
     """Give a concept that the document itself describes, and the wider ones above it."""
-    described, scheme = expand(topic, mint)
+    described, scheme = _expand(topic, mint)
     iri = described.node[0]
     assert isinstance(described.node, ConceptNode)
     ids = identifier.of(iri, topic.identifiers)
@@ -140,11 +142,15 @@ def expand_topic(topic: Topic, mint: Mint) -> Iterator[Described]:
     yield Described(CONCEPT, node)
     yield scheme
     yield from ids.nodes
-    for broader in topic.broader:
-        yield from expand(broader, mint)
+    yield from expand_all(topic.broader, mint)
 
 
-def expand_language(tag: str, mint: Mint) -> Iterator[Described]:
+def expand_all(concepts: Iterable[Concept], mint: Mint) -> list[Described]:
+    """Give several concepts and their schemes."""
+    return [each for concept in concepts for each in expand(concept, mint)]
+
+
+def expand_language(tag: str, mint: Mint) -> Described:
     """Give a language."""
     name = languages.name(tag)
-    yield Described(LANGUAGE, LanguageNode(mint.language(tag), tag, Text(name, "en") if name else None))
+    return Described(LANGUAGE, LanguageNode(mint.language(tag), tag, Text(name, "en") if name else None))

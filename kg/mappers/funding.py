@@ -36,12 +36,12 @@ GRANT = mapper(
 
 def funders(paper: Paper, iri: str, mint: Mint) -> tuple[str, ...]:
     """Give the IRIs of the funders of a paper."""
-    return unique(mint.institution(each.funder, iri) for each in paper.funding if each.funder)
+    return unique([mint.institution(each.funder, iri) for each in paper.funding if each.funder])
 
 
 def grants(paper: Paper, iri: str) -> tuple[str, ...]:
     """Give the IRIs of the grants that a source names."""
-    return unique(_iri(iri, each) for each in paper.funding if _is_grant(each))
+    return unique([_iri(iri, each) for each in paper.funding if _is_grant(each)])
 
 
 def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:

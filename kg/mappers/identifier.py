@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.mapping import Described, a_by, choice, link, mapper, string, unique
@@ -52,6 +51,12 @@ IDENTIFIER = mapper(
 )
 
 
+_SCHEMES = {
+    name: (scheme.name, REGISTRY + scheme.registry if scheme.registry else None, scheme.url)
+    for name, scheme in SCHEMES.items()
+}
+
+
 class Identifiers(NamedTuple):
     """What is written of the identifiers of one thing."""
 
@@ -68,25 +73,15 @@ def of(owner: str, identifiers: tuple[Identifier, ...]) -> Identifiers:
     """Give what is written of the identifiers of `owner`."""
     if not identifiers:
         return NONE
-    if len(identifiers) == 1:
-        node = _node(owner, identifiers[0])
-        return Identifiers((node.iri,), (node.url,) if node.url else (), (Described(IDENTIFIER, node),))
-    nodes = [_node(owner, each) for each in identifiers]
-    urls = unique(node.url for node in nodes if node.url)
-    return Identifiers(tuple(node.iri for node in nodes), urls, tuple(Described(IDENTIFIER, node) for node in nodes))
-
-
-def _node(owner: str, identifier: Identifier) -> IdentifierNode:
-    key, scheme, registry, value, literal, url = _written(identifier.scheme, identifier.value)
-    return IdentifierNode(f"{owner}/identifier/{key}", scheme, registry, value, literal, url)
-
-
-@lru_cache(maxsize=1 << 14)
-def _written(name: str, value: str) -> tuple[str, str, str | None, str, str, str | None]:
-    """Give the key of an identifier below its owner, and what is the same whoever owns it."""
-    scheme = SCHEMES[name]
-    url = scheme.url(value)
-    web = url if url and url.startswith("http") else None  # a URN is no web address
-    registry = REGISTRY + scheme.registry if scheme.registry else None
-    literal = (web if name == "ror" else None) or value
-    return iri.key(name, value.lower()), scheme.name, registry, f"{name}:{value}", literal, web
+    iris, urls, nodes = [], [], []
+    for name, value in identifiers:
+        found = f"{owner}/identifier/{iri.key(name, value.lower())}"
+        scheme, registry, address = _SCHEMES[name]
+        url = address(value)
+        web = url if url and url.startswith("http") else None  # a URN is no web address
+        literal = web if web and name == "ror" else value
+        nodes.append(Described(IDENTIFIER, IdentifierNode(found, scheme, registry, f"{name}:{value}", literal, web)))
+        iris.append(found)
+        if web:
+            urls.append(web)
+    return Identifiers(tuple(iris), unique(urls), tuple(nodes))

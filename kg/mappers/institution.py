@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
+from kg.identity.same import Name
 from kg.mappers import concept, identifier, observation, place
 from kg.mappers.once import once
 from kg.mapping import Described, a_each, date, flag, links, mapper, string, text, texts, unique
@@ -75,53 +76,57 @@ INSTITUTION = mapper(
 )
 
 
-def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterable[Described]:
-    """Give the closed stub of an institution that `whole` names, and of its parents."""
-    return _known(institution, mint) if _has_key(institution, mint) else _expand_name(institution, whole, mint)
+def expand_name(institution: InstitutionName, whole: str, mint: Mint) -> tuple[Described, ...]:
+    """Give the closed stub of an institution that `whole` names, and of its parents; its own node comes first."""
+    return _known(institution, mint) or _expand_name(institution, whole, mint)
 
 
-def _has_key(institution: InstitutionName, mint: Mint) -> bool:
-    """Tell whether an institution and its parents are known by identifiers, whoever names them."""
-    if mint.key("institution", institution) is None:
-        return False
-    return institution.parent is None or _has_key(institution.parent, mint)
+def _expand_known(institution: InstitutionName, mint: Mint) -> tuple[Described, ...]:
+    """Give the stub of an institution that is known by identifiers, as its parents are, whoever names it; or nothing."""
+    above = _known(institution.parent, mint) if institution.parent else ()
+    iri = mint.identified("institution", institution) if above or not institution.parent else None
+    return _stub(institution, iri, above) if iri else ()
 
 
-@once
-def _known(institution: InstitutionName, mint: Mint) -> Iterator[Described]:
-    return _expand_name(institution, "", mint)
+def _names(institution: InstitutionName) -> tuple[Name, ...]:
+    """Give the identifiers that make the IRIs of an institution and its parents."""
+    own: tuple[Name, ...] = tuple([("institution", scheme, value) for scheme, value in institution.identifiers])
+    return own + _names(institution.parent) if institution.parent else own
 
 
-def _expand_name(institution: InstitutionName, whole: str, mint: Mint) -> Iterator[Described]:
-    iri = mint.institution(institution, whole)
-    parents = (mint.institution(institution.parent, whole),) if institution.parent else ()
+_known = once(_expand_known, _names)
+
+
+def _expand_name(institution: InstitutionName, whole: str, mint: Mint) -> tuple[Described, ...]:
+    above = expand_name(institution.parent, whole, mint) if institution.parent else ()
+    return _stub(institution, mint.institution(institution, whole), above)
+
+
+def _stub(institution: InstitutionName, iri: str, above: tuple[Described, ...]) -> tuple[Described, ...]:
+    """Give the closed stub of an institution, and those of its parents."""
+    parents = (above[0].node[0],) if above else ()
     is_unit = institution.kind in UNITS
     ids = identifier.of(iri, institution.identifiers)
-    yield Described(
-        INSTITUTION,
-        InstitutionNode(
-            iri,
-            (institution.kind,),
-            names=(institution.name,),
-            label=institution.name,
-            alternates=unique((*map(Text, institution.acronyms), *institution.alternates)),
-            country_code=institution.country_code,
-            parents=parents,
-            unit_of=parents if is_unit else (),
-            part_of=() if is_unit else parents,
-            identifiers=ids.iris,
-            scheme_identifiers=ids.iris,
-            same_as=ids.urls,
-        ),
+    node = InstitutionNode(
+        iri,
+        (institution.kind,),
+        names=(institution.name,),
+        label=institution.name,
+        alternates=unique((*map(Text, institution.acronyms), *institution.alternates)),
+        country_code=institution.country_code,
+        parents=parents,
+        unit_of=parents if is_unit else (),
+        part_of=() if is_unit else parents,
+        identifiers=ids.iris,
+        scheme_identifiers=ids.iris,
+        same_as=ids.urls,
     )
-    yield from ids.nodes
-    if institution.parent:
-        yield from expand_name(institution.parent, whole, mint)
+    return (Described(INSTITUTION, node), *ids.nodes, *above)
 
 
 def expand(institution: Institution, whole: str, mint: Mint) -> Iterator[Described]:
     """Give an institution that the document itself describes, and those it refers to."""
-    stub, *others = expand_name(institution, whole, mint)
+    stub, *others = _expand_name(institution, whole, mint)
     iri = stub.node[0]
     assert isinstance(stub.node, InstitutionNode)
 
@@ -146,14 +151,12 @@ def expand(institution: Institution, whole: str, mint: Mint) -> Iterator[Describ
     yield Described(INSTITUTION, node)
     yield from others
     yield from place.expand(institution.places, iri, mint)
-    for subject in institution.subjects:
-        yield from concept.expand(subject, mint)
+    yield from concept.expand_all(institution.subjects, mint)
     near = (*institution.children, *institution.related, *institution.predecessors, *institution.successors)
     yield from expand_all((*institution.founders, *near), whole, mint)
     yield from observation.expand(institution.observations, iri, institution.origin.source, mint)
 
 
-def expand_all(institutions: Iterable[InstitutionName], whole: str, mint: Mint) -> Iterator[Described]:
+def expand_all(institutions: Iterable[InstitutionName], whole: str, mint: Mint) -> list[Described]:
     """Give the stubs of several institutions."""
-    for institution in institutions:
-        yield from expand_name(institution, whole, mint)
+    return [each for institution in institutions for each in expand_name(institution, whole, mint)]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mapping import Described, a, choice, link, mapper, strings
+from kg.mapping import Described, a, choice, link, mapper, strings, unique
 from kg.records import Paper
 from kg.terms.states import STATUSES
 from kg.vocab import DCTERMS, PSO
@@ -40,12 +39,11 @@ STATUS = mapper(
 
 def statuses(paper: Paper, iri: str) -> tuple[str, ...]:
     """Give the IRIs of the states that a paper is in."""
-    return tuple(f"{iri}/status/{each}" for each in dict.fromkeys(paper.statuses))
+    return tuple([f"{iri}/status/{each}" for each in unique(paper.statuses)])
 
 
-def expand(paper: Paper, iri: str, mint: Mint) -> Iterator[Described]:
+def expand(paper: Paper, iri: str, mint: Mint) -> list[Described]:
     """Give the licences of a paper and the states it is in."""
-    for licence in paper.licences:
-        yield Described(LICENCE, LicenceNode(mint.licence(licence), (licence.name,) if licence.name else ()))
-    for status in dict.fromkeys(paper.statuses):
-        yield Described(STATUS, StatusNode(f"{iri}/status/{status}", status, iri))
+    licences = [LicenceNode(mint.licence(each), (each.name,) if each.name else ()) for each in paper.licences]
+    states = [StatusNode(f"{iri}/status/{each}", each, iri) for each in unique(paper.statuses)]
+    return [*(Described(LICENCE, each) for each in licences), *(Described(STATUS, each) for each in states)]

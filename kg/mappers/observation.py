@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -35,9 +35,15 @@ OBSERVATION = mapper(
 )
 
 
-def expand(observations: Iterable[Observation], about: str, source: SourceDocument, mint: Mint) -> Iterator[Described]:
+def expand(observations: Iterable[Observation], about: str, source: SourceDocument, mint: Mint) -> list[Described]:
     """Give the observations that one source makes about one thing."""
-    for each in observations:
-        iri = f"{about}/observation/{each.measure}/{source.sha256[:16]}"
-        node = ObservationNode(iri, about, each.measure, each.value, each.unit, mint.source(source))
-        yield Described(OBSERVATION, node)
+    where, last = mint.source(source), source.sha256[:16]
+    return [
+        Described(
+            OBSERVATION,
+            ObservationNode(
+                f"{about}/observation/{each.measure}/{last}", about, each.measure, each.value, each.unit, where
+            ),
+        )
+        for each in observations
+    ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from kg.identity.mint import Mint
+from kg.identity.mint import WORK_SCHEMES, Mint
 from kg.identity.place import Place
 from kg.mappers import (
     abstract,
@@ -30,71 +29,71 @@ from kg.terms.relations import DATES
 from kg.values.dates import PartialDate
 
 
-def expand(paper: Paper, mint: Mint, place: Place) -> Iterator[Described]:
+def expand(paper: Paper, mint: Mint, place: Place) -> list[Described]:
     """Give an expression and everything it refers to; its work comes after it."""
     iri = mint.paper(paper)
     targets = reference.targets(paper, iri, mint)
     people = authorship.people(paper, iri, mint)
     ids = identifier.of(iri, paper.identifiers)
-    fields: dict[str, Any] = {
-        **_description(paper),
-        **_dates(paper),
-        **_locators(paper),
-        **_people(paper, people),
-        **_links(paper, iri, mint),
-        **_subjects(paper, mint),
-    }
+    containers = venue.containers(paper, mint)
+    subjects = [concept.expand(each, mint) for each in paper.subjects]
+    languages = [concept.expand_language(each, mint) for each in paper.languages]
+    fields = _description(paper)
+    fields |= _dates(paper)
+    fields |= _locators(paper)
+    fields |= _people(paper, people)
+    fields |= _links(paper, iri, mint)
+    fields |= _subjects(paper, [stub[0].node[0] for stub in subjects])
+    fields["part_of"] = fields["is_part_of"] = containers.iris
+    fields["languages"] = unique([each.node[0] for each in languages])
     for field, iris in targets.fields.items():
         fields[field] = unique((*fields[field], *iris)) if fields.get(field) else iris
+    if targets.printed:
+        fields["parts"] = (*fields.get("parts", ()), *unique([each.iri for each in targets.printed]))
     work_iri = place.work if place.is_stated else None
-    fields["parts"] = (*fields["parts"], *unique(each.iri for each in targets.printed))
-    yield Described(
-        PAPER,
-        PaperNode(
-            iri,
-            realization_of=work_iri,
-            example_of=work_iri,
-            identifiers=ids.iris,
-            scheme_identifiers=ids.iris,
-            same_as=ids.urls,
-            **fields,
-        ),
+    node = PaperNode(
+        iri,
+        realization_of=work_iri,
+        example_of=work_iri,
+        identifiers=ids.iris,
+        scheme_identifiers=ids.iris,
+        same_as=ids.urls,
+        **fields,
     )
-    yield from _expand_work(paper, iri, mint, place)
-    yield from ids.nodes
-    yield from authorship.expand(paper, iri, people, mint)
-    yield from abstract.expand(paper, iri, mint)
-    yield from venue.expand_container(paper, mint)
-    if paper.event:
-        yield from venue.expand_event(paper.event, (iri,), mint)
-    for subject in paper.subjects:
-        yield from concept.expand(subject, mint)
-    for tag in paper.languages:
-        yield from concept.expand_language(tag, mint)
-    for each in paper.resources:
-        yield from resource.expand(each, iri, mint)
-    named = [*paper.institutions, *([paper.publisher] if paper.publisher else [])]
-    yield from institution.expand_all(named, iri, mint)
-    yield from licence.expand(paper, iri, mint)
-    yield from funding.expand(paper, iri, mint)
-    yield from reference.expand(targets, mint)
-    yield from observation.expand(paper.observations, iri, paper.origin.source, mint)
+    return [
+        Described(PAPER, node),
+        *_expand_work(paper, iri, mint, place),
+        *ids.nodes,
+        *authorship.expand(paper, iri, people, mint),
+        *abstract.expand(paper, iri, mint),
+        *containers.nodes,
+        *(venue.expand_event(paper.event, (iri,), mint) if paper.event else ()),
+        *(each for stub in subjects for each in stub),
+        *languages,
+        *(resource.expand(each, iri, mint) for each in paper.resources),
+        *institution.expand_all(paper.institutions, iri, mint),
+        *(institution.expand_name(paper.publisher, iri, mint) if paper.publisher else ()),
+        *licence.expand(paper, iri, mint),
+        *funding.expand(paper, iri, mint),
+        *reference.expand(targets, mint),
+        *observation.expand(paper.observations, iri, paper.origin.source, mint),
+    ]
 
 
-def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> Iterator[Described]:
+def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> list[Described]:
     """Give the work, as far as the paper's own source ties it, and the other expressions that it states."""
+    nodes: list[Described] = []
     versions = []
     for version in paper.versions:
         other = mint.cited(version)
         if other and other.startswith(f"{mint.base}paper/") and other != iri:
             versions.append(other)
-            yield from reference.stub(version, other, mint, place.work if place.is_stated else None)
+            nodes += reference.stub(version, other, mint, place.work if place.is_stated else None)
     kind, title = WORK_OF.get(paper.kind, UNSTATED), paper.title if place.owns else None
     ids = (*paper.work_identifiers, *(each for version in paper.versions for each in version.identifiers))
-    own = tuple(each for each in ids if mint.key_of("work", (each,)))
+    own = tuple([each for each in ids if each.scheme in WORK_SCHEMES])
     expressions = unique((iri, *versions)) if place.is_stated else ()
-    if expressions or own:
-        yield from work.expand(place.work, expressions, own, kind, title)
+    return [*nodes, *work.expand(place.work, expressions, own, kind, title)] if expressions or own else nodes
 
 
 def _description(paper: Paper) -> dict[str, Any]:
@@ -160,7 +159,9 @@ def _locators(paper: Paper) -> dict[str, Any]:
     """Give the numbers that find a paper: pages, edition, version, and the identifiers that have a property."""
     pages = _page_range(paper)
     paged, book = paper.kind in PAGED, paper.kind in BOOKS or paper.kind in THESES
-    isbns = tuple(each.value for each in paper.identifiers if each.scheme == "isbn")
+    identifiers = paper.identifiers
+    by_scheme = dict(reversed(identifiers))  # of several, the first
+    isbns = tuple([value for scheme, value in identifiers if scheme == "isbn"]) if "isbn" in by_scheme else ()
     return {
         "volume": paper.volume.number if paper.volume and not paper.venue else None,
         "issue": paper.issue.number if paper.issue and not paper.venue else None,
@@ -180,10 +181,10 @@ def _locators(paper: Paper) -> dict[str, Any]:
         "kg_report_number": paper.report_number,
         "report_number": paper.report_number if paper.kind == "report" else None,
         "series_number": paper.series_number,
-        "doi": paper.identifier("doi"),
-        "arxiv": paper.identifier("arxiv"),
-        "pmid": paper.identifier("pmid"),
-        "pmcid": paper.identifier("pmcid"),
+        "doi": by_scheme.get("doi"),
+        "arxiv": by_scheme.get("arxiv"),
+        "pmid": by_scheme.get("pmid"),
+        "pmcid": by_scheme.get("pmcid"),
         "prism_isbn": isbns[0] if isbns and book else None,
         "isbns": isbns if paper.kind in BOOKS else (),
     }
@@ -205,43 +206,44 @@ def _people(paper: Paper, people: People) -> dict[str, Any]:
 
 
 def _links(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
-    """Give where else a paper leads: what it is part of, who published it, its files, its licences."""
-    containers = venue.containers(paper, mint)
-    files, software = _resources(paper, iri, mint, "file"), _resources(paper, iri, mint, "software")
+    """Give where else a paper leads: who published it, its files, its licences, who paid for it."""
     publisher = mint.institution(paper.publisher, iri) if paper.publisher else None
-    licences = unique(mint.licence(each) for each in paper.licences)
-    original = abstract.original(paper)
+    licences = unique([mint.licence(each) for each in paper.licences])
+    original = abstract.original(paper) if len(paper.abstracts) > 1 else None
     return {
-        "part_of": containers,
-        "is_part_of": containers,
         "publisher": publisher,
         "schema_publisher": publisher,
-        "organizations": unique(mint.institution(each, iri) for each in paper.institutions),
+        "organizations": unique([mint.institution(each, iri) for each in paper.institutions]),
         "urls": unique(paper.urls),
         "licences": licences,
         "schema_licences": licences,
         "statuses": licence.statuses(paper, iri),
         "funders": funding.funders(paper, iri, mint),
         "grants": funding.grants(paper, iri),
-        "parts": (abstract.iri_of(iri, original),) if original and len(paper.abstracts) > 1 else (),
-        "supplements": software,
-        "mentions": _resources(paper, iri, mint, "software", "dataset", "page"),
-        "embodiments": files,
-        "encodings": files,
-        "languages": unique(map(mint.language, paper.languages)),
+        "parts": (abstract.iri_of(iri, original),) if original else (),
+        **(_resources(paper, iri, mint) if paper.resources else {}),
     }
 
 
-def _resources(paper: Paper, iri: str, mint: Mint, *kinds: str) -> tuple[str, ...]:
-    return unique(resource.iri_of(each, iri, mint) for each in paper.resources if each.kind in kinds)
-
-
-def _subjects(paper: Paper, mint: Mint) -> dict[str, Any]:
-    """Give what a paper is about."""
-    subjects = unique(mint.concept(each) for each in paper.subjects)
+def _resources(paper: Paper, iri: str, mint: Mint) -> dict[str, Any]:
+    """Give the files of a paper, and the software, data sets and pages that it points to."""
+    found = [(each.kind, resource.iri_of(each, iri, mint)) for each in paper.resources]
+    files = unique([target for kind, target in found if kind == "file"])
     return {
-        "subject_terms": unique(mint.concept(each) for each in paper.subjects if each.scheme == "keyword"),
-        "disciplines": unique(mint.concept(each) for each in paper.subjects if each.scheme == "arxiv"),
+        "supplements": unique([target for kind, target in found if kind == "software"]),
+        "mentions": unique([target for kind, target in found if kind != "file"]),
+        "embodiments": files,
+        "encodings": files,
+    }
+
+
+def _subjects(paper: Paper, iris: list[str]) -> dict[str, Any]:
+    """Give what a paper is about; the IRIs are those of its subjects."""
+    subjects = unique(iris)
+    named = list(zip(paper.subjects, iris, strict=True))
+    return {
+        "subject_terms": unique([iri for each, iri in named if each.scheme == "keyword"]),
+        "disciplines": unique([iri for each, iri in named if each.scheme == "arxiv"]),
         "subjects": subjects,
         "about": subjects,
     }

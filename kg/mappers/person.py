@@ -186,30 +186,27 @@ DEGREE = mapper(
 ELISION = ("'", "\u2019")
 
 
-def expand_name(person: PersonName, iri: str) -> Iterator[Described]:
-    """Give the closed stub of a person that a paper names."""
+def expand_name(person: PersonName, iri: str) -> tuple[Described, ...]:
+    """Give the closed stub of a person that a paper names; the person's own node comes first."""
     families = (_surname(person),) if person.family else ()
     givens = (person.given,) if person.given else ()
     ids = identifier.of(iri, person.identifiers)
     names = (person.name,)
-    yield Described(
-        PERSON,
-        PersonNode(
-            iri,
-            names,
-            names,
-            families,
-            givens,
-            families,
-            givens,
-            person.alternates,
-            suffixes=(person.suffix,) if person.suffix else (),
-            identifiers=ids.iris,
-            scheme_identifiers=ids.iris,
-            same_as=ids.urls,
-        ),
+    node = PersonNode(
+        iri,
+        names,
+        names,
+        families,
+        givens,
+        families,
+        givens,
+        person.alternates,
+        suffixes=(person.suffix,) if person.suffix else (),
+        identifiers=ids.iris,
+        scheme_identifiers=ids.iris,
+        same_as=ids.urls,
     )
-    yield from ids.nodes
+    return (Described(PERSON, node), *ids.nodes)
 
 
 def _surname(person: PersonName) -> str:
@@ -266,8 +263,7 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
         yield Described(
             DEGREE, DegreeNode(degree_iri, degree.name, "degree", degree.field, giver, degree.start, degree.end)
         )
-    for subject in person.subjects:
-        yield from concept.expand(subject, mint)
+    yield from concept.expand_all(person.subjects, mint)
     named = [*person.affiliations, *person.leads, *(each.organization for each in posts)]
     named += [each.institution for each in person.degrees if each.institution]
     yield from institution.expand_all(named, whole, mint)

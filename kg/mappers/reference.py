@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
@@ -64,8 +63,13 @@ class Targets(NamedTuple):
     """All that has an IRI of its own, and this."""
 
 
+NONE = Targets({}, (), ())
+
+
 def targets(paper: Paper, iri: str, mint: Mint) -> Targets:
     """Give where the references and relations of a paper lead; to itself none does."""
+    if not (paper.references or paper.relations or paper.versions):
+        return NONE
     cited = [(reference, mint.cited(reference)) for reference in paper.references]
     printed = tuple(_printed(reference, iri) for reference, target in cited if target is None)
     named = [(reference, target) for reference, target in cited if target is not None and target != iri]
@@ -98,25 +102,25 @@ def _fields(kind: str, target: str, mint: Mint) -> tuple[str, ...]:
     return FIELD_OF[kind] if is_expression else BETWEEN_EXPRESSIONS.get(kind, FIELD_OF[kind])
 
 
-def expand(targets: Targets, mint: Mint) -> Iterator[Described]:
+def expand(targets: Targets, mint: Mint) -> list[Described]:
     """Give the references that are known by their text alone, and a stub of everything else that is referred to."""
-    for node in targets.printed:
-        yield Described(REFERENCE, node)
+    nodes = [Described(REFERENCE, node) for node in targets.printed]
     start = len(mint.base)
     for reference, iri in targets.named:
         kind = iri[start : iri.index("/", start)]
         if kind == "work":
-            yield from work.expand(iri, identifiers=reference.identifiers)
+            nodes += work.expand(iri, identifiers=reference.identifiers)
         elif kind == "page":
             names = (reference.title.value,) if reference.title else ()
-            yield Described(WEB_PAGE, WebPageNode(iri, names, (reference.url,) if reference.url else ()))
+            nodes.append(Described(WEB_PAGE, WebPageNode(iri, names, (reference.url,) if reference.url else ())))
         elif kind == "venue":
-            yield from venue.expand_number(iri, reference)
+            nodes += venue.expand_number(iri, reference)
         else:
-            yield from stub(reference, iri, mint)
+            nodes += stub(reference, iri, mint)
+    return nodes
 
 
-def stub(reference: Reference, iri: str, mint: Mint, work: str | None = None) -> Iterator[Described]:
+def stub(reference: Reference, iri: str, mint: Mint, work: str | None = None) -> tuple[Described, ...]:
     """Give the closed stub of an expression that is referred to: its type, its identifiers, and its work if stated."""
     ids = identifier.of(iri, reference.identifiers)
     node = PaperNode(
@@ -130,5 +134,4 @@ def stub(reference: Reference, iri: str, mint: Mint, work: str | None = None) ->
         scheme_identifiers=ids.iris,
         same_as=ids.urls,
     )
-    yield Described(PAPER, node)
-    yield from ids.nodes
+    return (Described(PAPER, node), *ids.nodes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
@@ -87,17 +86,16 @@ def iri_of(resource: Resource, paper: str, mint: Mint) -> str:
     return f"{paper}/file/{found.rsplit('/', 1)[1]}" if resource.kind == "file" else found
 
 
-def expand(resource: Resource, paper: str, mint: Mint) -> Iterator[Described]:
+def expand(resource: Resource, paper: str, mint: Mint) -> Described:
     """Give a resource that `paper` points to."""
     iri = iri_of(resource, paper, mint)
     names = (resource.name,) if resource.name else ()
     urls = (resource.url,)
     if resource.kind == "software":
-        yield Described(SOFTWARE, SoftwareNode(iri, names, urls, (paper,)))
-    elif resource.kind == "dataset":
-        yield Described(DATASET, DatasetNode(iri, names, urls, (paper,)))
-    elif resource.kind == "page":
-        yield Described(WEB_PAGE, WebPageNode(iri, names, urls))
-    else:
-        media_type = resource.media_type or ("application/pdf" if resource.url.lower().endswith(".pdf") else None)
-        yield Described(FILE, FileNode(iri, resource.url, urls, media_type))
+        return Described(SOFTWARE, SoftwareNode(iri, names, urls, (paper,)))
+    if resource.kind == "dataset":
+        return Described(DATASET, DatasetNode(iri, names, urls, (paper,)))
+    if resource.kind == "page":
+        return Described(WEB_PAGE, WebPageNode(iri, names, urls))
+    media_type = resource.media_type or ("application/pdf" if resource.url.lower().endswith(".pdf") else None)
+    return Described(FILE, FileNode(iri, resource.url, urls, media_type))

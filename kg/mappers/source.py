@@ -88,9 +88,9 @@ class AgentNode(NamedTuple):
 AGENT = mapper(AgentNode, a(PROV.SoftwareAgent), (RDFS.label, string("label")))
 
 
-def expand_page(page: Page, mint: Mint) -> Iterator[Described]:
+def expand_page(page: Page, mint: Mint) -> Described:
     """Give what a page says of itself."""
-    yield Described(SOURCE, SourceNode(mint.source(page.origin.source), title=page.title, credit=page.credit))
+    return Described(SOURCE, SourceNode(mint.source(page.origin.source), title=page.title, credit=page.credit))
 
 
 def expand_run(

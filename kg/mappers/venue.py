@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.identity.mint import Mint, name_key
+from kg.identity.same import Name
 from kg.mappers import concept, identifier, institution, observation
 from kg.mappers.identifier import Identifiers
 from kg.mappers.once import once
@@ -174,7 +175,7 @@ SERIES = mapper(
 def _stub(venue: Venue, iri: str, ids: Identifiers, mint: Mint) -> VenueNode:
     """Give the closed stub of a venue: its type, its identifiers, its names, what it is about."""
     issn = mint.naming("venue", venue, "issn") if venue.kind in SERIAL else None
-    subjects = unique(mint.concept(subject) for subject in venue.subjects)
+    subjects = unique([mint.concept(subject) for subject in venue.subjects])
     event = (mint.event(venue.event),) if venue.event else ()
     names, alternates = (venue.name,), unique(venue.alternates)
     return VenueNode(
@@ -196,14 +197,19 @@ def _stub(venue: Venue, iri: str, ids: Identifiers, mint: Mint) -> VenueNode:
     )
 
 
-@once
-def expand_venue(venue: Venue, mint: Mint) -> Iterator[Described]:
-    """Give the closed stub of a venue, its identifiers, subjects and event."""
+def _expand_venue(venue: Venue, mint: Mint) -> tuple[Described, ...]:
     iri = mint.venue(venue)
     ids = identifier.of(iri, venue.identifiers)
-    yield Described(VENUE, _stub(venue, iri, ids, mint))
-    yield from ids.nodes
-    yield from _expand_named(venue, mint)
+    return (Described(VENUE, _stub(venue, iri, ids, mint)), *ids.nodes, *_expand_named(venue, mint))
+
+
+def _names(venue: Venue) -> tuple[Name, ...]:
+    """Give the identifiers that make the IRI of a venue."""
+    return tuple([("venue", scheme, value) for scheme, value in venue.identifiers])
+
+
+expand_venue = once(_expand_venue, _names)
+"""Give the closed stub of a venue, its identifiers, subjects and event; its own node comes first."""
 
 
 def expand_edited(venue: Venue, editor: str, mint: Mint) -> Iterator[Described]:
@@ -214,20 +220,17 @@ def expand_edited(venue: Venue, editor: str, mint: Mint) -> Iterator[Described]:
     yield from others
 
 
-def expand_number(iri: str, serial: Identified) -> Iterator[Described]:
+def expand_number(iri: str, serial: Identified) -> tuple[Described, ...]:
     """Give the closed stub of a serial of which only the ISSN is stated."""
     ids = identifier.of(iri, serial.identifiers)
     node = VenueNode(iri, ("venue",), identifiers=ids.iris, scheme_identifiers=ids.iris, same_as=ids.urls)
-    yield Described(VENUE, node)
-    yield from ids.nodes
+    return (Described(VENUE, node), *ids.nodes)
 
 
-def _expand_named(venue: Venue, mint: Mint) -> Iterator[Described]:
+def _expand_named(venue: Venue, mint: Mint) -> list[Described]:
     """Give what the stub of a venue names."""
-    for subject in venue.subjects:
-        yield from concept.expand(subject, mint)
-    if venue.event:
-        yield from expand_event(venue.event, (), mint)
+    subjects = concept.expand_all(venue.subjects, mint)
+    return [*subjects, *expand_event(venue.event, (), mint)] if venue.event else subjects
 
 
 def expand(venue: VenueDescription, mint: Mint) -> Iterator[Described]:
@@ -255,26 +258,42 @@ def expand(venue: VenueDescription, mint: Mint) -> Iterator[Described]:
     yield from _expand_named(venue, mint)
     for other in (*venue.preceding, *venue.succeeding):
         yield from expand_venue(other, mint)
-    for tag in venue.languages:
-        yield from concept.expand_language(tag, mint)
+    yield from (concept.expand_language(tag, mint) for tag in venue.languages)
     if venue.publisher:
         yield from institution.expand_name(venue.publisher, iri, mint)
     yield from observation.expand(venue.observations, iri, venue.origin.source, mint)
 
 
-def containers(paper: Paper, mint: Mint) -> tuple[str, ...]:
-    """Give the IRIs of what a paper is part of: the issue, else the volume, else the venue; and the series."""
-    found = []
-    if paper.venue is not None:
-        iri = mint.venue(paper.venue)
-        if paper.volume is not None:
-            iri += f"/volume/{_part(paper.volume.number)}"
-        if paper.issue is not None:
-            iri += f"/issue/{_part(paper.issue.number)}"
-        found.append(iri)
-    if paper.series is not None:
-        found.append(mint.venue(paper.series))
-    return unique(found)
+class Containers(NamedTuple):
+    """What a paper is part of."""
+
+    iris: tuple[str, ...]
+    """The issue, else the volume, else the venue; and the series."""
+    nodes: tuple[Described, ...]
+    """The series, the venue, the volume and the issue, with what they name."""
+
+
+NONE = Containers((), ())
+
+
+def containers(paper: Paper, mint: Mint) -> Containers:
+    """Give the venue, volume and issue that a paper appeared in, and the series."""
+    series = expand_venue(paper.series, mint) if paper.series is not None else ()
+    if paper.venue is None:
+        return Containers((series[0].node[0],), series) if series else NONE
+    venue, kinds = expand_venue(paper.venue, mint), (paper.venue.kind,)
+    iri = venue[0].node[0]
+    parts = []
+    if paper.volume is not None:
+        whole, number = iri, paper.volume.number
+        iri = f"{whole}/volume/{_part(number)}"
+        year = f"{paper.volume.year.year:04}" if paper.volume.year else None
+        parts.append(Described(VOLUME, VolumeNode(iri, kinds, number, number, year, whole, whole)))
+    if paper.issue is not None:
+        whole, number = iri, paper.issue.number
+        iri = f"{whole}/issue/{_part(number)}"
+        parts.append(Described(ISSUE, IssueNode(iri, kinds, number, number, whole, whole)))
+    return Containers(unique([iri, *(each.node[0] for each in series[:1])]), (*series, *venue, *parts))
 
 
 def _part(label: str) -> str:
@@ -286,27 +305,7 @@ def _part(label: str) -> str:
     return label if label.isascii() and label.isdigit() else name_key(label)
 
 
-def expand_container(paper: Paper, mint: Mint) -> Iterator[Described]:
-    """Give the venue, volume and issue that a paper appeared in, and the series."""
-    if paper.series is not None:
-        yield from expand_venue(paper.series, mint)
-    if paper.venue is None:
-        return
-    whole, kind = mint.venue(paper.venue), paper.venue.kind
-    yield from expand_venue(paper.venue, mint)
-    if paper.volume is not None:
-        number = paper.volume.number
-        iri = f"{whole}/volume/{_part(number)}"
-        year = f"{paper.volume.year.year:04}" if paper.volume.year else None
-        yield Described(VOLUME, VolumeNode(iri, (kind,), number, number, year, whole, whole))
-        whole = iri
-    if paper.issue is not None:
-        number = paper.issue.number
-        iri = f"{whole}/issue/{_part(number)}"
-        yield Described(ISSUE, IssueNode(iri, (kind,), number, number, whole, whole))
-
-
-def expand_event(event: Event, presented: tuple[str, ...], mint: Mint) -> Iterator[Described]:
+def expand_event(event: Event, presented: tuple[str, ...], mint: Mint) -> tuple[Described, ...]:
     """Give an event, the papers presented at it, and its series."""
     series = mint.series(event.series) if event.series else None
     node = EventNode(
@@ -320,6 +319,6 @@ def expand_event(event: Event, presented: tuple[str, ...], mint: Mint) -> Iterat
         event.end,
         (event.place,) if event.place else (),
     )
-    yield Described(EVENT, node)
     if series and event.series:
-        yield Described(SERIES, SeriesNode(series, (event.series,), "name"))
+        return Described(EVENT, node), Described(SERIES, SeriesNode(series, (event.series,), "name"))
+    return (Described(EVENT, node),)

@@ -27,8 +27,11 @@ class _Grown:
         self.table = table
         self.values = list(values)
         self.bare = bare
-        self.graph: _Nodes | None = None
-        """The one graph that has said all of it, where it is the merged node and that graph's, both."""
+        self.graph = 0
+        """The number (`id`) of the one graph that has said all of it, where it is the merged node and that graph's, both.
+
+        Not the graph itself, which holds this node: circles would have to be looked for, batch after batch.
+        """
 
     def copy(self) -> _Grown:
         """Give the same for another graph to add to."""
@@ -86,8 +89,8 @@ class Assembly:
             known = merged.setdefault(iri, described)
             if known is not described:
                 self._join(graph, known, described, own)
-            elif iri not in own:
-                own[iri] = described
+            elif own is not merged:
+                own.setdefault(iri, described)
 
     def _join(self, graph: Graph, known: Described | _Grown, said: Described, own: _Nodes) -> None:
         """Add what is said of a node that is known already."""
@@ -99,7 +102,7 @@ class Assembly:
             own[iri] = known
             return
         grown = _grown(self._merged, iri)
-        if grown.graph is not None and grown.graph is not own:
+        if grown.graph and grown.graph != id(own):
             grown = self._merged[iri] = grown.copy()
         rivals = grown.rivals(said.node)
         if rivals:
@@ -107,7 +110,7 @@ class Assembly:
             self.lose(graph, [lost])
         grown.add(said.node, said.bare)
         if before is known:
-            own[iri], grown.graph = grown, own
+            own[iri], grown.graph = grown, id(own)
         elif before is None:
             own[iri] = said
         else:

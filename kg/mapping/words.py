@@ -148,7 +148,7 @@ def fixed(term: Term) -> Word:
 
 def unique(values: Iterable[T]) -> tuple[T, ...]:
     """Give the values of a field once each, in their order: a statement is made once."""
-    found = tuple(values)
+    found = values if type(values) is tuple else tuple(values)
     return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 

@@ -79,8 +79,16 @@ class Syntax(NamedTuple):
     """Each statement is a line of its own."""
 
     def blocks(self, scope: Scope, graph: str | None = None) -> Writers[str]:
-        """Give the writers of the blocks of one graph."""
-        return Writers(partial(self.block, graph=graph), scope)
+        """Give the writers of the blocks of one graph; those of the merged graph are prepared once for all batches."""
+        if graph is not None:
+            return Writers(partial(self.block, graph=graph), scope)
+        key = self.block, scope.base, id(scope.tables)
+        found = _merged.get(key)
+        if found is None:
+            if len(_merged) >= SCOPES:
+                _merged.clear()
+            found = _merged[key] = Writers(self.block, scope)
+        return found
 
     def stream(self, sections: Iterable[Section], scope: Scope) -> Iterator[str]:
         """Give a document, piece by piece."""
@@ -123,3 +131,8 @@ class Writers(dict[tuple[str, bool], Callable[[Node], Out_co]]):
         if write is None:
             write = self[key] = self._prepare(table, self._scope, bare=bare)
         return write(node)
+
+
+SCOPES = 32
+_merged: dict[tuple[Block, str, int], Writers[str]] = {}
+"""The writers of merged graphs; they hold their tables, so that no others get the same `id`."""

@@ -14,7 +14,7 @@ def load(paths: Iterable[Path | str] | Path | str) -> Store:
     """Load builds and RDF files into one store, whose default graph is the merged graph.
 
     A folder must be a build; its most detailed graph is read, and must be the one that the manifest lists. A file is
-    read as its ending says, `.gz` after it or not. Relative IRIs are taken relative to the file (RFC 3986, 5.1.3).
+    read as its ending says, `.gz` or `.zst` after it or not. Relative IRIs are taken relative to the file (RFC 3986, 5.1.3).
     Nothing is fetched.
 
     Raises SourceError, with file, line and what was wrong, for a file that is missing or cannot be read.
@@ -22,8 +22,9 @@ def load(paths: Iterable[Path | str] | Path | str) -> Store:
     given = [paths] if isinstance(paths, (Path, str)) else paths
     store = Store()
     for path in given:
-        with rdf.opened(rdf.graph_file(Path(path))) as document:
-            store.bulk_load(document.stream, document.form, base_iri=document.base)
+        for file in rdf.graph_files(Path(path)):
+            with rdf.opened(file) as document:
+                store.bulk_load(document.stream, document.form, base_iri=document.base)
     merge(store)
     return store
 

@@ -56,13 +56,18 @@ def _made(data: object) -> object:
     """Make an identifier of a mapping."""
     if not isinstance(data, dict):
         return data
+    scheme, value = data.get("scheme"), data.get("value")
+    if len(data) == 2 and type(scheme) is str and type(value) is str:
+        return Identifier(scheme, value)  # nothing is left for the model to refuse
     stated = _Stated.model_validate(data)
     return Identifier(stated.scheme, stated.value)
 
 
 def _once(found: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
     """State each identifier once."""
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+    if len(found) < 2 or (len(found) == 2 and found[0] != found[1]):
+        return found  # nearly always, and told without hashing them
+    return tuple(dict.fromkeys(found))
 
 
 class Identified(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -29,11 +29,12 @@ def prove(model: type[M], data: Mapping[str, Any], line: int, note: Note) -> M |
 
     Each part left out is told to `note`. Gives None, after a note, when what is left cannot be a record at all.
     """
+    validated: Callable[[Any], M] = model.__pydantic_validator__.validate_python  # what model_validate calls, bare
     rest: Any = data
     thinned: set[int] = set()  # what a part was taken from: what it lacks now, a note has told already
     while True:
         try:
-            return model.model_validate(rest)
+            return validated(rest)
         except ValidationError as error:
             rest = _copied(data) if rest is data else rest  # records without a fault, nearly all, are not copied
             refused = sorted(error.errors(), key=lambda each: _order(each["loc"]), reverse=True)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from kg.errors import UsageError
 from kg.mapping import Syntax
-from kg.syntax import jsonld, nquads, ntriples, trig, turtle
+from kg.syntax import jsonld, jsonlines, nquads, ntriples, trig, turtle
 
-SYNTAXES: tuple[Syntax, ...] = (turtle.SYNTAX, jsonld.SYNTAX, ntriples.SYNTAX, nquads.SYNTAX, trig.SYNTAX)
+SYNTAXES: tuple[Syntax, ...] = (
+    turtle.SYNTAX,
+    jsonld.SYNTAX,
+    jsonlines.SYNTAX,
+    ntriples.SYNTAX,
+    nquads.SYNTAX,
+    trig.SYNTAX,
+)
 
 BY_NAME: dict[str, Syntax] = {name: syntax for syntax in SYNTAXES for name in (syntax.name, syntax.extension)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
@@ -54,24 +55,25 @@ class _Step(NamedTuple):
 
     position: int
     many: bool
-    write: Callable[[Any], str]
-    """Give the predicate and its objects, for what the field holds."""
+    field: int
+    """The position of the field that `encode` is given; where there is none, of one that is never empty."""
+    is_list: bool
+    """Each value of the field is given to `encode`, not all of them together."""
+    verb: str
+    encode: Callable[[Any], str]
 
 
-def _step(row: Row, verb: str, base: str, outer: str) -> _Step:
+def _step(row: Row, verb: str, base: str) -> _Step:
     _, word, index = row
     if word.kind in {"fixed", "choice"}:
-        return _Step(index, word.many, Memo(lambda value: f"{verb} {_curies(word.objects(value))}").__getitem__)
-    encode = term(word, base)
-    if not word.many:
-        return _Step(index, False, lambda value: f"{verb} {encode(value)}")
+        written: Memo[str] = Memo(lambda value: _curies(word.objects(value)))
+        encode = written.__getitem__ if index >= 0 else partial(_always, written[None])
+        return _Step(index, word.many, max(index, 0), False, verb, encode)
+    return _Step(index, word.many, index, word.many, verb, term(word, base))
 
-    def write(values: tuple[Any, ...]) -> str:
-        objects = [encode(each) for each in values]
-        line = f"{verb} {', '.join(objects)}"
-        return line if len(objects) == 1 or len(line) <= WIDE else verb + outer + f",{outer}".join(objects)
 
-    return _Step(index, True, write)
+def _always(text: str, _: Any) -> str:
+    return text
 
 
 def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "") -> Callable[[Node], str]:
@@ -79,9 +81,10 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
     write_iri = iri(scope.base)
     inner = f" ;\n{indent}    "
     outer = f"\n{indent}        "
+    comma = f",{outer}"
     types = table.rows[0]
     rows = runs(
-        _step(row, "a" if row is types else row.predicate.curie, scope.base, outer) for row in table.rows_of(bare=bare)
+        _step(row, "a" if row is types else row.predicate.curie, scope.base) for row in table.rows_of(bare=bare)
     )
 
     def write(node: Node) -> str:
@@ -89,10 +92,18 @@ def prepare(table: Table, scope: Scope, *, bare: bool = False, indent: str = "")
         for start, stop, empty, steps in rows:
             if node[start:stop] == empty:
                 continue
-            for index, many, write_row in steps:
-                value = node[index] if index >= 0 else None
-                if value if many else (value is not None or index < 0):
-                    parts.append(write_row(value))
+            for _, many, field, is_list, verb, encode in steps:
+                value = node[field]
+                if not value and (many or value is None):
+                    continue
+                if not is_list:
+                    parts.append(f"{verb} {encode(value)}")
+                elif len(value) == 1:
+                    parts.append(f"{verb} {encode(value[0])}")
+                else:
+                    objects = list(map(encode, value))
+                    line = f"{verb} {', '.join(objects)}"
+                    parts.append(line if len(line) <= WIDE else f"{verb}{outer}{comma.join(objects)}")
         return f"\n{indent}{write_iri(node[0])} {inner.join(parts)} .\n" if parts else ""
 
     return write

@@ -76,15 +76,17 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         """Refuse what no calendar has."""
-        found = "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
         if not 1 <= self.year <= 9998:
-            raise BadValue("a year from 1 to 9998", found)
+            raise BadValue("a year from 1 to 9998", self._stated())
         if self.month is None and self.day is not None:
-            raise BadValue(_EXPECTED, found, "a day without a month")
+            raise BadValue(_EXPECTED, self._stated(), "a day without a month")
         try:
             dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
-            raise BadValue(_EXPECTED, found, "no calendar has this day") from None
+            raise BadValue(_EXPECTED, self._stated(), "no calendar has this day") from None
+
+    def _stated(self) -> str:
+        return "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
 
     @property
     def lexical(self) -> str:

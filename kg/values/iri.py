@@ -51,6 +51,11 @@ _PRINTED: Final = re.compile(
     r"(?P<scheme>https?)://(?P<authority>[^/?#]*+)(?P<path>[^?#]*+)(?:\?(?P<query>[^#]*+))?(?:\#(?P<fragment>.*+))?",
     re.IGNORECASE,
 )
+# Most of all: a host of a few names, and nothing that `parse` would change or look at more closely.
+_USUAL: Final = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}[a-z]{2,24}"
+    rf"(?:/(?:[A-Za-z0-9/!$'()*+,\-.:;=@_~?]|{_PCT}|&(?!amp;))*+)?",
+)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _AUTHORITY: Final = re.compile(r"(?P<host>\[[^\[\]]*+\]|[^:\[\]]*+)(?P<port>:[0-9]{0,5})?")
 _HIGHEST_PORT: Final = 65535
@@ -99,6 +104,8 @@ def parse(text: str) -> str:
     >>> parse(" HTTPS://Example.org/A b?q=100%|x ")
     'https://Example.org/A%20b?q=100%25%7Cx'
     """
+    if _USUAL.fullmatch(text):
+        return text
     stripped = text.strip().strip("\ufeff").replace("&amp;", "&")
     if _CONTROL.search(stripped):
         raise BadValue(_EXPECTED, text, "a control character inside")

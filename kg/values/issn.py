@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 from kg.errors import BadValue
 
@@ -47,5 +48,5 @@ def url(issn: str) -> str:
 
 
 def _check_digit(digits: str) -> str:
-    total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits, strict=True))
+    total = sum(map(mul, range(8, 1, -1), map(int, digits)))
     return "0123456789X"[-total % 11]

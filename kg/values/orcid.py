@@ -17,6 +17,7 @@ _ORCID = re.compile(
 _USUAL = re.compile(r"https://orcid\.org/((?:[0-9]{4}-){3}[0-9]{3})([0-9X])")
 # MOD 11-2 adds each digit and doubles the sum, from the first to the last.
 _WEIGHTS = tuple(2**place for place in range(15, 0, -1))
+_ZEROS = ord("0") * sum(_WEIGHTS)
 
 
 def parse(text: str) -> str:
@@ -53,5 +54,5 @@ def url(orcid: str) -> str:
 
 
 def _check_digit(digits: str) -> str:
-    total = sum(map(mul, _WEIGHTS, map(int, digits)))
+    total = sum(map(mul, _WEIGHTS, digits.encode())) - _ZEROS
     return "0123456789X"[(12 - total % 11) % 11]

@@ -12,6 +12,12 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ROR = re.compile(rf"(?:(?:https?://)?(?:www\.)?ror\.org/|ror:\s*){{0,2}}(0[{_ALPHABET}]{{6}})([0-9]{{2}})/?")
 
 
+# Most of all; what `_ROR` would find in it.
+_USUAL = re.compile(rf"https://ror\.org/(0[{_ALPHABET}]{{6}})([0-9]{{2}})")
+# The same digits as Python writes them in base 32.
+_DIGITS = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")
+
+
 def parse(text: str) -> str:
     """Return the ROR id in `text`, in lower case and without its host, its check digits proved.
 
@@ -22,7 +28,7 @@ def parse(text: str) -> str:
     >>> parse("https://ror.org/00a2xv884")
     '00a2xv884'
     """
-    found = _ROR.fullmatch(text.strip().lower())
+    found = _USUAL.fullmatch(text) or _ROR.fullmatch(text.strip().lower())
     if found is None:
         raise BadValue(_EXPECTED, text)
     body, check = found.groups()
@@ -43,7 +49,4 @@ def url(ror: str) -> str:
 
 
 def _check_digits(body: str) -> str:
-    number = 0
-    for character in body:
-        number = number * 32 + _ALPHABET.index(character)
-    return f"{98 - number * 100 % 97:02d}"
+    return f"{98 - int(body.translate(_DIGITS), 32) * 100 % 97:02d}"

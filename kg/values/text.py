@@ -54,6 +54,8 @@ def plain(text: str) -> str:
     'A 1.67× speedup, i.e., γ², of H₂O'
     """
     if _CLEAN.fullmatch(text):
+        if text.isprintable() and "  " not in text:
+            return text.strip()  # blanks are all the white space that is printable, and bidi controls are not
         return " ".join(text.split()).strip(_ENDS)
     clean = _RUBBISH.sub("", mojibake.undone(text))
     written = mojibake.undone(latex.plain(markup.plain(clean)))

@@ -66,7 +66,7 @@ def _watch(session: int, ended: threading.Event, peaks: list[float]) -> None:
     while True:
         start = time.perf_counter()
         peaks.append(pss(members(session)))
-        if ended.wait(max(0.02, SHARE * (time.perf_counter() - start))):
+        if ended.wait(min(0.25, max(0.02, SHARE * (time.perf_counter() - start)))):
             return
 
 
@@ -81,7 +81,9 @@ def run(
 
     Raises RunError when it ends with another code than those allowed, or takes more than `limit` seconds.
     """
-    env = {**os.environ, "PYTHONPATH": str(ROOT)} if command[0] == sys.executable else dict(os.environ)
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    if command[0] == sys.executable:  # kg is the one that stands here, wherever another is installed
+        env["PYTHONPATH"] = str(ROOT)
     start = time.perf_counter()
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE, env=env, start_new_session=True

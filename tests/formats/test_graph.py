@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from kg import api, examples, formats, inputs, outputs, pipeline, rdf
+from kg import api, examples, formats, pipeline
 from kg.errors import SourceError
 from kg.formats import graph
 from kg.formats.format import Head, Settings
@@ -33,7 +33,8 @@ CASES = sorted(
     if path.parent.name != "graph" and not path.read_text(encoding="utf-8", errors="replace").endswith("turtle\n\n")
 )
 """The cases of the other formats that have records, and so a graph."""
-NAMES = [syntax.name for syntax in SYNTAXES]
+READ = [syntax for syntax in SYNTAXES if syntax.name != "json-lines"]
+NAMES = [syntax.name for syntax in READ]
 
 
 def written(made: Build, name: str = "n-quads") -> str:
@@ -61,11 +62,11 @@ def test_the_examples_come_out_byte_by_byte(name: str) -> None:
     assert [each for each in NAMES if written(again, each) != written(made, each)] == []
 
 
-@pytest.mark.parametrize("ending", [syntax.extension for syntax in SYNTAXES])
+@pytest.mark.parametrize("ending", [syntax.extension for syntax in READ])
 def test_the_seeds_come_out_byte_by_byte(ending: str, seeds_build: Path, tmp_path: Path) -> None:
     """A build of the seeds, exported again from any of its files, is the same build."""
     done = api.export(seeds_build / f"graph.{ending}", tmp_path / "again", formats=NAMES, validate=False)
-    files = [f"graph.{syntax.extension}" for syntax in SYNTAXES]
+    files = [f"graph.{syntax.extension}" for syntax in READ]
 
     assert ((), []) == (
         done.problems,
@@ -209,7 +210,6 @@ def test_of_a_build_the_best_graph_is_read(seeds_build: Path, tmp_path: Path) ->
     """A folder that is a build stands for its graph, not for each of its files."""
     api.export(seeds_build, tmp_path / "again", validate=False)
 
-    assert (rdf.GRAPHS, outputs.MANIFEST) == (graph.FILES, inputs.BUILD)
     assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
 
 

@@ -29,9 +29,6 @@ from kg.records import (
 from kg.records.prove import Note, prove
 from kg.vocab import KG, SCHEMA
 
-FILES: Final[tuple[str, ...]] = ("graph.nq", "graph.trig", "graph.ttl", "graph.nt", "graph.jsonld")
-"""The files of a build that hold its graph, the best first: those that say which document states what."""
-
 MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str], Data]]] = {
     "paper": (Paper, paper),
     "person": (Person, described_person),

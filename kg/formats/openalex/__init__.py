@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 from kg.errors import SourceError
 from kg.formats import _json
 from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings, words
+from kg.formats.openalex import light
 from kg.formats.openalex.agents import author, funder, institution, publisher
 from kg.formats.openalex.lists import source, topic
 from kg.formats.openalex.table import TABLE
@@ -114,7 +115,8 @@ def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Setti
     """Yield the records of a snapshot or of an answer of the API."""
     for line, data in entries(stream, note, settings):
         place = Place(line, note)
-        reader = READERS.get(letter(data) or _told_by(data))
+        kind = letter(data) or _told_by(data)
+        reader = light.paper if settings.light and kind == "W" else READERS.get(kind)
         if reader is None:
             unreadable(data, place)
         else:

@@ -20,9 +20,9 @@ MAIL_LABEL: Final = re.compile(
 )
 """What is left at the end of an affiliation where an e-mail address stood."""
 BODY: Final = re.compile(
-    r".+ (?:Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team)", re.IGNORECASE
+    r"Collaboration|Committee|Consortium|Group|Initiative|Investigators|Network|Team", re.IGNORECASE
 )
-"""A name that is no person's; OpenAlex has people alone among its authors."""
+"""The last word of a name that is no person's; OpenAlex has people alone among its authors."""
 
 
 def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
@@ -36,15 +36,19 @@ def authorships(work: dict[str, Any], place: Place) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for number, each in enumerate(stated):
         made = _authorship(each, f"$.authorships[{number}]", place)
-        if made and is_known:
-            known = string(at(each, "author", "id"))
-            made["is_corresponding"] = each.get("is_corresponding") is True or known in corresponding
-        if made:
-            found.append(made)
-    return {"authors": found, "authors_complete": _is_complete(work, len(stated))}
+        if made is None:
+            continue
+        if is_known:
+            made["is_corresponding"] = each.get("is_corresponding") is True or (
+                bool(corresponding) and string(at(each, "author", "id")) in corresponding
+            )
+        found.append(made)
+    return {"authors": found, "authors_complete": is_complete(work)}
 
 
-def _is_complete(work: dict[str, Any], length: int) -> bool:
+def is_complete(work: dict[str, Any]) -> bool:
+    """Tell whether the author list of a work was not cut short."""
+    length = len(objects_of(work.get("authorships")))
     count = work.get("authors_count")
     return work.get("is_authors_truncated") is not True and not (isinstance(count, int) and count > length >= CAP)
 
@@ -52,6 +56,19 @@ def _is_complete(work: dict[str, Any], length: int) -> bool:
 def _authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
     """Give one position; None, after a note, where nobody is named."""
     author = data["author"] if isinstance(data.get("author"), dict) else {}
+    made = named(author, data, path, place)
+    if made is not None:
+        made["affiliations_as_printed"] = _as_printed(data)
+        made["affiliations"] = [
+            found
+            for number, each in enumerate(objects_of(data.get("institutions")))
+            if (found := institution(each, f"{path}.institutions[{number}]", place))
+        ]
+    return made
+
+
+def named(author: dict[str, Any], data: dict[str, Any], path: str, place: Place) -> dict[str, Any] | None:
+    """Give the name that is printed at a position, and who holds it; None, after a note, where nobody is named."""
     shown, raw = author.get("display_name"), data.get("raw_author_name")
     name = plain(shown)
     printed = name if type(raw) is str and raw == shown else plain(raw) or name
@@ -59,28 +76,22 @@ def _authorship(data: dict[str, Any], path: str, place: Place) -> dict[str, Any]
         place.note(place.line, f"{path}.author.display_name", "expected a name, got none; the author was left out")
         return None
     known = identifier("openalex", author.get("id"), f"{path}.author.id", place)
-    return {
-        "credited_name": printed,
-        **_holder(name or printed, known, _orcid(author, data, path, place)),
-        "affiliations": [
-            made
-            for number, each in enumerate(objects_of(data.get("institutions")))
-            if (made := institution(each, f"{path}.institutions[{number}]", place))
-        ],
-        "affiliations_as_printed": _as_printed(data),
-    }
-
-
-def _holder(name: str, known: list[Identifier], orcid: list[Identifier]) -> dict[str, Any]:
-    """Give who holds a position: a person, or a body that has no ORCID iD."""
-    if not orcid and BODY.fullmatch(name):
-        return {"organization": {"name": Text(name), "kind": "group", "identifiers": known}}
-    return {"person": {"name": name, "identifiers": [*known, *orcid]}}
-
-
-def _orcid(author: dict[str, Any], data: dict[str, Any], path: str, place: Place) -> list[Identifier]:
-    """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
     stated, raw = author.get("orcid"), data.get("raw_orcid")
+    orcid = _orcid(stated, raw, path, place) if stated or raw else []
+    if not orcid and _is_body(name or printed):
+        organization = {"name": Text(name or printed), "kind": "group", "identifiers": known}
+        return {"credited_name": printed, "organization": organization}
+    return {"credited_name": printed, "person": {"name": name or printed, "identifiers": [*known, *orcid]}}
+
+
+def _is_body(name: str) -> bool:
+    """Tell whether a name is that of a body; one that has an ORCID iD is a person's all the same."""
+    before, _, last = name.rpartition(" ")
+    return bool(before) and BODY.fullmatch(last) is not None
+
+
+def _orcid(stated: Any, raw: Any, path: str, place: Place) -> list[Identifier]:
+    """Give the ORCID iD of the author, or the one that stands in the paper where OpenAlex has none."""
     found = identifier("orcid", stated, f"{path}.author.orcid", place) if stated else []
     printed = identifier("orcid", raw, f"{path}.raw_orcid", place) if raw else []
     if found and printed and found != printed:

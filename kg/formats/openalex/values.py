@@ -87,7 +87,7 @@ def plain(value: Any) -> str | None:
 
 def plains(value: Any) -> list[str]:
     """Give the strings of a list as plain texts, each once."""
-    return once([each for one in strings(value) if (each := text.plain(one))])
+    return once([each for one in strings(value) if (each := text.plain(one))]) if value else []
 
 
 def once(found: list[T]) -> list[T]:
@@ -173,26 +173,32 @@ def retell(told: Iterable[tuple[str, str]], path: str, place: Place) -> None:
         place.note(place.line, f"{path}.{member}" if member else path, message)
 
 
-@lru_cache(maxsize=CACHED)
 def _institution(key: InstitutionKey) -> Proved[InstitutionName]:
     """Prove an institution; give it and what was left out, with the member it stood in."""
     told, place = listening()
-    rows = (("openalex", key.openalex, "id"), ("ror", key.ror, "ror"))
     data: dict[str, Any] = {
         "name": Text(key.name),
         "kind": key.kind,
-        "identifiers": identifiers(rows, place),
+        "identifiers": [
+            *identifier("openalex", key.openalex, "id", place),
+            *identifier("ror", key.ror, "ror", place),
+        ],
         "country_code": key.country,
     }
-    above = _institution(key.parent)[0] if key.parent else None
+    above = _kept_institution(key.parent)[0] if key.parent else None
     if above and text.normal(above.name.value) != text.normal(key.name):
         data["parent"] = above
     return prove(InstitutionName, data, 0, place.note), tuple(told)
 
 
+@lru_cache(maxsize=CACHED)
+def _kept_institution(key: InstitutionKey) -> Proved[InstitutionName]:
+    return _institution(key)
+
+
 def institution_named(key: InstitutionKey, path: str, place: Place) -> InstitutionName | None:
     """Give an institution; what is wrong about it is told to the note."""
-    found, told = _institution(key)
+    found, told = _kept_institution(key)
     retell(told, path, place)
     return found
 
@@ -201,7 +207,8 @@ def institution(data: Any, path: str, place: Place, kind: InstitutionKind | None
     """Give an institution as another entity refers to it; None, after a note, when it has no name."""
     if not isinstance(data, dict):
         return None
-    found, told = _referred(*map(stated, map(data.get, STATED)), kind)
+    members = [each if type(each) is str or each is None else string(each) for each in map(data.get, STATED)]
+    found, told = _referred(*members, kind)
     if told:
         retell(told, path, place)
     elif found is None and data.get("id"):
@@ -223,7 +230,8 @@ def _referred(
     if printed is None:
         return None, ()
     default = INSTITUTION_KINDS.get(string(of_type) or "", "organization")
-    code = country({"country_code": code})
+    code = string(code)
+    code = code.upper() if code else None
     return _institution(InstitutionKey(printed, kind or default, string(known), string(ror), code))
 
 

@@ -93,11 +93,13 @@ def _container(kind: VenueKind, name: str | None) -> Venue | None:
 
 def venues(location: Location, kind: PaperKind, place: Place) -> dict[str, Any]:
     """Give what a paper appeared in, and the series, or the platform, of the book that it appeared in."""
-    source, container = _stated(location, place), _harvested(location)
-    if source is None or source.kind == "repository":
-        return {"venue": source or container}
-    is_book = container and container.kind != "journal" and source.kind != "journal"
-    if is_book and container and text.normal(container.name) != text.normal(source.name):
+    source = _stated(location, place)
+    if source is None:
+        return {"venue": _harvested(location)}
+    if source.kind in ("journal", "repository"):
+        return {"venue": source}
+    container = _harvested(location)
+    if container and container.kind != "journal" and text.normal(container.name) != text.normal(source.name):
         return {"venue": container, "series": source}
     return {"series": source} if source.kind == "series" and kind in IN_BOOKS else {"venue": source}
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kg.errors import BadValue
-from kg.formats._json import at, objects_of, string
+from kg.formats._json import objects_of, string
 from kg.formats.format import attempt
 from kg.formats.openalex.abstract import abstract
 from kg.formats.openalex.access import access, addresses, licences, versions
 from kg.formats.openalex.authorships import authorships
 from kg.formats.openalex.kinds import genre, kind
-from kg.formats.openalex.locations import places
+from kg.formats.openalex.locations import Places, places
 from kg.formats.openalex.values import (
     InstitutionKey,
     Place,
@@ -29,7 +29,7 @@ from kg.formats.openalex.values import (
     subjects,
 )
 from kg.formats.openalex.venue import publisher, venues
-from kg.records import Concept, InstitutionName, Origin, Paper, SourceDocument, Text
+from kg.records import Concept, Identifier, InstitutionName, Origin, Paper, SourceDocument, Text
 from kg.records.prove import prove
 from kg.values import dates, language
 
@@ -39,14 +39,7 @@ BIBLIO: Final = ("volume", "issue", "first_page", "last_page")
 
 def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Iterator[Paper]:
     """Yield the paper that a work describes: the expression at its primary location."""
-    ids = work.get("ids") if isinstance(work.get("ids"), dict) else {}
-    rows = (
-        ("doi", work.get("doi"), "$.doi"),
-        ("doi", at(ids, "doi"), "$.ids.doi"),
-        ("pmcid" if "/PMC" in str(at(ids, "pmid")) else "pmid", at(ids, "pmid"), "$.ids.pmid"),
-        ("pmcid", at(ids, "pmcid"), "$.ids.pmcid"),
-    )
-    found = places(work, identifiers(rows, place), place)
+    found, named = identified(work, place)
     described = found.described
     stated = kind(work, described.data, described.version)
     data: dict[str, Any] = {
@@ -54,29 +47,39 @@ def paper(work: dict[str, Any], document: SourceDocument, place: Place) -> Itera
         "kind": stated,
         "genre": genre(work),
         "identifiers": found.identifiers,
-        "work_identifiers": [
-            *own(work, place),
-            *identifiers(
-                (("mag", at(ids, "mag"), "$.ids.mag"), ("wikidata", at(ids, "wikidata"), "$.ids.wikidata")), place
-            ),
-        ],
+        "work_identifiers": named,
         "versions": versions(found, stated, place),
-        "subjects": _subjects(work, place),
+        "subjects": subjects_of(work, place),
         "publisher": publisher(described, place),
         "licences": licences(found, place),
-        "funding": _funding(work, place),
+        "funding": funding(work, place),
         "references": _references(work, place),
         "observations": [
             *count("citation-count", work.get("cited_by_count"), "$.cited_by_count", place),
             *count("reference-count", work.get("referenced_works_count"), "$.referenced_works_count", place),
         ],
     }
-    data |= _words(work, place) | _published(work, place) | _biblio(work)
+    data |= _words(work, place) | published(work, place) | biblio(work)
     data |= authorships(work, place) | venues(described, stated, place)
     data |= addresses(work, found, place) | access(work, found, place)
     record = prove(Paper, data, place.line, place.note)
     if record is not None:
         yield record
+
+
+def identified(work: dict[str, Any], place: Place) -> tuple[Places, list[Identifier]]:
+    """Give where a work was found, with what names the expression that is described, and what names the work."""
+    stated = work.get("ids")
+    ids: dict[str, Any] = stated if isinstance(stated, dict) else {}
+    rows = (
+        ("doi", work.get("doi"), "$.doi"),
+        ("doi", ids.get("doi"), "$.ids.doi"),
+        ("pmcid" if "/PMC" in str(ids.get("pmid")) else "pmid", ids.get("pmid"), "$.ids.pmid"),
+        ("pmcid", ids.get("pmcid"), "$.ids.pmcid"),
+    )
+    found = places(work, identifiers(rows, place), place)
+    others = (("mag", ids.get("mag"), "$.ids.mag"), ("wikidata", ids.get("wikidata"), "$.ids.wikidata"))
+    return found, [*own(work, place), *identifiers(others, place)]
 
 
 def _words(work: dict[str, Any], place: Place) -> dict[str, Any]:
@@ -97,7 +100,7 @@ def _words(work: dict[str, Any], place: Place) -> dict[str, Any]:
     }
 
 
-def _published(work: dict[str, Any], place: Place) -> dict[str, Any]:
+def published(work: dict[str, Any], place: Place) -> dict[str, Any]:
     """Give the date of publication, or the year where no date is stated."""
     for member in ("publication_date", "publication_year"):
         stated = string(work.get(member))
@@ -107,9 +110,10 @@ def _published(work: dict[str, Any], place: Place) -> dict[str, Any]:
     return {}
 
 
-def _biblio(work: dict[str, Any]) -> dict[str, Any]:
-    biblio = work["biblio"] if isinstance(work.get("biblio"), dict) else {}
-    volume, issue, first, last = map(plain, map(biblio.get, BIBLIO))
+def biblio(work: dict[str, Any]) -> dict[str, Any]:
+    """Give the volume, the issue and the pages."""
+    stated = work["biblio"] if isinstance(work.get("biblio"), dict) else {}
+    volume, issue, first, last = map(plain, map(stated.get, BIBLIO))
     return {
         "volume": {"number": volume} if volume else None,
         "issue": {"number": issue} if issue else None,
@@ -118,7 +122,7 @@ def _biblio(work: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _subjects(work: dict[str, Any], place: Place) -> list[Concept]:
+def subjects_of(work: dict[str, Any], place: Place) -> list[Concept]:
     """Give topics, keywords and goals; the concepts, where a work is of before the topics; and the MeSH headings."""
     found = subjects(work, SUBJECTS, place)
     if not work.get("topics"):
@@ -143,7 +147,7 @@ def _mesh(work: dict[str, Any]) -> list[Concept]:
     return found
 
 
-def _funding(work: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+def funding(work: dict[str, Any], place: Place) -> list[dict[str, Any]]:
     """Give the awards, under the name they have had since 2025 or the one before, and the funders without an award."""
     rors = {each.get("id"): string(each.get("ror")) for each in objects_of(work.get("funders")) if _hashable(each)}
     made: list[dict[str, Any]] = []
