@@ -19,12 +19,11 @@ from functools import partial
 from itertools import count, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-from urllib.parse import quote, unquote
 from uuid import uuid4
 
-from kg import batches, inputs, run
+from kg import batches, elsewhere, inputs, run
 from kg.aside import Aside
-from kg.batches import Batch, Cut, Part, Source, Survey
+from kg.batches import Batch, Cut, Source, Survey
 from kg.engines import hadoop, spark
 from kg.errors import SinkError, SourceError, UsageError
 from kg.formats.format import Format, Settings
@@ -61,8 +60,6 @@ BUDGET = 1 << 18
 """Nodes that a partition remembers, so as not to write them again."""
 _NAMELESS = "urn:kg:shape:"
 """What the names of the user's shapes begin with that have none."""
-_ELSEWHERE = "kg-elsewhere:"
-"""What the path of a file begins with that is not on this machine; the rest is its address."""
 
 
 class Cluster(NamedTuple):
@@ -163,7 +160,7 @@ def survey(
     files = hadoop.of_driver(cluster.context)
     for uri in filter(hadoop.is_remote, names):
         named = not (hadoop.is_folder(files, uri))
-        sized += [(_elsewhere(each.uri, is_named=named), each.size) for each in hadoop.find(files, uri)]
+        sized += [(elsewhere.named(each.uri, is_named=named), each.size) for each in hadoop.find(files, uri)]
     share = max(1, sum(size for _, size in sized) // (cluster.cores * A_CORE))
     look = partial(_look, cluster.hadoop, form, captured, settings, by)
     looked = spark.run(cluster.context, _shares(sized, share), look)
@@ -190,17 +187,6 @@ def _shares(sized: Iterable[tuple[T, int]], share: int) -> list[list[T]]:
     return found
 
 
-def _elsewhere(uri: str, *, is_named: bool) -> Input:
-    name = uri.rpartition("/")[2]
-    return Input(name, uri, Path(_ELSEWHERE + quote(uri, safe="")), is_named)
-
-
-def _uri(path: Path) -> str | None:
-    """Give the address of a file that is not on this machine."""
-    name = str(path)
-    return unquote(name.removeprefix(_ELSEWHERE)) if name.startswith(_ELSEWHERE) else None
-
-
 def _look(
     settings_of_hadoop: str,
     form: Format | None,
@@ -212,7 +198,7 @@ def _look(
 ) -> Iterator[tuple[Input, Source | Skipped]]:
     """Recognise some files, and say how large they are and where they may be cut; of an archive, its members."""
     for each in found:
-        uri = _uri(each.path)
+        uri = elsewhere.address(each.path)
         if uri is None:
             yield each, batches.look_at(each, form, captured, settings, by)
             continue
@@ -240,7 +226,7 @@ def first_pass(cluster: Cluster, found: Survey, order: Order, ledger: Path, tell
 
 def _first(order: Order, settings_of_hadoop: str, _: int, listed: Sequence[Batch]) -> Iterator[First]:
     seen = Seen()
-    with _at_hand(listed, order.settings, settings_of_hadoop) as supplied:
+    with elsewhere.at_hand(listed, order.settings, settings_of_hadoop) as supplied:
         for batch in supplied:
             yield from run.first(order, False, seen, batch)
 
@@ -272,61 +258,6 @@ def _without_cuts(batch: Batch, light: dict[str, Source]) -> Batch:
         source = light.setdefault(part.source.document.sha256, part.source._replace(cuts=()))
         parts.append(part._replace(source=source))
     return batch._replace(parts=tuple(parts))
-
-
-@contextmanager
-def _at_hand(listed: Sequence[Batch], settings: Settings, settings_of_hadoop: str) -> Iterator[Iterator[Batch]]:
-    """Give batches whose documents are on this machine, or with them."""
-    if not any(_uri(part.source.input.path) for batch in listed for part in batch.parts):
-        yield batches.supplied(listed, settings)
-        return
-    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
-        yield batches.supplied(_fetched(listed, Path(folder), settings_of_hadoop), settings)
-
-
-class _Fetched(NamedTuple):
-    """A document, or a range of its bytes, that was fetched."""
-
-    source: Source
-    start: int
-
-
-def _fetched(listed: Sequence[Batch], folder: Path, settings_of_hadoop: str) -> Iterator[Batch]:
-    """Fetch documents, or as much of them as these batches need, and remove them when others are wanted."""
-    ranges: dict[str, tuple[int, int]] = {}
-    for part in (part for batch in listed for part in batch.parts if _is_range(part)):
-        low, high = ranges.get(part.source.document.sha256, (part.start, part.start))
-        ranges[part.source.document.sha256] = low, max(high, part.start + (part.length or 0))
-    fetched: dict[str, _Fetched] = {}
-    for batch in listed:
-        wanted = {part.source.document.sha256 for part in batch.parts}
-        for sha256 in [each for each in fetched if each not in wanted]:
-            fetched.pop(sha256).source.input.path.unlink()
-        parts = []
-        for part in batch.parts:
-            sha256, uri = part.source.document.sha256, _uri(part.source.input.path)
-            if uri is None:
-                parts.append(part)
-                continue
-            if sha256 not in fetched:
-                here = folder / sha256
-                low, high = ranges.get(sha256, (0, 0))
-                hadoop.fetch(hadoop.of_worker(settings_of_hadoop), uri, here, low, high - low or None)
-                fetched[sha256] = _Fetched(part.source._replace(input=part.source.input._replace(path=here)), low)
-            parts.append(_of_fetched(part, fetched[sha256]))
-        yield batch._replace(parts=tuple(parts))
-
-
-def _is_range(part: Part) -> bool:
-    return part.length is not None and part.source.is_plain
-
-
-def _of_fetched(part: Part, fetched: _Fetched) -> Part:
-    if not _is_range(part):
-        return part._replace(source=fetched.source)
-    with fetched.source.input.path.open("rb") as stream:
-        stream.seek(part.start - fetched.start)
-        return part._replace(source=fetched.source, data=stream.read(part.length or 0))
 
 
 def second_pass(
@@ -366,7 +297,7 @@ def _collected(found: Iterable[Made | Shards], shards: list[dict[str, Any]]) -> 
 
 def _second(job: Job, number: int, listed: Sequence[Batch]) -> Iterator[Made | Shards]:
     order, identity, sent = _with_shapes(job.order, job.shapes), job.known(), Sent()
-    with _at_hand(listed, order.settings, job.hadoop) as supplied:
+    with elsewhere.at_hand(listed, order.settings, job.hadoop) as supplied:
         yield from _written(
             job, number, (made for batch in supplied for made in run.second(order, identity, sent, batch))
         )
