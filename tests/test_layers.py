@@ -56,7 +56,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "kept",
     }
     | {"sheets", "writing", "docket", "validation"},
+    "elsewhere": {"formats", "batches", "engines", "inputs"},
     "cluster": {
+        "elsewhere",
         "errors",
         "values",
         "formats",
