@@ -56,12 +56,12 @@ def read(form: Format, data: bytes) -> tuple[list[Record], list[str]]:
         notes.append(path)
 
     source = SourceDocument(name="x", sha256="0" * 64, format=form.name)
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         records = list(form.read(io.BytesIO(data), source, note))
     except SourceError:
         records = []
-    assert time.perf_counter() - start < 2 * (1 + len(data) / 65536)
+    assert time.process_time() - start < 2 * (1 + len(data) / 65536)
     return records, notes
 
 

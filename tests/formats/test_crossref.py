@@ -287,8 +287,8 @@ def test_documents_with_changed_bytes(data):
 @pytest.mark.parametrize("name", ["title", "abstract", "page", "DOI"])
 def test_long_values(name, value):
     """A very long value takes no longer than it should."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     found, notes = reading(json.dumps({**WORK, name: value}).encode(), crossref.FORMAT)
 
     assert len(found) + len(notes) >= 1
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -38,7 +38,8 @@ NAMES = [syntax.name for syntax in READ]
 
 
 def written(made: Build, name: str = "n-quads") -> str:
-    return "".join(api.pieces(made, BY_NAME[name]))
+    form = BY_NAME[name]
+    return "".join(form.stream(made.assembly.graphs() if form.has_graphs else [made.assembly.merged()], made.scope))
 
 
 def reread(text: str | bytes, name: str = "graph.nq", limits: Settings | None = None) -> Document:
@@ -406,14 +407,14 @@ def test_a_graph_of_shuffled_terms_never_gives_a_traceback(data: st.DataObject) 
 
 
 def _reads(data: bytes) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     try:
         document = reread(data)
     except SourceError:
         return
     assert all(isinstance(each, Record) for each in document.records)
     pipeline.build([document])
-    assert time.monotonic() - begin < 2 + 2 * len(data) / 65536
+    assert time.process_time() - begin < 2 + 2 * len(data) / 65536
 
 
 def test_an_institution_in_a_circle_is_no_institution() -> None:

@@ -174,7 +174,11 @@ def test_rows_name_fields_of_records(form) -> None:
     """Whatever a row of a table of fields says a field is mapped to is a field of that record."""
     rows = [each.into.split(".") for each in form.anatomy.table if each.into]
 
-    assert [] == [(model, name) for model, name in rows if name not in getattr(kg.records, model).model_fields]
+    def fields(model: str) -> tuple[str, ...]:
+        found = getattr(kg.records, model)
+        return getattr(found, "_fields", None) or tuple(found.model_fields)
+
+    assert [] == [(model, name) for model, name in rows if name not in fields(model)]
     assert all(each.reason for each in form.anatomy.table if not each.into)
 
 
