@@ -55,6 +55,11 @@ class Order(NamedTuple):
     shapes: Path | None = None
     cut: Cut = batches.USUAL
 
+    @property
+    def has_graphs(self) -> bool:
+        """Some file has the graphs of the sources."""
+        return any(each.syntax.has_graphs for each in self.targets)
+
 
 class Progress(NamedTuple):
     """How far a run is."""
@@ -186,7 +191,7 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
-    assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]))
+    assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]), graphs=order.has_graphs)
     sent.turn(number)
     return _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
 
@@ -194,7 +199,7 @@ def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity,
 def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
-    assembled = pipeline.assemble(kept, passed.identity.known([record for record, _ in kept]))
+    assembled = pipeline.assemble(kept, passed.identity.known([record for record, _ in kept]), graphs=order.has_graphs)
     silent = [each.source for each in reading.documents if not each.records]
     pipeline.close(assembled, passed.identity, [*assembled.sources, *silent], order.generated)
     return _told(_rendered(assembled, 0, order, None), reading)
