@@ -12,7 +12,7 @@ from typing import Any, Final
 
 BITS: Final = 17
 """Of the place that a number has in a table."""
-MOST: Final = 1 << 14
+MOST: Final = 1 << 12
 """Objects that are remembered."""
 
 

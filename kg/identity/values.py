@@ -41,7 +41,7 @@ FIELDS = {
 
 
 DATES = ("start", "end")
-RECENT = 1 << 14
+RECENT = 1 << 12
 """Of so many mentions it is remembered what they come to: most are of things that many papers mention."""
 
 

@@ -13,7 +13,7 @@ from kg.mapping import Described
 T = TypeVar("T")
 Nodes = tuple[Described, ...]
 
-RECENT: Final = 1 << 13
+RECENT: Final = 1 << 11
 """Of so many things it is remembered what they come to, whatever batch they stand in."""
 
 

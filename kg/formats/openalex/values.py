@@ -49,7 +49,7 @@ GOAL: Final = re.compile(
     r"https?://(?:metadata\.un\.org/sdg|openalex\.org/sdgs)/(?P<number>[1-9][0-9]?)", re.IGNORECASE
 )
 
-CACHED: Final = 1 << 14
+CACHED: Final = 1 << 12
 """Institutions, venues and subjects that are kept; most of them stand in thousands of works."""
 
 
