@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.mapping import Assembly, Described, Node, Scope, Section, Syntax, Table
 from kg.mapping.words import Memo, Word
 
-EPOCH = 256
+EPOCH = 64
 """Batches within which a process leaves out what it has rendered before; the writer knows it until then."""
 
 
