@@ -10,23 +10,24 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import batches, outputs, pipeline, report, syntax
-from kg.batches import Cut, Failure, Source, Survey
-from kg.engine import named as engine_named
-from kg.engine import survey
+from kg import outputs, pipeline, report, syntax
 from kg.errors import SourceError, UsageError
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
-from kg.product import Product
 from kg.records import Record, SourceDocument
-from kg.run import Made, Order, Passed, Progress, Tell
+from kg.run import batches
+from kg.run.batches import Cut, Failure, Source, Survey
+from kg.run.engine import named as engine_named
+from kg.run.engine import survey
+from kg.run.passes import Made, Order, Passed, Progress, Tell
+from kg.run.product import Product
+from kg.run.writing import Target
 from kg.values import dates, iri
 from kg.values.dates import PartialDate
 from kg.version import __version__
-from kg.writing import Target
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -22,7 +22,7 @@ from kg.version import __version__
 if TYPE_CHECKING:
     from kg.api import Exported
     from kg.formats.format import Settings
-    from kg.run import Tell
+    from kg.run.passes import Tell
     from kg.validation import Report
 
 NONCONFORMING, INCOMPLETE, INTERRUPTED, CLOSED_PIPE = 1, 4, 130, 141

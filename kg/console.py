@@ -17,8 +17,8 @@ from kg.errors import SinkError
 if TYPE_CHECKING:
     from kg.api import Exported
     from kg.pipeline import Problem
-    from kg.run import Progress as Now
-    from kg.run import Tell
+    from kg.run.passes import Progress as Now
+    from kg.run.passes import Tell
 
 
 def say(message: str) -> None:

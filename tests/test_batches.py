@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import batches, formats, inputs
-from kg.batches import Cut, Reading
+from kg import formats, inputs
 from kg.errors import SourceError
+from kg.run import batches
+from kg.run.batches import Cut, Reading
 
 WORKS = "".join(
     f'{{"id": "https://openalex.org/W{number}", "title": "Work {number}", "doi": "https://doi.org/10.1234/{number}"}}\n'

@@ -11,10 +11,11 @@ import pytest
 import rdflib
 import zstandard
 
-from kg import api, batches, inputs, packed
-from kg.batches import Reading
+from kg import api, inputs, packed
 from kg.errors import SourceError
 from kg.formats.format import DEFAULTS, Settings
+from kg.run import batches
+from kg.run.batches import Reading
 
 BILINGUAL = "002_a0652b074515ca4f.txt"
 

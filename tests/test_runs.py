@@ -18,9 +18,9 @@ import rdflib
 import zstandard
 
 from kg import api, query, validation
-from kg.batches import Cut
 from kg.errors import EngineError, SourceError
-from kg.sorting import sorted_lines
+from kg.run.batches import Cut
+from kg.run.sorting import sorted_lines
 from tests.formats import cases
 
 ROOT = Path(__file__).parents[1]
@@ -188,13 +188,14 @@ def test_a_single_file_is_packed_as_its_ending_says(works: Path, tmp_path: Path)
 SLOW = """
 import sys, time
 from pathlib import Path
-from kg import api, run
-from kg.batches import Cut
-make = run._make
+from kg import api
+from kg.run import passes
+from kg.run.batches import Cut
+make = passes._make
 def slow(*args):
     time.sleep(0.05)
     return make(*args)
-run._make = slow
+passes._make = slow
 works, out, resume = sys.argv[1:]
 api.export(works, out, formats=["ttl.gz", "jsonld", "nq.zst"], validate=False, cut=Cut(0, 20_000), shard=300_000,
            workers=2, resume=resume == "resume")

@@ -16,11 +16,12 @@ from types import ModuleType
 import orjson
 import pytest
 
-from kg import api, cluster
+from kg import api
 from kg.api import Exported
-from kg.batches import Cut
 from kg.engines import hadoop, spark
 from kg.errors import EngineError, SinkError, SourceError, UsageError
+from kg.run import cluster
+from kg.run.batches import Cut
 from tests.formats import cases
 
 ROOT = Path(__file__).parents[1]

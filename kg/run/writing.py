@@ -16,8 +16,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from kg.mapping import Scope, Syntax
 from kg.outputs import WORK
-from kg.sheets import EPOCH, Leaf, Sheet
-from kg.sorting import sorted_lines
+from kg.run.sheets import EPOCH, Leaf, Sheet
+from kg.run.sorting import sorted_lines
 
 BUDGET = 1 << 20
 """Nodes that the writer remembers by default, at 8 bytes each."""

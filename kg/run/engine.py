@@ -8,17 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import batches, inputs, run
-from kg.aside import Aside
-from kg.batches import Cut, Survey
+from kg import inputs
 from kg.errors import UsageError
 from kg.formats.format import Format, Settings
-from kg.kept import Kept
-from kg.run import Made, Order, Passed, Tell
+from kg.run import batches, passes
+from kg.run.aside import Aside
+from kg.run.batches import Cut, Survey
+from kg.run.kept import Kept
+from kg.run.passes import Made, Order, Passed, Tell
 from kg.values.dates import PartialDate
 
 if TYPE_CHECKING:
-    from kg.docket import Docket
+    from kg.run.docket import Docket
     from kg.validation import Finding
 
 
@@ -64,12 +65,12 @@ def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool) -> Ki
 
 @contextmanager
 def _local(_: str | None, _order: Order, _sources: Sequence[str], out: str) -> Iterator[Engine]:
-    yield Engine(survey, run.first_pass, _second_pass, run.findings, Path(out))
+    yield Engine(survey, passes.first_pass, _second_pass, passes.findings, Path(out))
 
 
 @contextmanager
 def _spark(master: str | None, order: Order, sources: Sequence[str], out: str) -> Iterator[Engine]:
-    from kg import cluster  # noqa: PLC0415 - needs an extra
+    from kg.run import cluster  # noqa: PLC0415 - needs an extra
 
     with cluster.opened(master, order, sources, out) as found:
         shards: list[dict[str, Any]] = []
@@ -102,4 +103,4 @@ def survey(
 
 
 def _second_pass(passed: Passed, order: Order, _: Path, aside: Aside, begin: int) -> Iterator[Made]:
-    return run.second_pass(passed, order, aside, begin)
+    return passes.second_pass(passed, order, aside, begin)

@@ -21,9 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import uuid4
 
-from kg import batches, elsewhere, inputs, run
-from kg.aside import Aside
-from kg.batches import Batch, Cut, Source, Survey
+from kg import inputs
 from kg.engines import hadoop, spark
 from kg.errors import SinkError, SourceError, UsageError
 from kg.formats.format import Format, Settings
@@ -31,19 +29,22 @@ from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.seen import Seen
 from kg.inputs import Input, Skipped
-from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.outputs import MANIFEST, WORK
-from kg.run import First, Made, Order, Passed, Tell
-from kg.sheets import Sent, Sheet
+from kg.run import batches, elsewhere, passes
+from kg.run.aside import Aside
+from kg.run.batches import Batch, Cut, Source, Survey
+from kg.run.kept import Kept
+from kg.run.passes import First, Made, Order, Passed, Tell
+from kg.run.sheets import Sent, Sheet
+from kg.run.writing import Writer
 from kg.values.dates import PartialDate
-from kg.writing import Writer
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
 
-    from kg.docket import Docket
+    from kg.run.docket import Docket
     from kg.validation import Finding
 
 T = TypeVar("T")
@@ -216,19 +217,19 @@ def _look(
 
 
 def first_pass(cluster: Cluster, found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
-    """Read everything once, and find what depends on more than one batch; see `run.first_pass`."""
+    """Read everything once, and find what depends on more than one batch; see `passes.first_pass`."""
     listed = list(batches.cut(found, order.cut))
     numbered = [each._replace(first=index) for index, each in enumerate(listed)]
     work = partial(_first, order, cluster.hadoop)
     firsts = spark.run(cluster.context, partitions(cluster, numbered), work)
-    return run.gathered(firsts, listed, order, Ledger(ledger), tell)
+    return passes.gathered(firsts, listed, order, Ledger(ledger), tell)
 
 
 def _first(order: Order, settings_of_hadoop: str, _: int, listed: Sequence[Batch]) -> Iterator[First]:
     seen = Seen()
     with elsewhere.at_hand(listed, order.settings, settings_of_hadoop) as supplied:
         for batch in supplied:
-            yield from run.first(order, False, seen, batch)
+            yield from passes.first(order, False, seen, batch)
 
 
 def partitions(cluster: Cluster, listed: Sequence[Batch]) -> list[list[Batch]]:
@@ -299,13 +300,13 @@ def _second(job: Job, number: int, listed: Sequence[Batch]) -> Iterator[Made | S
     order, identity, sent = _with_shapes(job.order, job.shapes), job.known(), Sent()
     with elsewhere.at_hand(listed, order.settings, job.hadoop) as supplied:
         yield from _written(
-            job, number, (made for batch in supplied for made in run.second(order, identity, sent, batch))
+            job, number, (made for batch in supplied for made in passes.second(order, identity, sent, batch))
         )
 
 
 def _merge(job: Job, number: int, tasks: Sequence[tuple[int, list[bytes]]]) -> Iterator[Made | Shards]:
     order, identity, sent = _with_shapes(job.order, job.shapes), job.known(), Sent()
-    yield from _written(job, number, (made for task in tasks for made in run.merge(order, identity, sent, task)))
+    yield from _written(job, number, (made for task in tasks for made in passes.merge(order, identity, sent, task)))
 
 
 def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Shards]:
@@ -370,12 +371,12 @@ def _with_shapes(order: Order, shapes: Shapes) -> Order:
 
 
 def findings(cluster: Cluster, dockets: Kept[Docket], order: Order) -> Iterator[Finding]:
-    """Have the engine judge all dockets, some at a time; see `run.findings`."""
-    groups, shapes = run.together(dockets), _shapes(order)
+    """Have the engine judge all dockets, some at a time; see `passes.findings`."""
+    groups, shapes = passes.together(dockets), _shapes(order)
     while some := list(islice(groups, cluster.cores * ROUNDS)):
         for found in spark.run(cluster.context, some, partial(_judge, order, shapes)):
             yield from (each._replace(shape=each.shape.removeprefix(_NAMELESS)) for each in found)
 
 
 def _judge(order: Order, shapes: Shapes, _: int, dockets: list[Docket]) -> Iterator[list[Finding]]:
-    return run.judge(_with_shapes(order, shapes), dockets)
+    return passes.judge(_with_shapes(order, shapes), dockets)

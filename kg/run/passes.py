@@ -15,9 +15,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg import batches, pipeline
-from kg.aside import Aside
-from kg.batches import Batch, Cut, Failure, Reading, Survey
+from kg import pipeline
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.facts import Facts, facts
@@ -25,17 +23,20 @@ from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
 from kg.identity.seen import Seen
-from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
 from kg.records import SourceDocument
-from kg.sheets import Others, Sent, Sheet, leaf, sheet
+from kg.run import batches
+from kg.run.aside import Aside
+from kg.run.batches import Batch, Cut, Failure, Reading, Survey
+from kg.run.kept import Kept
+from kg.run.sheets import Others, Sent, Sheet, leaf, sheet
+from kg.run.writing import Target
 from kg.syntax import nquads
-from kg.writing import Target
 
 if TYPE_CHECKING:
-    from kg.docket import Docket
+    from kg.run.docket import Docket
     from kg.validation import Finding
 
 
@@ -221,7 +222,7 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
 
 def _docket(assembled: Assembled, scope: Scope, shapes: Path | None) -> Docket:
     """Give what the engine has to judge of what some records came to."""
-    from kg.docket import docket  # noqa: PLC0415 - slow to import
+    from kg.run.docket import docket  # noqa: PLC0415 - slow to import
 
     positions = {iri: (source.name, line) for iri, (source, line) in assembled.positions.items()}
     return docket(assembled.whole(), scope, shapes, positions)
@@ -251,7 +252,7 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
         yield from (_only(reading, passed, order) for reading in passed.readings[begin:])
         return
     if order.validates:
-        from kg import docket  # noqa: PLC0415 - slow to import
+        from kg.run import docket  # noqa: PLC0415 - slow to import
 
         docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
@@ -295,6 +296,6 @@ def together(dockets: Iterable[Docket]) -> Iterator[list[Docket]]:
 
 def judge(order: Order, dockets: list[Docket]) -> Iterator[list[Finding]]:
     """Have the engine judge some dockets together."""
-    from kg.docket import judged  # noqa: PLC0415 - slow to import
+    from kg.run.docket import judged  # noqa: PLC0415 - slow to import
 
     yield judged(dockets, Scope(order.base, TABLES), order.shapes)

@@ -8,24 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import pipeline
-from kg.aside import Aside
 from kg.identity.known import Identity
 from kg.identity.match import Link
 from kg.identity.mint import Mint
-from kg.journal import Journal
-from kg.kept import Kept
 from kg.mappers import TABLES
 from kg.mapping import Assembly, Scope
 from kg.outputs import JOURNAL, WORK
 from kg.pipeline import Problem
 from kg.records import SourceDocument
-from kg.run import Made, Order
-from kg.sheets import Sheet, sheet
+from kg.run.aside import Aside
+from kg.run.journal import Journal
+from kg.run.kept import Kept
+from kg.run.passes import Made, Order
+from kg.run.sheets import Sheet, sheet
+from kg.run.writing import Target, TextFile, Writer, Written
 from kg.syntax import nquads
-from kg.writing import Target, TextFile, Writer, Written
 
 if TYPE_CHECKING:
-    from kg.docket import Docket
+    from kg.run.docket import Docket
 
 POSITIONS = "positions.tsv"
 NOTHING = Sheet((), ())

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from kg import batches
-from kg.batches import Batch, Part, Source
 from kg.engines import hadoop
 from kg.formats.format import Settings
 from kg.inputs import Input
+from kg.run import batches
+from kg.run.batches import Batch, Part, Source
 
 _ELSEWHERE = "kg-elsewhere:"
 """What the path of a file begins with that is not on this machine; the rest is its address."""
