@@ -17,7 +17,7 @@ from kg.engines.local import seldom_collecting
 from kg.errors import EngineError, KgError, UsageError
 
 if TYPE_CHECKING:
-    from pyspark import SparkContext
+    from pyspark import RDD, SparkContext
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -98,11 +98,14 @@ def run(
     All are worked on at once, as far as there are cores; meanwhile results wait on the disks of those who made them.
     An error of ours is raised here; what failed as often as Spark tries is an EngineError.
     """
-    if not partitions:
-        return
-    from py4j.protocol import Py4JJavaError  # noqa: PLC0415 - an extra
-    from pyspark import StorageLevel  # noqa: PLC0415 - an extra
-    from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
+    if partitions:
+        yield from results(worked(spark, partitions, work, begin))
+
+
+def worked(
+    spark: SparkContext, partitions: Sequence[T], work: Callable[[int, T], Iterable[R]], begin: int = 0
+) -> RDD[Any]:
+    """Have Spark hold the results of all partitions, which are worked on when something is asked of them."""
 
     def each(some: Iterable[tuple[int, T]]) -> Iterator[Any]:
         with seldom_collecting() as turn:
@@ -115,18 +118,74 @@ def run(
                     yield _Failed(error)
 
     numbered = list(enumerate(partitions, begin))
-    results = spark.parallelize(numbered, len(numbered)).mapPartitions(each)
-    results.persist(StorageLevel.DISK_ONLY)
+    return spark.parallelize(numbered, len(numbered) or 1).mapPartitions(each)
+
+
+def results(found: RDD[Any]) -> Iterator[Any]:
+    """Give what is in all partitions, in their order, all of which are worked on before; see `run`."""
+    with held(found), told():
+        found.count()
+        for result in found.toLocalIterator(prefetchPartitions=True):
+            yield _sound(result)
+
+
+def mapped(found: RDD[Any], work: Callable[[Any], Any]) -> RDD[Any]:
+    """Have something made of each result of a list of partitions."""
+    return found.map(lambda each: each if isinstance(each, _Failed) else work(each))
+
+
+def rows(found: RDD[Any], work: Callable[[Iterator[Any]], Iterable[Any]]) -> RDD[Any]:
+    """Have rows made of the results of each partition, none of which may have failed."""
+    return found.mapPartitions(lambda some: work(map(_sound, some)))
+
+
+def _sound(result: Any) -> Any:
+    if isinstance(result, _Failed):
+        raise result.error
+    return result
+
+
+@contextmanager
+def held(found: RDD[Any]) -> Iterator[RDD[Any]]:
+    """Have what is worked on once wait on the disks of those who made it; what is lost with one is made again."""
+    from pyspark import StorageLevel  # noqa: PLC0415 - an extra
+
+    found.persist(StorageLevel.DISK_ONLY)
     try:
-        results.count()
-        for result in results.toLocalIterator(prefetchPartitions=True):
-            if isinstance(result, _Failed):
-                raise result.error
-            yield result
+        yield found
+    finally:
+        found.unpersist()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell what failed as often as Spark tries as an EngineError."""
+    from py4j.protocol import Py4JJavaError  # noqa: PLC0415 - an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
+
+    try:
+        yield
     except (PySparkException, Py4JJavaError) as error:
         raise EngineError(f"a Spark task failed: {_reason(error)}") from error
-    finally:
-        results.unpersist()
+
+
+def shuffled(rows: RDD[Any], place: Callable[[Any], int | None], buckets: int, work: Callable[[Any], Any]) -> RDD[Any]:
+    """Bring what belongs together into one bucket, and have each bucket worked on.
+
+    `place` gives the number of a row's bucket, or None where a row is not wanted; `work` takes the rows of a bucket, in no
+    order, and gives other rows.
+    """
+
+    def placed(some: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+        for row in some:
+            at = place(row)
+            if at is not None:
+                yield at, row
+
+    def each(some: Iterable[tuple[int, Any]]) -> Any:
+        return work(row for _, row in some)
+
+    return rows.mapPartitions(placed).partitionBy(buckets, int).mapPartitions(each)
 
 
 def _reason(error: Exception) -> str:

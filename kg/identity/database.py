@@ -7,8 +7,9 @@ of sources.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 POSITION_BITS: Final = 32
 """How many bits of a record's number are its position in its batch."""
@@ -28,7 +29,8 @@ CREATE TABLE said (number INTEGER PRIMARY KEY, thing INTEGER, field INTEGER, val
 
 FOUND: Final = """
 CREATE TABLE edge (one INTEGER, other INTEGER);
-CREATE TABLE member (id INTEGER PRIMARY KEY, root INTEGER, named INTEGER);
+CREATE TABLE member (id INTEGER PRIMARY KEY ON CONFLICT IGNORE, root INTEGER, named INTEGER);
+CREATE TABLE narrow (id INTEGER PRIMARY KEY ON CONFLICT IGNORE, root INTEGER);
 CREATE TABLE moved (name INTEGER PRIMARY KEY, best INTEGER);
 CREATE TABLE described (name, owner INTEGER);
 CREATE TABLE answer (name INTEGER, said TEXT, answer TEXT, PRIMARY KEY (name, said)) WITHOUT ROWID;
@@ -42,12 +44,12 @@ CREATE INDEX owner_page ON owner (page);
 """What is found: on the way, then for good.
 
 `answer` is of papers and works, `alias` of all other things. `edge` ties things that share a name, `member` gives the component of each and the narrower one that identifiers alone
-make, `moved` the name that an identifier is better known by, `described` whatever records are about.
+make (on the way that is `narrow`), `moved` the name that an identifier is better known by, `described` whatever records are about.
 """
 
 DONE: Final = """
-DROP TABLE edge; DROP TABLE member; DROP TABLE moved; DROP TABLE described; DROP TABLE paper; DROP TABLE name;
-DROP TABLE title; DROP TABLE other; DROP TABLE alone; DROP TABLE thing; DROP TABLE tie; DROP TABLE said;
+DROP TABLE edge; DROP TABLE member; DROP TABLE narrow; DROP TABLE moved; DROP TABLE described; DROP TABLE paper;
+DROP TABLE name; DROP TABLE title; DROP TABLE other; DROP TABLE alone; DROP TABLE thing; DROP TABLE tie; DROP TABLE said;
 """
 
 
@@ -59,11 +61,36 @@ DROP TABLE shared
 """
 """How what stands under one name in a table is tied."""
 
+THINGS: Final = """
+SELECT root, NULL AS named, number, facts FROM
+(SELECT owner, min(number) AS number, facts FROM thing GROUP BY owner) JOIN member ON id = owner
+"""
+"""The sets of identifiers that share one with another, each once."""
+
+PAPERS: Final = "SELECT root, named, number, facts FROM member JOIN paper ON number = id"
+"""The papers that share a name with another."""
+
+NARROWED: Final = "UPDATE member SET named = coalesce((SELECT root FROM narrow WHERE narrow.id = member.id), id)"
+"""How members get their narrower components."""
+
+ALONE: Final = "SELECT name, said, answer, number FROM alone WHERE number NOT IN (SELECT id FROM member)"
+"""The answers that hold of papers that share no name."""
+
+ANSWER_ALONE: Final = "INSERT OR IGNORE INTO answer SELECT name, said, answer FROM ({0}) ORDER BY name, said, number"
+"""How these are put down, beside what is there."""
+
+DESCRIBE: Final = """
+INSERT INTO described SELECT coalesce(best, other.name), owner FROM other LEFT JOIN moved ON moved.name = other.name
+"""
+"""What records are about that are no papers."""
+
 GROUP: Final = """
-INSERT INTO described
-SELECT coalesce(best, other.name), owner FROM other LEFT JOIN moved ON moved.name = other.name;
 CREATE TEMP TABLE grouped AS
-SELECT min(owner) AS first, name FROM described GROUP BY name HAVING min(owner) >> 32 <> max(owner) >> 32;
+SELECT min(owner) AS first, name FROM described GROUP BY name HAVING min(owner) >> 32 <> max(owner) >> 32
+"""
+"""What records of several batches are about; 32 bits are the position in a batch."""
+
+NUMBER: Final = """
 CREATE TEMP TABLE numbered AS SELECT row_number() OVER (ORDER BY first) - 1 AS at, name FROM grouped;
 CREATE INDEX numbered_name ON numbered (name);
 INSERT INTO aside SELECT owner >> 32, owner & 4294967295, at
@@ -71,12 +98,15 @@ FROM described JOIN numbered ON numbered.name = described.name ORDER BY owner;
 DROP TABLE grouped;
 DROP TABLE numbered
 """
-"""How records that get one IRI and stand in several batches are numbered; 32 bits are the position in a batch."""
+"""How the records that are about it are numbered."""
 
+BETTER: Final = """
+CREATE TEMP TABLE better AS SELECT coalesce(best, thing) AS thing, field, value, number, thing AS named
+FROM said LEFT JOIN moved ON moved.name = said.thing
+"""
+"""What is said of things by their better names."""
 
 SETTLE: Final = """
-CREATE TEMP TABLE better AS SELECT coalesce(best, thing) AS thing, field, value, number, thing AS named
-FROM said LEFT JOIN moved ON moved.name = said.thing;
 CREATE TEMP TABLE differing AS SELECT thing, field, min(number) AS first
 FROM better GROUP BY thing, field HAVING min(value) <> max(value);
 CREATE INDEX differing_thing ON differing (thing, field);
@@ -87,10 +117,34 @@ DROP TABLE differing
 """
 """How single values that differ are settled, for all names of a thing: the first value holds."""
 
+_INSERT: Final = "INSERT INTO {0} VALUES ({1})"
+
 
 def opened(file: Path | None) -> sqlite3.Connection:
     """Open a database to write: a file, or memory."""
-    found = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
+    return _set_up(sqlite3.connect(":memory:" if file is None else file, isolation_level=None))
+
+
+def passing() -> sqlite3.Connection:
+    """Open a database with all tables that is held in memory as far as it is small, and gone when it is closed."""
+    found = _set_up(sqlite3.connect("", isolation_level=None))
+    found.executescript(GATHERED + FOUND)
+    return found
+
+
+def _set_up(found: sqlite3.Connection) -> sqlite3.Connection:
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32768", "temp_store = FILE"):
         found.execute(f"PRAGMA {pragma}")
     return found
+
+
+def run(found: sqlite3.Connection, statements: str) -> None:
+    """Do statements one after the other, within the transaction that is open."""
+    for statement in statements.split(";"):
+        found.execute(statement)
+
+
+def insert(found: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows to a table."""
+    if rows:
+        found.executemany(_INSERT.format(table, ", ".join("?" * len(rows[0]))), rows)

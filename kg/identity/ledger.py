@@ -7,12 +7,24 @@ in memory but two numbers for each that shares a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from kg.identity import components, database
 from kg.identity.facts import Facts, Pairs
 from kg.identity.known import Identity
+
+
+class Gathers(Protocol):
+    """Takes the facts of all batches, and finds what they come to, here or elsewhere."""
+
+    def add(self, facts: Facts) -> None:
+        """Add the facts of the next batch."""
+
+    def resolve(self, base: str) -> Identity:
+        """Find what depends on more than one batch; after that, nothing can be added."""
 
 
 class Ledger:
@@ -29,20 +41,11 @@ class Ledger:
 
     def add(self, facts: Facts) -> None:
         """Add the facts of the next batch."""
-        first = self._batches << database.POSITION_BITS
-        self._batches += 1
-        put = self._database.executemany
         self._database.execute("BEGIN")
-        put("INSERT INTO paper VALUES (?, ?)", [(first + position, plain) for position, plain in facts.papers])
-        put("INSERT INTO name VALUES (?, ?)", _numbered(facts.names, first))
-        put("INSERT INTO title VALUES (?, ?)", _numbered(facts.titles, first))
-        put("INSERT INTO other VALUES (?, ?)", _numbered(facts.others, first))
-        put("INSERT INTO alone VALUES (?, ?, ?, ?)", [(first + position, *rest) for position, *rest in facts.alone])
-        put("INSERT INTO tie VALUES (?, ?)", zip(*facts.ties, strict=True))
-        put("INSERT INTO thing VALUES (?, ?, ?)", [(first + at, *each) for at, each in enumerate(facts.things)])
-        put("INSERT INTO owner VALUES (?, ?)", facts.owners)
-        put("INSERT INTO said VALUES (?, ?, ?, ?, ?)", [(first + at, *each) for at, each in enumerate(facts.said)])
+        for table, rows in rows_of(facts, self._batches):
+            database.insert(self._database, table, rows)
         self._database.execute("COMMIT")
+        self._batches += 1
 
     def resolve(self, base: str) -> Identity:
         """Find what depends on more than one batch; after that, nothing can be added."""
@@ -54,15 +57,34 @@ class Ledger:
         if self._batches > 1:
             components.settle(found)
         found.execute("COMMIT")
-        found.executescript(database.DONE)
-        (groups,) = found.execute("SELECT count(DISTINCT number) FROM aside").fetchone()
-        image = None
-        if self._file is None:
-            found.execute("VACUUM")
-            image = found.serialize()
-        found.close()
-        return Identity(base, groups, tuple(problems), self._file, image)
+        return closed(found, self._file, base, problems)
 
 
-def _numbered(pairs: Pairs, first: int) -> Iterable[tuple[int, int]]:
-    return zip(pairs.names, map(first.__add__, pairs.owners), strict=True)
+def closed(found: sqlite3.Connection, file: Path | None, base: str, problems: Iterable[str]) -> Identity:
+    """Close a database in which all is found, and give what it holds."""
+    found.executescript(database.DONE)
+    (groups,) = found.execute("SELECT count(DISTINCT number) FROM aside").fetchone()
+    image = None
+    if file is None:
+        found.execute("VACUUM")
+        image = found.serialize()
+    found.close()
+    return Identity(base, groups, tuple(problems), file, image)
+
+
+def rows_of(facts: Facts, batch: int) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
+    """Give the facts of a batch as rows, by the names of their tables."""
+    first = batch << database.POSITION_BITS
+    yield "paper", [(first + position, plain) for position, plain in facts.papers]
+    yield "name", _numbered(facts.names, first)
+    yield "title", _numbered(facts.titles, first)
+    yield "other", _numbered(facts.others, first)
+    yield "alone", [(first + position, *rest) for position, *rest in facts.alone]
+    yield "tie", [*zip(*facts.ties, strict=True)]
+    yield "thing", [(first + at, *each) for at, each in enumerate(facts.things)]
+    yield "owner", facts.owners
+    yield "said", [(first + at, *each) for at, each in enumerate(facts.said)]
+
+
+def _numbered(pairs: Pairs, first: int) -> list[tuple[int, int]]:
+    return [*zip(pairs.names, map(first.__add__, pairs.owners), strict=True)]

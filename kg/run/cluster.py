@@ -26,7 +26,6 @@ from kg.engines import hadoop, spark
 from kg.errors import SinkError, SourceError, UsageError
 from kg.formats.format import Format, Settings
 from kg.identity.known import Identity
-from kg.identity.ledger import Ledger
 from kg.identity.seen import Seen
 from kg.inputs import Input, Skipped
 from kg.mappers import TABLES
@@ -35,6 +34,7 @@ from kg.outputs import MANIFEST, WORK
 from kg.run import batches, elsewhere, passes
 from kg.run.aside import Aside
 from kg.run.batches import Batch, Cut, Source, Survey
+from kg.run.cluster_identity import Scattered
 from kg.run.kept import Kept
 from kg.run.passes import First, Made, Order, Passed, Tell
 from kg.run.sheets import Sent, Sheet
@@ -220,9 +220,10 @@ def first_pass(cluster: Cluster, found: Survey, order: Order, ledger: Path, tell
     """Read everything once, and find what depends on more than one batch; see `passes.first_pass`."""
     listed = list(batches.cut(found, order.cut))
     numbered = [each._replace(first=index) for index, each in enumerate(listed)]
-    work = partial(_first, order, cluster.hadoop)
-    firsts = spark.run(cluster.context, partitions(cluster, numbered), work)
-    return passes.gathered(firsts, listed, order, Ledger(ledger), tell)
+    firsts = spark.worked(cluster.context, partitions(cluster, numbered), partial(_first, order, cluster.hadoop))
+    with spark.held(firsts):
+        known = Scattered(firsts, len(listed), cluster.cores, ledger)
+        return passes.gathered(known.firsts(), listed, order, known, tell)
 
 
 def _first(order: Order, settings_of_hadoop: str, _: int, listed: Sequence[Batch]) -> Iterator[First]:

@@ -20,7 +20,7 @@ from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
-from kg.identity.ledger import Ledger
+from kg.identity.ledger import Gathers, Ledger
 from kg.identity.match import Link
 from kg.identity.seen import Seen
 from kg.mappers import TABLES
@@ -131,7 +131,7 @@ def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
 
 
-def gathered(firsts: Iterable[First], listed: Sequence[Batch], order: Order, known: Ledger, tell: Tell) -> Passed:
+def gathered(firsts: Iterable[First], listed: Sequence[Batch], order: Order, known: Gathers, tell: Tell) -> Passed:
     """Gather what the first pass makes of all readings, in their order, and find what depends on more than one batch."""
     given: set[str] = set()
     failures: dict[str, Failure] = {}

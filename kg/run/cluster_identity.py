@@ -1,0 +1,423 @@
+"""Identity in Spark: the facts stay where they were made, and rows that share a name are brought together by shuffles.
+
+    tie -> edges -> components -> things, resolved -> aliases, moved names -----------.
+    name -> edges -> components -> titles they may have                               |
+    those and title -> edges -> components -> papers, resolved -> answers, places ... |-> the file of the driver
+    other and moved names -> what is described in several batches -------------------|
+    said and moved names -> single values that differ -------------------------------'
+
+A bucket of rows is a database that a task makes for itself, so that the statements and the functions are those with
+which one machine works; only components, which may reach from bucket to bucket, are found in another way. The driver
+gets what was found, in its order, and nothing of what it was found from.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from itertools import accumulate, count, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
+
+from kg.engines import spark
+from kg.errors import EngineError
+from kg.identity import components, database, outcome
+from kg.identity.facts import Facts, Pairs
+from kg.identity.known import Identity
+from kg.identity.ledger import closed, rows_of
+from kg.identity.outcome import Outcome, Tied
+from kg.run.passes import First
+
+if TYPE_CHECKING:
+    from pyspark import RDD, Broadcast
+
+Row = tuple[str, tuple[Any, ...]]
+"""The name of a table, and a row of it."""
+Rows = Iterator[Row]
+
+BUCKET: Final = 100_000
+"""Records of which the facts are worked on together, about."""
+LEAST: Final = 1_000
+"""With fewer records a core has no bucket of its own."""
+ROUNDS: Final = 50
+"""Rounds in which components are found; each halves the way to the least number of each, so that few are needed."""
+_CHUNK: Final = 1000
+
+_TABLES: Final = """
+CREATE TABLE tied (root INTEGER, named INTEGER, number INTEGER, facts BLOB);
+CREATE TABLE ranked_answer (name INTEGER, said TEXT, answer TEXT, late INTEGER, root INTEGER, at INTEGER);
+CREATE TABLE ranked_alias (name INTEGER, said TEXT, answer TEXT, late INTEGER, root INTEGER, at INTEGER);
+CREATE TABLE ranked_place (key TEXT, work TEXT, owns INTEGER, stated INTEGER, late INTEGER, root INTEGER, at INTEGER);
+"""
+"""What only buckets have: what components are made of, and what is found, with the order in which one machine finds it."""
+_FIRST: Final = """
+INSERT OR IGNORE INTO answer SELECT name, said, answer FROM ranked_answer ORDER BY name, said, late, root, at;
+INSERT OR IGNORE INTO alias SELECT name, said, answer FROM ranked_alias ORDER BY name, said, late, root, at;
+INSERT OR IGNORE INTO place SELECT key, work, owns, stated FROM ranked_place ORDER BY key, late, root, at
+"""
+_FOUND: Final = {
+    "answer": "SELECT * FROM answer ORDER BY name, said",
+    "alias": "SELECT * FROM alias ORDER BY name, said",
+    "place": "SELECT * FROM place ORDER BY key",
+}
+_LEAST: Final = "CREATE TEMP TABLE least AS SELECT one AS node, min(other) AS least FROM edge GROUP BY one"
+_LARGE: Final = """
+SELECT DISTINCT other, min(one, least) FROM edge JOIN least ON node = one WHERE other > one
+"""
+"""Tie the larger neighbours of each node to the least of it and its neighbours."""
+_SMALL: Final = """
+SELECT other, least FROM edge JOIN least ON node = one WHERE other <> least UNION SELECT node, least FROM least
+"""
+"""Tie a node and its smaller neighbours to the least of them."""
+_BETTER: Final = """
+CREATE TABLE better (thing INTEGER, field INTEGER, value INTEGER, number INTEGER, named INTEGER)
+"""
+_SAID: Final = """
+SELECT better.thing, better.field, better.value, min(better.number), named, facts
+FROM better JOIN said USING (number) GROUP BY better.thing, better.field, better.value, named
+"""
+_SPREAD: Final = "SELECT first, owner FROM described JOIN grouped ON grouped.name = described.name"
+
+
+class Scattered:
+    """The facts of all batches, where Spark holds them."""
+
+    def __init__(self, firsts: RDD[First], batches: int, cores: int, file: Path) -> None:
+        """Take what the first pass makes of batches; what is found of it goes into a file, which is made anew."""
+        self._firsts = firsts
+        self._batches = batches
+        self._cores = cores
+        self._readings: Counter[int] = Counter()
+        self._records = 0
+        self._file = file
+        file.unlink(missing_ok=True)
+        self._database = database.opened(file)
+        self._database.executescript(database.GATHERED + database.FOUND)
+
+    def firsts(self) -> Iterator[First]:
+        """Give what the first pass makes of all readings, in their order, without the facts that stay in Spark."""
+        for each in spark.results(spark.mapped(self._firsts, _light)):
+            self._readings[each.batch] += 1
+            yield each
+
+    def add(self, facts: Facts) -> None:
+        """Take what of a reading is little."""
+        self._records += facts.records
+        database.insert(self._database, "owner", facts.owners)
+
+    def resolve(self, base: str) -> Identity:
+        """Find what depends on more than one batch, in Spark, and give it in the file."""
+        starts = [*accumulate((self._readings[each] for each in range(self._batches)), initial=0)]
+        given = self._firsts.context.broadcast(starts)
+        try:
+            with ExitStack() as holding, spark.told():
+                problems = _Resolving(self._firsts, given, self._buckets(), holding).into(self._database)
+        finally:
+            given.destroy()
+        return closed(self._database, self._file, base, problems)
+
+    def _buckets(self) -> int:
+        return max(self._records // BUCKET, min(self._cores, self._records // LEAST), 1)
+
+
+def _light(first: First) -> First:
+    none = Pairs(array("q"), array("q"))
+    owners = first.facts.owners
+    return first._replace(facts=Facts(first.facts.records, [], none, none, [], [], none, none, owners, []))
+
+
+class _Resolving:
+    """The steps from facts to what is found."""
+
+    def __init__(self, firsts: RDD[First], starts: Broadcast[list[int]], buckets: int, holding: ExitStack) -> None:
+        self._firsts = firsts
+        self._starts = starts
+        self._length = max(1, starts.value[-1])
+        self._buckets = buckets
+        self._holding = holding
+
+    def into(self, found: sqlite3.Connection) -> list[str]:
+        """Put what is found into the tables of a database, and give what could not be resolved."""
+        resolved = self._held(self._things().union(self._papers()))
+        unique = self._shuffled(resolved, _span, _firsts_of, ("ranked_answer", "ranked_alias", "ranked_place"))
+        found.execute("BEGIN")
+        _put(found, spark.results(unique))
+        by_record = partial(_in_order, self._length)
+        links = self._shuffled(resolved, by_record, partial(_sorted, "link"), ("link",), column=-2)
+        _put(found, (("link", row[:6]) for _, row in spark.results(links)))
+        spread = self._shuffled(self._spread(resolved), by_record, partial(_sorted, "aside"), ("aside",))
+        _put(found, _numbered(row for _, row in spark.results(spread)))
+        if self._length > 1:
+            _put(found, spark.results(self._settled(resolved)))
+        found.execute("COMMIT")
+        return [text for *_, text in sorted(row for table, row in resolved.filter(_is_problem).collect())]
+
+    def _things(self) -> RDD[Row]:
+        members = self._members(self._tied("tie", self._facts("tie")))
+        things = self._facts("thing").union(members)
+        tied = self._shuffled(things, _mixed, partial(_selected, "", database.THINGS), {"thing": 1, "member": 0})
+        made = partial(outcome.of_things, limit=components.LIMIT)
+        return self._shuffled(tied, _mixed, partial(_resolved, 0, made), ("tied",))
+
+    def _papers(self) -> RDD[Row]:
+        narrow = self._members(self._tied("name", self._facts("name")))
+        papers = self._facts("paper").union(narrow)
+        by_paper = {"paper": 0, "member": 0, "narrow": 0, "alone": 0}
+        tied = self._shuffled(papers, _mixed, partial(_selected, "", database.PAPERS), by_paper)
+        titles = self._shuffled(tied, _mixed, partial(_titled, components.LIMIT), ("tied",))
+        edges = self._tied("title", self._facts("title").union(titles)).union(narrow.map(_as_edge))
+        wide = self._facts("paper", "alone").union(narrow.map(_as_narrow)).union(self._members(edges))
+        placed = self._held(self._shuffled(wide, _mixed, _placed, by_paper))
+        made = partial(outcome.of_papers, limit=components.LIMIT)
+        resolved = self._shuffled(placed, _mixed, partial(_resolved, 1, made), ("tied",))
+        return resolved.union(placed.filter(_is_answer))
+
+    def _tied(self, table: str, rows: RDD[Row]) -> RDD[Row]:
+        """Tie whatever stands under one name."""
+        return self._shuffled(rows, _mixed, partial(_edges, table), (table,))
+
+    def _members(self, edges: RDD[Row]) -> RDD[Row]:
+        """Find the components of what is tied: each is known by the least of its numbers.
+
+        In each round neighbours are tied to the least that a node knows, first the larger, then the smaller ones (Kiveris et al.,
+        Connected Components in MapReduce and Beyond, 2014); when nothing changes all are tied to the least of all.
+        """
+        stars, mark = self._held(edges), _sum(edges)
+        for _ in range(ROUNDS):
+            if not mark[0]:
+                break
+            large = self._shuffled(stars.flatMap(_both_ways), _mixed, partial(_tied_anew, _LARGE), ("edge",))
+            tied = self._held(self._shuffled(large, _mixed, partial(_tied_anew, _SMALL), ("edge",)))
+            before, mark = mark, _sum(tied)
+            stars.unpersist()
+            stars = tied
+            if mark == before:
+                break
+        else:
+            raise EngineError(f"expected the components of identity after {ROUNDS} rounds, got more to tie")
+        return stars.flatMap(_as_members)
+
+    def _spread(self, resolved: RDD[Row]) -> RDD[Row]:
+        """Find the records of several batches that are about one thing."""
+        others = self._facts("other").union(resolved)
+        described = self._shuffled(others, _mixed, _described, ("other", "moved"))
+        return self._shuffled(described.union(resolved), _mixed, _grouped, ("described",))
+
+    def _settled(self, resolved: RDD[Row]) -> RDD[Row]:
+        said = self._facts("said").union(resolved)
+        better = self._shuffled(said, _mixed, _bettered, {"said": 1, "moved": 0})
+        return self._shuffled(better, _mixed, _settled, {"better": 0, "said": 1})
+
+    def _facts(self, *tables: str) -> RDD[Row]:
+        return spark.rows(self._firsts, partial(_rows, self._starts, tables))
+
+    def _shuffled(
+        self,
+        rows: RDD[Row],
+        at: Callable[[int, Any], int],
+        work: Callable[[Rows], Rows],
+        keys: Sequence[str] | dict[str, int],
+        column: int = 0,
+    ) -> RDD[Row]:
+        """Bring rows with one key together; of the tables that are named, which have it in some column."""
+        columns = keys if isinstance(keys, dict) else dict.fromkeys(keys, column)
+        return spark.shuffled(rows, partial(_place, columns, partial(at, self._buckets)), self._buckets, work)
+
+    def _held(self, rows: RDD[Row]) -> RDD[Row]:
+        return self._holding.enter_context(spark.held(rows))
+
+
+def _place(columns: dict[str, int], at: Callable[[Any], int], row: Row) -> int | None:
+    column = columns.get(row[0])
+    return None if column is None else at(row[1][column])
+
+
+def _mixed(buckets: int, key: int | str) -> int:
+    """Spread keys over buckets, in no order."""
+    return (hash((key,)) if isinstance(key, int) else crc32(key.encode())) % buckets
+
+
+def _span(buckets: int, key: int | str) -> int:
+    """Spread names that are numbers of 64 bits, those that are in order over buckets in order."""
+    return (key + (1 << 63)) * buckets >> 64 if isinstance(key, int) else crc32(key.encode()) % buckets
+
+
+def _in_order(length: int, buckets: int, record: int) -> int:
+    """Spread the numbers of records in order over buckets in order."""
+    return record * buckets // (length << database.POSITION_BITS)
+
+
+def _rows(starts: Broadcast[list[int]], tables: Sequence[str], firsts: Iterable[First]) -> Rows:
+    """Give the facts of readings, which have a number each, in order."""
+    for batch, some in groupby(firsts, lambda each: each.batch):
+        for number, first in enumerate(some, starts.value[batch]):
+            for table, rows in rows_of(first.facts, number):
+                if table in tables:
+                    yield from ((table, row) for row in rows)
+
+
+@contextmanager
+def _tables(rows: Rows, more: str = "") -> Iterator[sqlite3.Connection]:
+    """Give a database with some rows."""
+    with closing(database.passing()) as found:
+        found.executescript(_TABLES + more)
+        found.execute("BEGIN")
+        _put(found, rows)
+        yield found
+
+
+def _put(found: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    waiting: dict[str, list[tuple[Any, ...]]] = {}
+    for table, row in rows:
+        some = waiting.setdefault(table, [])
+        some.append(row)
+        if len(some) >= _CHUNK:
+            database.insert(found, table, some)
+            some.clear()
+    for table, some in waiting.items():
+        database.insert(found, table, some)
+
+
+def _edges(table: str, rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        database.run(found, database.TIE.format(table))
+        yield from (("edge", row) for row in found.execute("SELECT DISTINCT other, one FROM edge"))
+
+
+def _both_ways(row: Row) -> list[Row]:
+    _, (larger, least) = row
+    return [("edge", (larger, least)), ("edge", (least, larger))]
+
+
+def _tied_anew(query: str, rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        found.execute(_LEAST)
+        yield from (("edge", row) for row in found.execute(query))
+
+
+def _sum(edges: RDD[Row]) -> tuple[int, int]:
+    """Give what two lists of edges have in common only if they are the same: their number and a sum."""
+    sums = edges.mapPartitions(lambda some: [_sum_of(row for _, row in some)]).collect()
+    return sum(each for each, _ in sums), sum(each for _, each in sums) & (1 << 64) - 1
+
+
+def _sum_of(rows: Iterable[tuple[Any, ...]]) -> tuple[int, int]:
+    number = total = 0
+    for row in rows:
+        number += 1
+        total += hash(row)
+    return number, total
+
+
+def _as_members(row: Row) -> list[Row]:
+    _, (each, root) = row
+    return [("member", (each, root, None)), ("member", (root, root, None))]
+
+
+def _as_edge(row: Row) -> Row:
+    return "edge", row[1][:2]
+
+
+def _as_narrow(row: Row) -> Row:
+    return "narrow", row[1][:2]
+
+
+def _selected(before: str, query: str, rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        found.execute(before)
+        yield from (("tied", row) for row in found.execute(query))
+
+
+def _placed(rows: Rows) -> Rows:
+    """Give papers that share names by their components, and what holds of those that share none."""
+    with _tables(rows) as found:
+        found.execute(database.NARROWED)
+        yield from (("tied", row) for row in found.execute(database.PAPERS))
+        yield from (("ranked_answer", (*row[:3], 1, row[3], 0)) for row in found.execute(database.ALONE))
+
+
+def _in_components(found: sqlite3.Connection) -> Iterable[Tied]:
+    return found.execute("SELECT * FROM tied ORDER BY root, named, number")
+
+
+def _titled(limit: int, rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        named = outcome.components(_in_components(found), partial(outcome.titles, limit=limit))
+        yield from (("title", (title, root)) for root, title in named)
+
+
+def _resolved(late: int, made: Callable[[Iterator[Tied]], Iterator[Outcome]], rows: Rows) -> Rows:
+    """Resolve components, and give rows with the order in which they are found."""
+    with _tables(rows) as found:
+        order = count()
+        for root, each in outcome.components(_in_components(found), made):
+            for table, some in each.rows():
+                yield from (_ranked(table, row, root, next(order)) for row in some)
+            yield from (("problem", (late, root, next(order), text)) for text in each.problems)
+
+
+def _ranked(table: str, row: tuple[Any, ...], root: int, at: int) -> Row:
+    if table in _FOUND:
+        return f"ranked_{table}", (*row, 0, root, at)
+    return table, (*row, root, at) if table == "link" else row
+
+
+def _is_problem(row: Row) -> bool:
+    return row[0] == "problem"
+
+
+def _is_answer(row: Row) -> bool:
+    return row[0] == "ranked_answer"
+
+
+def _firsts_of(rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        database.run(found, _FIRST)
+        for table, query in _FOUND.items():
+            yield from ((table, row) for row in found.execute(query))
+
+
+def _sorted(table: str, rows: Rows) -> Rows:
+    """Give few and small rows in the order of what makes their bucket."""
+    order = itemgetter(-2, -1) if table == "link" else itemgetter(0, 1)
+    yield from ((table, row) for row in sorted((row for _, row in rows), key=order))
+
+
+def _described(rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        found.execute(database.DESCRIBE)
+        yield from (("described", row) for row in found.execute("SELECT name, owner FROM described"))
+
+
+def _grouped(rows: Rows) -> Rows:
+    with _tables(rows) as found:
+        found.execute(database.GROUP)
+        yield from (("aside", row) for row in found.execute(_SPREAD))
+
+
+def _numbered(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    """Give groups of records numbers; they come in the order of their first."""
+    position = (1 << database.POSITION_BITS) - 1
+    for number, (_, group) in enumerate(groupby(rows, itemgetter(0))):
+        yield from (("aside", (owner >> database.POSITION_BITS, owner & position, number)) for _, owner in group)
+
+
+def _bettered(rows: Rows) -> Rows:
+    """Give what is said by the better name of each thing, each value once."""
+    with _tables(rows) as found:
+        database.run(found, database.BETTER)
+        for thing, field, value, number, named, facts in found.execute(_SAID):
+            yield "better", (thing, field, value, number, named)
+            yield "said", (number, thing, field, value, facts)
+
+
+def _settled(rows: Rows) -> Rows:
+    with _tables(rows, _BETTER) as found:
+        database.run(found, database.SETTLE)
+        yield from (("settled", row) for row in found.execute("SELECT thing, field, facts FROM settled"))
