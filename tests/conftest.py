@@ -12,6 +12,8 @@ import pytest
 import rdflib
 
 from kg import api
+from kg.engines import spark
+from kg.errors import UsageError
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -66,3 +68,17 @@ def kg():
         )
 
     return run
+
+
+@pytest.fixture(scope="module")
+def context():
+    """Give Spark with two cores on this machine, in which a task may fail and be tried again.
+
+    Where it is not installed the test is skipped, but fails in CI.
+    """
+    try:
+        spark.check_installed()
+    except UsageError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+    with spark.opened("local[2,4]", 2) as opened:
+        yield opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import importlib.util
 import os
 import signal
 import subprocess
@@ -28,21 +29,13 @@ ROOT = Path(__file__).parents[1]
 FINE = Cut(alone=0, batch=20_000, records=20)
 
 
-@pytest.fixture(scope="module")
-def context():
-    """Give Spark with two cores on this machine, in which a task may fail and be tried again.
+@pytest.fixture(autouse=True, scope="module")
+def _sent() -> None:
+    """Send functions of this file along with tasks, since workers do not find the tests."""
+    if importlib.util.find_spec("pyspark") is not None:
+        from pyspark import cloudpickle
 
-    Where it is not installed the test is skipped, but fails in CI.
-    """
-    try:
-        spark.check_installed()
-    except UsageError as error:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
-    from pyspark import cloudpickle
-
-    cloudpickle.register_pickle_by_value(sys.modules[__name__])  # workers do not find the tests
-    with spark.opened("local[2,4]", 2) as opened:
-        yield opened
+        cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ must be whole or not there, and the same each time.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -139,6 +140,12 @@ def rows(found: RDD[Any], work: Callable[[Iterator[Any]], Iterable[Any]]) -> RDD
     return found.mapPartitions(lambda some: work(map(_sound, some)))
 
 
+def _spare() -> None:
+    """Have Spark, which looks for circles of objects after each task, spare the modules: that is most of a short task."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+
+
 def _sound(result: Any) -> Any:
     if isinstance(result, _Failed):
         raise result.error
@@ -177,12 +184,14 @@ def shuffled(rows: RDD[Any], place: Callable[[Any], int | None], buckets: int, w
     """
 
     def placed(some: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+        _spare()
         for row in some:
             at = place(row)
             if at is not None:
                 yield at, row
 
     def each(some: Iterable[tuple[int, Any]]) -> Any:
+        _spare()
         return work(row for _, row in some)
 
     return rows.mapPartitions(placed).partitionBy(buckets, int).mapPartitions(each)
