@@ -56,8 +56,11 @@ RUN = {
     "docket": set(),
     "passes": {"batches", "aside", "kept", "sheets", "writing", "docket"},
     "elsewhere": {"batches"},
-    "cluster": {"elsewhere", "batches", "aside", "kept", "sheets", "writing", "docket", "passes"},
-    "engine": {"batches", "aside", "kept", "docket", "passes", "cluster"},
+    "cluster_buckets": {"passes"},
+    "cluster_identity": {"passes", "cluster_buckets"},
+    "cluster": {"elsewhere", "batches", "passes", "cluster_identity"},
+    "cluster_writing": {"elsewhere", "batches", "aside", "kept", "sheets", "writing", "docket", "passes", "cluster"},
+    "engine": {"batches", "aside", "kept", "docket", "passes", "cluster", "cluster_writing"},
     "product": {"passes", "aside", "kept", "journal", "sheets", "writing", "docket"},
 }
 """The files of the room where most happens, the lowest first, and the files of it that each may import."""

@@ -21,7 +21,7 @@ from kg import api
 from kg.api import Exported
 from kg.engines import hadoop, spark
 from kg.errors import EngineError, SinkError, SourceError, UsageError
-from kg.run import cluster
+from kg.run import cluster, cluster_writing
 from kg.run.batches import Cut
 from tests.formats import cases
 
@@ -156,7 +156,7 @@ def test_a_task_that_is_killed_or_run_twice_leaves_one_shard(
 ) -> None:
     """Both passes give the same when a process dies in the middle of each; nothing of its first try is left."""
     monkeypatch.setattr(cluster, "_first", partial(_dying, tmp_path / "first", cluster._first))
-    monkeypatch.setattr(cluster, "_second", partial(_dying, tmp_path / "second", cluster._second))
+    monkeypatch.setattr(cluster_writing, "_second", partial(_dying, tmp_path / "second", cluster_writing._second))
 
     done = api.export(works, tmp_path / "out" / "build", formats=["nt"], cut=FINE, engine="spark")
 

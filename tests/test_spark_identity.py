@@ -8,6 +8,7 @@ import random
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -29,29 +30,24 @@ from kg.run.passes import First
 from tests.test_identity_at_scale import BASE, SOURCES, Maker, seeds
 
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.generate],
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 """Each example is some twenty jobs of Spark: none is tried again to make it smaller."""
-IN_ORDER = {"link": "rowid", "owner": "rowid"}
+ALL = "SELECT * FROM {0}"
+IN_ORDER = ("link", "owner")
 """Tables whose rows are in an order; of the others, only what they hold counts."""
 
 
 def tables(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Give all tables of a database."""
-    found = sqlite3.connect(file)
-    names = [name for (name,) in found.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    rows = {
-        name: found.execute(f"SELECT * FROM {name} ORDER BY {IN_ORDER[name]}").fetchall()
-        if name in IN_ORDER
-        else sorted(found.execute(f"SELECT * FROM {name}").fetchall())
-        for name in names
-    }
-    found.close()
-    return rows
+    with closing(sqlite3.connect(file)) as found:
+        names = [name for (name,) in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {name: found.execute(ALL.format(name)).fetchall() for name in names}
+    return {name: each if name in IN_ORDER else sorted(each) for name, each in rows.items()}
 
 
 def _given(_: int, some: Sequence[bytes]) -> Iterator[First]:
@@ -108,7 +104,7 @@ def _fine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @FEW
-@given(seeds, st.sampled_from([1, 2, 5]), st.sampled_from([1, 3, 7]))
+@given(seeds, st.sampled_from([1, 2, 5]), st.sampled_from([1, 4]))
 def test_random_records_have_the_same_tables(context, tmp_path: Path, seed: int, parts: int, cores: int) -> None:
     """However records are spread over batches, partitions and buckets, all tables are those of one database."""
     maker = Maker(seed)
@@ -159,13 +155,13 @@ def _chain(length: int) -> list[Record]:
 
 
 def test_a_long_chain_is_one_component(context, tmp_path: Path) -> None:
-    """A thousand records, each of which shares a name only with the next, are found to be one, in few rounds."""
+    """A thousand papers, each of which shares a name only with the next, are found to be one in few rounds; people, too."""
     records = _chain(1000)
     given = [(at // 100, facts(records[at : at + 100])) for at in range(0, len(records), 100)]
 
     identity = check(context, given, tmp_path, 4, 4)
 
-    assert (1, ()) == (identity.groups, identity.problems)
+    assert (2, ()) == (identity.groups, identity.problems)
 
 
 def test_components_without_end_are_told(context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,13 @@
 """Identity in Spark: the facts stay where they were made, and rows that share a name are brought together by shuffles.
 
-    tie -> edges -> components -> things, resolved -> aliases, moved names -----------.
-    name -> edges -> components -> titles they may have                               |
-    those and title -> edges -> components -> papers, resolved -> answers, places ... |-> the file of the driver
-    other and moved names -> what is described in several batches -------------------|
-    said and moved names -> single values that differ -------------------------------'
+    tie -> edges -> components -> things, resolved -> aliases, and names that moved
+    name -> edges -> components -> the titles that they may have
+    title, and these -> edges -> components -> papers, resolved -> answers, places, links
+    other, and names that moved -> what several batches describe
+    said, and names that moved -> single values that differ
 
-A bucket of rows is a database that a task makes for itself, so that the statements and the functions are those with
-which one machine works; only components, which may reach from bucket to bucket, are found in another way. The driver
-gets what was found, in its order, and nothing of what it was found from.
+Each bucket is asked what one machine asks of all (see `cluster_buckets`); only components, which reach from bucket to
+bucket, are found in another way. The driver gets what was found, in its order, and nothing of what it was found from.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from functools import partial
-from itertools import accumulate, count, groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,16 +29,13 @@ from kg.errors import EngineError
 from kg.identity import components, database, outcome
 from kg.identity.facts import Facts, Pairs
 from kg.identity.known import Identity
-from kg.identity.ledger import closed, rows_of
-from kg.identity.outcome import Outcome, Tied
+from kg.identity.ledger import closed
+from kg.run import cluster_buckets as bucket
+from kg.run.cluster_buckets import Row, Rows
 from kg.run.passes import First
 
 if TYPE_CHECKING:
     from pyspark import RDD, Broadcast
-
-Row = tuple[str, tuple[Any, ...]]
-"""The name of a table, and a row of it."""
-Rows = Iterator[Row]
 
 BUCKET: Final = 100_000
 """Records of which the facts are worked on together, about."""
@@ -47,42 +43,6 @@ LEAST: Final = 1_000
 """With fewer records a core has no bucket of its own."""
 ROUNDS: Final = 50
 """Rounds in which components are found; each halves the way to the least number of each, so that few are needed."""
-_CHUNK: Final = 1000
-
-_TABLES: Final = """
-CREATE TABLE tied (root INTEGER, named INTEGER, number INTEGER, facts BLOB);
-CREATE TABLE ranked_answer (name INTEGER, said TEXT, answer TEXT, late INTEGER, root INTEGER, at INTEGER);
-CREATE TABLE ranked_alias (name INTEGER, said TEXT, answer TEXT, late INTEGER, root INTEGER, at INTEGER);
-CREATE TABLE ranked_place (key TEXT, work TEXT, owns INTEGER, stated INTEGER, late INTEGER, root INTEGER, at INTEGER);
-"""
-"""What only buckets have: what components are made of, and what is found, with the order in which one machine finds it."""
-_FIRST: Final = """
-INSERT OR IGNORE INTO answer SELECT name, said, answer FROM ranked_answer ORDER BY name, said, late, root, at;
-INSERT OR IGNORE INTO alias SELECT name, said, answer FROM ranked_alias ORDER BY name, said, late, root, at;
-INSERT OR IGNORE INTO place SELECT key, work, owns, stated FROM ranked_place ORDER BY key, late, root, at
-"""
-_FOUND: Final = {
-    "answer": "SELECT * FROM answer ORDER BY name, said",
-    "alias": "SELECT * FROM alias ORDER BY name, said",
-    "place": "SELECT * FROM place ORDER BY key",
-}
-_LEAST: Final = "CREATE TEMP TABLE least AS SELECT one AS node, min(other) AS least FROM edge GROUP BY one"
-_LARGE: Final = """
-SELECT DISTINCT other, min(one, least) FROM edge JOIN least ON node = one WHERE other > one
-"""
-"""Tie the larger neighbours of each node to the least of it and its neighbours."""
-_SMALL: Final = """
-SELECT other, least FROM edge JOIN least ON node = one WHERE other <> least UNION SELECT node, least FROM least
-"""
-"""Tie a node and its smaller neighbours to the least of them."""
-_BETTER: Final = """
-CREATE TABLE better (thing INTEGER, field INTEGER, value INTEGER, number INTEGER, named INTEGER)
-"""
-_SAID: Final = """
-SELECT better.thing, better.field, better.value, min(better.number), named, facts
-FROM better JOIN said USING (number) GROUP BY better.thing, better.field, better.value, named
-"""
-_SPREAD: Final = "SELECT first, owner FROM described JOIN grouped ON grouped.name = described.name"
 
 
 class Scattered:
@@ -145,42 +105,43 @@ class _Resolving:
     def into(self, found: sqlite3.Connection) -> list[str]:
         """Put what is found into the tables of a database, and give what could not be resolved."""
         resolved = self._held(self._things().union(self._papers()))
-        unique = self._shuffled(resolved, _span, _firsts_of, ("ranked_answer", "ranked_alias", "ranked_place"))
+        ranked = ("ranked_answer", "ranked_alias", "ranked_place")
+        unique = self._shuffled(resolved, _span, bucket.firsts, ranked)
         found.execute("BEGIN")
-        _put(found, spark.results(unique))
+        bucket.put(found, spark.results(unique))
         by_record = partial(_in_order, self._length)
-        links = self._shuffled(resolved, by_record, partial(_sorted, "link"), ("link",), column=-2)
-        _put(found, (("link", row[:6]) for _, row in spark.results(links)))
-        spread = self._shuffled(self._spread(resolved), by_record, partial(_sorted, "aside"), ("aside",))
-        _put(found, _numbered(row for _, row in spark.results(spread)))
+        links = self._shuffled(resolved, by_record, partial(bucket.ordered, "link"), ("link",), column=-2)
+        bucket.put(found, (("link", row[:6]) for _, row in spark.results(links)))
+        aside = self._shuffled(self._spread(resolved), by_record, partial(bucket.ordered, "aside"), ("aside",))
+        bucket.put(found, _numbered(row for _, row in spark.results(aside)))
         if self._length > 1:
-            _put(found, spark.results(self._settled(resolved)))
+            bucket.put(found, spark.results(self._settled(resolved)))
         found.execute("COMMIT")
         return [text for *_, text in sorted(row for table, row in resolved.filter(_is_problem).collect())]
 
     def _things(self) -> RDD[Row]:
         members = self._members(self._tied("tie", self._facts("tie")))
-        things = self._facts("thing").union(members)
-        tied = self._shuffled(things, _mixed, partial(_selected, "", database.THINGS), {"thing": 1, "member": 0})
+        things, by_thing = self._facts("thing").union(members), {"thing": 1, "member": 0}
+        tied = self._shuffled(things, _mixed, partial(bucket.tied, database.THINGS), by_thing)
         made = partial(outcome.of_things, limit=components.LIMIT)
-        return self._shuffled(tied, _mixed, partial(_resolved, 0, made), ("tied",))
+        return self._shuffled(tied, _mixed, partial(bucket.resolved, 0, made), ("tied",))
 
     def _papers(self) -> RDD[Row]:
         narrow = self._members(self._tied("name", self._facts("name")))
         papers = self._facts("paper").union(narrow)
         by_paper = {"paper": 0, "member": 0, "narrow": 0, "alone": 0}
-        tied = self._shuffled(papers, _mixed, partial(_selected, "", database.PAPERS), by_paper)
-        titles = self._shuffled(tied, _mixed, partial(_titled, components.LIMIT), ("tied",))
+        tied = self._shuffled(papers, _mixed, partial(bucket.tied, database.PAPERS), by_paper)
+        titles = self._shuffled(tied, _mixed, partial(bucket.titled, components.LIMIT), ("tied",))
         edges = self._tied("title", self._facts("title").union(titles)).union(narrow.map(_as_edge))
         wide = self._facts("paper", "alone").union(narrow.map(_as_narrow)).union(self._members(edges))
-        placed = self._held(self._shuffled(wide, _mixed, _placed, by_paper))
+        placed = self._held(self._shuffled(wide, _mixed, bucket.placed, by_paper))
         made = partial(outcome.of_papers, limit=components.LIMIT)
-        resolved = self._shuffled(placed, _mixed, partial(_resolved, 1, made), ("tied",))
+        resolved = self._shuffled(placed, _mixed, partial(bucket.resolved, 1, made), ("tied",))
         return resolved.union(placed.filter(_is_answer))
 
     def _tied(self, table: str, rows: RDD[Row]) -> RDD[Row]:
         """Tie whatever stands under one name."""
-        return self._shuffled(rows, _mixed, partial(_edges, table), (table,))
+        return self._shuffled(rows, _mixed, partial(bucket.edges, table), (table,))
 
     def _members(self, edges: RDD[Row]) -> RDD[Row]:
         """Find the components of what is tied: each is known by the least of its numbers.
@@ -192,8 +153,8 @@ class _Resolving:
         for _ in range(ROUNDS):
             if not mark[0]:
                 break
-            large = self._shuffled(stars.flatMap(_both_ways), _mixed, partial(_tied_anew, _LARGE), ("edge",))
-            tied = self._held(self._shuffled(large, _mixed, partial(_tied_anew, _SMALL), ("edge",)))
+            large = self._neighbours(stars.flatMap(_both_ways), bucket.LARGE)
+            tied = self._held(self._neighbours(large, bucket.SMALL))
             before, mark = mark, _sum(tied)
             stars.unpersist()
             stars = tied
@@ -203,19 +164,22 @@ class _Resolving:
             raise EngineError(f"expected the components of identity after {ROUNDS} rounds, got more to tie")
         return stars.flatMap(_as_members)
 
+    def _neighbours(self, edges: RDD[Row], query: str) -> RDD[Row]:
+        return self._shuffled(edges, _mixed, partial(bucket.tied_anew, query), ("edge",))
+
     def _spread(self, resolved: RDD[Row]) -> RDD[Row]:
         """Find the records of several batches that are about one thing."""
         others = self._facts("other").union(resolved)
-        described = self._shuffled(others, _mixed, _described, ("other", "moved"))
-        return self._shuffled(described.union(resolved), _mixed, _grouped, ("described",))
+        described = self._shuffled(others, _mixed, bucket.described, ("other", "moved"))
+        return self._shuffled(described.union(resolved), _mixed, bucket.grouped, ("described",))
 
     def _settled(self, resolved: RDD[Row]) -> RDD[Row]:
         said = self._facts("said").union(resolved)
-        better = self._shuffled(said, _mixed, _bettered, {"said": 1, "moved": 0})
-        return self._shuffled(better, _mixed, _settled, {"better": 0, "said": 1})
+        better = self._shuffled(said, _mixed, bucket.bettered, {"said": 1, "moved": 0})
+        return self._shuffled(better, _mixed, bucket.settled, {"better": 0, "said": 1})
 
     def _facts(self, *tables: str) -> RDD[Row]:
-        return spark.rows(self._firsts, partial(_rows, self._starts, tables))
+        return spark.rows(self._firsts, partial(bucket.rows_of_facts, self._starts, tables))
 
     def _shuffled(
         self,
@@ -253,52 +217,9 @@ def _in_order(length: int, buckets: int, record: int) -> int:
     return record * buckets // (length << database.POSITION_BITS)
 
 
-def _rows(starts: Broadcast[list[int]], tables: Sequence[str], firsts: Iterable[First]) -> Rows:
-    """Give the facts of readings, which have a number each, in order."""
-    for batch, some in groupby(firsts, lambda each: each.batch):
-        for number, first in enumerate(some, starts.value[batch]):
-            for table, rows in rows_of(first.facts, number):
-                if table in tables:
-                    yield from ((table, row) for row in rows)
-
-
-@contextmanager
-def _tables(rows: Rows, more: str = "") -> Iterator[sqlite3.Connection]:
-    """Give a database with some rows."""
-    with closing(database.passing()) as found:
-        found.executescript(_TABLES + more)
-        found.execute("BEGIN")
-        _put(found, rows)
-        yield found
-
-
-def _put(found: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    waiting: dict[str, list[tuple[Any, ...]]] = {}
-    for table, row in rows:
-        some = waiting.setdefault(table, [])
-        some.append(row)
-        if len(some) >= _CHUNK:
-            database.insert(found, table, some)
-            some.clear()
-    for table, some in waiting.items():
-        database.insert(found, table, some)
-
-
-def _edges(table: str, rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        database.run(found, database.TIE.format(table))
-        yield from (("edge", row) for row in found.execute("SELECT DISTINCT other, one FROM edge"))
-
-
 def _both_ways(row: Row) -> list[Row]:
     _, (larger, least) = row
     return [("edge", (larger, least)), ("edge", (least, larger))]
-
-
-def _tied_anew(query: str, rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        found.execute(_LEAST)
-        yield from (("edge", row) for row in found.execute(query))
 
 
 def _sum(edges: RDD[Row]) -> tuple[int, int]:
@@ -328,46 +249,6 @@ def _as_narrow(row: Row) -> Row:
     return "narrow", row[1][:2]
 
 
-def _selected(before: str, query: str, rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        found.execute(before)
-        yield from (("tied", row) for row in found.execute(query))
-
-
-def _placed(rows: Rows) -> Rows:
-    """Give papers that share names by their components, and what holds of those that share none."""
-    with _tables(rows) as found:
-        found.execute(database.NARROWED)
-        yield from (("tied", row) for row in found.execute(database.PAPERS))
-        yield from (("ranked_answer", (*row[:3], 1, row[3], 0)) for row in found.execute(database.ALONE))
-
-
-def _in_components(found: sqlite3.Connection) -> Iterable[Tied]:
-    return found.execute("SELECT * FROM tied ORDER BY root, named, number")
-
-
-def _titled(limit: int, rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        named = outcome.components(_in_components(found), partial(outcome.titles, limit=limit))
-        yield from (("title", (title, root)) for root, title in named)
-
-
-def _resolved(late: int, made: Callable[[Iterator[Tied]], Iterator[Outcome]], rows: Rows) -> Rows:
-    """Resolve components, and give rows with the order in which they are found."""
-    with _tables(rows) as found:
-        order = count()
-        for root, each in outcome.components(_in_components(found), made):
-            for table, some in each.rows():
-                yield from (_ranked(table, row, root, next(order)) for row in some)
-            yield from (("problem", (late, root, next(order), text)) for text in each.problems)
-
-
-def _ranked(table: str, row: tuple[Any, ...], root: int, at: int) -> Row:
-    if table in _FOUND:
-        return f"ranked_{table}", (*row, 0, root, at)
-    return table, (*row, root, at) if table == "link" else row
-
-
 def _is_problem(row: Row) -> bool:
     return row[0] == "problem"
 
@@ -376,48 +257,8 @@ def _is_answer(row: Row) -> bool:
     return row[0] == "ranked_answer"
 
 
-def _firsts_of(rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        database.run(found, _FIRST)
-        for table, query in _FOUND.items():
-            yield from ((table, row) for row in found.execute(query))
-
-
-def _sorted(table: str, rows: Rows) -> Rows:
-    """Give few and small rows in the order of what makes their bucket."""
-    order = itemgetter(-2, -1) if table == "link" else itemgetter(0, 1)
-    yield from ((table, row) for row in sorted((row for _, row in rows), key=order))
-
-
-def _described(rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        found.execute(database.DESCRIBE)
-        yield from (("described", row) for row in found.execute("SELECT name, owner FROM described"))
-
-
-def _grouped(rows: Rows) -> Rows:
-    with _tables(rows) as found:
-        found.execute(database.GROUP)
-        yield from (("aside", row) for row in found.execute(_SPREAD))
-
-
 def _numbered(rows: Iterable[tuple[Any, ...]]) -> Rows:
     """Give groups of records numbers; they come in the order of their first."""
     position = (1 << database.POSITION_BITS) - 1
     for number, (_, group) in enumerate(groupby(rows, itemgetter(0))):
         yield from (("aside", (owner >> database.POSITION_BITS, owner & position, number)) for _, owner in group)
-
-
-def _bettered(rows: Rows) -> Rows:
-    """Give what is said by the better name of each thing, each value once."""
-    with _tables(rows) as found:
-        database.run(found, database.BETTER)
-        for thing, field, value, number, named, facts in found.execute(_SAID):
-            yield "better", (thing, field, value, number, named)
-            yield "said", (number, thing, field, value, facts)
-
-
-def _settled(rows: Rows) -> Rows:
-    with _tables(rows, _BETTER) as found:
-        database.run(found, database.SETTLE)
-        yield from (("settled", row) for row in found.execute("SELECT thing, field, facts FROM settled"))

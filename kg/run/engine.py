@@ -70,15 +70,15 @@ def _local(_: str | None, _order: Order, _sources: Sequence[str], out: str) -> I
 
 @contextmanager
 def _spark(master: str | None, order: Order, sources: Sequence[str], out: str) -> Iterator[Engine]:
-    from kg.run import cluster  # noqa: PLC0415 - needs an extra
+    from kg.run import cluster, cluster_writing  # noqa: PLC0415 - needs an extra
 
     with cluster.opened(master, order, sources, out) as found:
         shards: list[dict[str, Any]] = []
         yield Engine(
             partial(cluster.survey, found),
             partial(cluster.first_pass, found),
-            partial(cluster.second_pass, found, shards),
-            partial(cluster.findings, found),
+            partial(cluster_writing.second_pass, found, shards),
+            partial(cluster_writing.findings, found),
             found.target,
             shards,
         )
