@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import pickle
 import random
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,7 @@ from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.seen import Seen
 from kg.records import Paper, Person, Record
-from kg.run import cluster_identity
+from kg.run import cluster_buckets, cluster_identity
 from kg.run.cluster_identity import Scattered
 from kg.run.passes import First
 from tests.test_identity_at_scale import BASE, SOURCES, Maker, seeds
@@ -177,3 +180,28 @@ def test_nothing_is_found_of_nothing(context, tmp_path: Path) -> None:
     """No batches, and batches without records, have empty tables."""
     check(context, [], tmp_path, 1, 2)
     check(context, [(at, facts([])) for at in range(3)], tmp_path, 2, 2)
+
+
+DYING = ("rows_of_facts", "edges", "tied_anew", "resolved", "described", "bettered")
+"""What is done in tasks, at one time or another."""
+
+
+def _dying(flag: Path, work, *args) -> Iterator[Any]:
+    """Kill the process in the middle of its rows, once."""
+    for index, row in enumerate(work(*args)):
+        if index == 1 and not flag.exists():
+            flag.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield row
+
+
+def test_a_step_whose_process_dies_is_done_again(context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same is found when processes die while facts are given, names tied, and components resolved."""
+    for name in DYING:
+        dying = partial(_dying, tmp_path / name, getattr(cluster_buckets, name))
+        monkeypatch.setattr(cluster_buckets, name, dying)
+    given = [(at, facts(each)) for at, each in enumerate([each for _ in range(9) for each in Maker(7).batches()])]
+
+    check(context, given, tmp_path, 3, 2)
+
+    assert [] == [name for name in DYING if not (tmp_path / name).exists()]
