@@ -8,7 +8,7 @@ in memory but two numbers for each that shares a name.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -42,7 +42,7 @@ class Ledger:
     def add(self, facts: Facts) -> None:
         """Add the facts of the next batch."""
         self._database.execute("BEGIN")
-        for table, rows in rows_of(facts, self._batches):
+        for table, rows in rows_of(facts, self._batches, ROWS):
             database.insert(self._database, table, rows)
         self._database.execute("COMMIT")
         self._batches += 1
@@ -72,19 +72,25 @@ def closed(found: sqlite3.Connection, file: Path | None, base: str, problems: It
     return Identity(base, groups, tuple(problems), file, image)
 
 
-def rows_of(facts: Facts, batch: int) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
-    """Give the facts of a batch as rows, by the names of their tables."""
+def rows_of(facts: Facts, batch: int, tables: Iterable[str]) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
+    """Give the facts of a batch as rows of some tables."""
     first = batch << database.POSITION_BITS
-    yield "paper", [(first + position, plain) for position, plain in facts.papers]
-    yield "name", _numbered(facts.names, first)
-    yield "title", _numbered(facts.titles, first)
-    yield "other", _numbered(facts.others, first)
-    yield "alone", [(first + position, *rest) for position, *rest in facts.alone]
-    yield "tie", [*zip(*facts.ties, strict=True)]
-    yield "thing", [(first + at, *each) for at, each in enumerate(facts.things)]
-    yield "owner", facts.owners
-    yield "said", [(first + at, *each) for at, each in enumerate(facts.said)]
+    yield from ((table, ROWS[table](facts, first)) for table in tables)
 
 
 def _numbered(pairs: Pairs, first: int) -> list[tuple[int, int]]:
     return [*zip(pairs.names, map(first.__add__, pairs.owners), strict=True)]
+
+
+ROWS: Mapping[str, Callable[[Facts, int], Sequence[tuple[Any, ...]]]] = {
+    "paper": lambda facts, first: [(first + position, plain) for position, plain in facts.papers],
+    "name": lambda facts, first: _numbered(facts.names, first),
+    "title": lambda facts, first: _numbered(facts.titles, first),
+    "other": lambda facts, first: _numbered(facts.others, first),
+    "alone": lambda facts, first: [(first + position, *rest) for position, *rest in facts.alone],
+    "tie": lambda facts, _: [*zip(*facts.ties, strict=True)],
+    "thing": lambda facts, first: [(first + at, *each) for at, each in enumerate(facts.things)],
+    "owner": lambda facts, _: facts.owners,
+    "said": lambda facts, first: [(first + at, *each) for at, each in enumerate(facts.said)],
+}
+"""The rows of each table that a batch gives, whose first record has a number."""

@@ -69,9 +69,8 @@ def rows_of_facts(starts: Broadcast[list[int]], tables: Sequence[str], firsts: I
     """Give the facts of readings, which have a number each, in order."""
     for batch, some in groupby(firsts, lambda each: each.batch):
         for number, first in enumerate(some, starts.value[batch]):
-            for table, rows in rows_of(first.facts, number):
-                if table in tables:
-                    yield from ((table, row) for row in rows)
+            for table, rows in rows_of(first.facts, number, tables):
+                yield from ((table, row) for row in rows)
 
 
 @contextmanager
