@@ -1,9 +1,9 @@
 """A run in Spark: the same batches and the same two passes, each partition some batches in a row.
 
-    survey: a task a file -> cut -> first pass in partitions -> (driver) identity, in a database that every task gets
+    survey: a task a file -> cut -> first pass in partitions, whose facts stay there -> identity, by shuffles
     -> second pass in partitions, each of which writes a shard -> records set aside are merged in a last small job
 
-What a task leaves is a shard that is whole or not there, so it may be killed, tried again, or run twice at a time.
+Here everything is read; see `cluster_identity` for what is found of it, and `cluster_writing` for the second pass.
 """
 
 from __future__ import annotations
