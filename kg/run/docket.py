@@ -100,13 +100,17 @@ def ready(shapes: Path | None) -> None:
 
 
 def docket(
-    nodes: Sequence[Described], scope: Scope, shapes: Path | None, positions: Mapping[str, tuple[str, int]]
+    nodes: Sequence[Described],
+    scope: Scope,
+    shapes: Path | None,
+    positions: Mapping[str, tuple[str, int]],
+    others: Collection[str] = (),
 ) -> Docket:
     """Look through the nodes of a batch, and give those that may break a shape with what the engine needs.
 
-    `positions` tells where the records of the batch were read.
+    `positions` tells where the records of the batch were read; `others` are nodes that other batches answer for.
     """
-    suspects = checks(shapes).suspects(nodes)
+    suspects = {iri: names for iri, names in checks(shapes).suspects(nodes).items() if iri not in others}
     if not suspects:
         return Docket()
     by_shape: dict[str, list[str]] = {}
@@ -117,12 +121,12 @@ def docket(
     aimed: dict[Term, Collection[Term]] = {
         validation.shape_node(name): [URIRef(iri) for iri in iris] for name, iris in by_shape.items()
     }
-    bounded, others = validation.parted(aimed, shapes)
+    bounded, unbounded = validation.parted(aimed, shapes)
     seen = validation.cut(statements, bounded, shapes) if bounded else ()
     return Docket(
         tuple((name, tuple(iris)) for name, iris in by_shape.items() if validation.shape_node(name) in bounded),
         tuple(sorted((text(subject), text(predicate), text(value)) for subject, predicate, value in seen)),
-        tuple(validation.judge(statements, others, shapes)) if others else (),
+        tuple(validation.judge(statements, unbounded, shapes)) if unbounded else (),
         tuple((place, positions[place]) for place in _places(suspects) if place in positions),
     )
 
