@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import pickle
 import signal
 import sys
 from collections import deque
@@ -203,6 +204,15 @@ def _serve(pipe: Connection, other: Connection, work: Callable[[Any], Iterable[A
                     pipe.send((result,))
                     turn()
             except Exception as error:  # noqa: BLE001 - it is raised again in the parent, whatever it is
-                pipe.send(_Failed(error))
+                pipe.send(_Failed(_sendable(error)))
             else:
                 pipe.send(_DONE)
+
+
+def _sendable(error: Exception) -> Exception:
+    """Give an error, or a sentence about one that cannot leave its process."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever keeps it from being sent
+        return EngineError(f"{type(error).__name__}: {error}")
+    return error
