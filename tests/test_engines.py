@@ -41,7 +41,7 @@ def test_an_error_is_raised_at_its_place(workers: int) -> None:
     assert [each for number in range(13) for each in _work(number)] == given
 
 
-class _Local(Exception):
+class _LocalError(Exception):
     """An error that another process cannot make again."""
 
     def __init__(self, one: str, other: str) -> None:
@@ -49,13 +49,13 @@ class _Local(Exception):
 
 
 def _fail(_: int) -> Iterator[int]:
-    raise _Local("this", "that")
+    raise _LocalError("this", "that")
     yield 0
 
 
 def test_an_error_that_cannot_be_sent_is_told() -> None:
     """What cannot cross from process to process is told by its name and its sentence."""
-    with pytest.raises(EngineError, match="^_Local: this and that$"):
+    with pytest.raises(EngineError, match=r"^_LocalError: this and that$"):
         list(local.run([1, 2], _fail, 2))
 
 
