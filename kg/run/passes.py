@@ -36,8 +36,8 @@ from kg.run.writing import Target
 from kg.syntax import nquads
 
 if TYPE_CHECKING:
+    from kg.findings import Finding
     from kg.run.docket import Docket
-    from kg.validation import Finding
 
 
 JUDGED = 2000
