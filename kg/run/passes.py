@@ -126,6 +126,8 @@ class First(NamedTuple):
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
     listed = list(batches.cut(found, order.cut))
+    if len(listed) > 1:
+        batches.ready(listed)  # once, before there are processes
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
     found_first = local.run(tasks, partial(first, order, len(listed) == 1, Seen()), _workers(order, listed))
     return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
