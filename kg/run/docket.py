@@ -6,7 +6,7 @@ the engine can judge the dockets of many batches at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -52,13 +52,17 @@ def ready(shapes: Path | None) -> None:
 
 
 def docket(
-    nodes: Sequence[Described], scope: Scope, shapes: Path | None, positions: Mapping[str, tuple[str, int]]
+    nodes: Sequence[Described],
+    scope: Scope,
+    shapes: Path | None,
+    positions: Mapping[str, tuple[str, int]],
+    others: Collection[str] = (),
 ) -> Docket:
     """Look through the nodes of a batch, and give those that may break a shape with what the engine needs.
 
-    `positions` tells where the records of the batch were read.
+    `positions` tells where the records of the batch were read; `others` are nodes that other batches answer for.
     """
-    suspects = checks(shapes).suspects(nodes)
+    suspects = {iri: names for iri, names in checks(shapes).suspects(nodes).items() if iri not in others}
     if not suspects:
         return Docket()
     from kg.run import evidence  # noqa: PLC0415 - slow to import

@@ -82,12 +82,12 @@ def gathered(nodes: Sequence[Described], scope: Scope, shapes: Path | None, susp
     aimed: dict[Term, Collection[Term]] = {
         validation.shape_node(name): [URIRef(iri) for iri in iris] for name, iris in by_shape.items()
     }
-    bounded, others = validation.parted(aimed, shapes)
+    bounded, unbounded = validation.parted(aimed, shapes)
     seen = validation.cut(statements, bounded, shapes) if bounded else ()
     return Evidence(
         tuple((name, tuple(iris)) for name, iris in by_shape.items() if validation.shape_node(name) in bounded),
         tuple(sorted((text(subject), text(predicate), text(value)) for subject, predicate, value in seen)),
-        tuple(validation.judge(statements, others, shapes)) if others else (),
+        tuple(validation.judge(statements, unbounded, shapes)) if unbounded else (),
     )
 
 
