@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pyoxigraph as ox
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
@@ -20,7 +21,8 @@ from kg.findings import SEVERITIES, Explained, Finding, Positions, Report, Sever
 from kg.judging.neighbourhood import OnDisk, Reach, Statements, Suspects, empty
 from kg.judging.screen import Screen
 from kg.judging.spool import Notes, Spool
-from kg.judging.texts import node as term
+from kg.judging.texts import STRING
+from kg.judging.texts import node as named
 
 TARGETS = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
 SHAPES = {SH.NodeShape, SH.PropertyShape}
@@ -35,10 +37,29 @@ def load_shapes(folder: Path) -> Graph:
         raise SourceError(f"{folder}: expected shapes in Turtle files, found none")
     for file in files:
         try:
-            shapes.parse(file, format="turtle")
-        except Exception as error:
+            _add(file, shapes)
+        except (OSError, SyntaxError, ValueError) as error:
             raise SourceError(f"{file}: {error}") from error
     return shapes
+
+
+def _add(file: Path, shapes: Graph) -> None:
+    """Read a file of shapes, in half the time that the parser of rdflib takes."""
+    parsed = ox.parse(path=file, format=ox.RdfFormat.TURTLE, base_iri=file.absolute().as_uri())
+    unnamed: dict[str, BNode] = defaultdict(BNode)
+
+    def term(found: Any) -> Node:
+        if isinstance(found, ox.NamedNode):
+            return URIRef(found.value)
+        if isinstance(found, ox.BlankNode):
+            return unnamed[found.value]
+        is_string = found.language or found.datatype.value == STRING
+        return Literal(found.value, found.language, None if is_string else found.datatype.value)
+
+    for quad in parsed:
+        shapes.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    for prefix, iri in parsed.prefixes.items():
+        shapes.bind(prefix, iri)
 
 
 class Shapes(NamedTuple):
@@ -176,7 +197,7 @@ def _batches(spool: Spool, notes: Notes, screen: Screen, reach: Reach) -> Iterat
         for text in (*spool.nodes(drawer), *screen.nodes) if noted else ():
             for aim in noted.pop(hash(text), ()):
                 shape = aims[aim]
-                (whole if reach.unbounded(shape) else batch)[shape].add(term(text))
+                (whole if reach.unbounded(shape) else batch)[shape].add(named(text))
                 count += 1
         if count > AT_ONCE:
             yield batch
