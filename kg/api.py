@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import outputs, pipeline, report, syntax
 from kg.errors import SourceError, UsageError
+from kg.findings import Finding, Report
+from kg.findings import report as ordered
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Skipped
@@ -31,8 +33,6 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-    from kg.validation import Finding, Report
 
 PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
@@ -204,9 +204,7 @@ def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made
 
 def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
     """Give the report of a run, and write it beside the graphs of a build."""
-    from kg import validation  # noqa: PLC0415 - slow to import
-
-    judged = validation.report(findings, {})
+    judged = ordered(findings, {})
     if not alone:
         for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
             written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]

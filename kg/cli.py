@@ -21,9 +21,9 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.api import Exported
+    from kg.findings import Report
     from kg.formats.format import Settings
     from kg.run.passes import Tell
-    from kg.validation import Report
 
 NONCONFORMING, INCOMPLETE, INTERRUPTED, CLOSED_PIPE = 1, 4, 130, 141
 

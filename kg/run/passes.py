@@ -37,8 +37,8 @@ from kg.run.writing import Target
 from kg.syntax import nquads
 
 if TYPE_CHECKING:
+    from kg.findings import Finding
     from kg.run.docket import Docket
-    from kg.validation import Finding
 
 
 JUDGED = 2000
@@ -127,6 +127,8 @@ class First(NamedTuple):
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
     listed = list(batches.cut(found, order.cut))
+    if len(listed) > 1:
+        batches.ready(listed)  # once, before there are processes
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
     found_first = local.run(tasks, partial(first, order, len(listed) == 1, Seen()), _workers(order, listed))
     return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
