@@ -6,7 +6,8 @@ them, so that `--help` answers at once.
 
 from __future__ import annotations
 
-# isort: off - in the order of the help
+# Commands stand in the order of the help.
+# isort: off
 from kg.cli.app import app
 from kg.cli import export, validate, query, inspect, show  # noqa: F401 - each adds its commands
 # isort: on
