@@ -9,7 +9,7 @@ from typing import Any
 from synthetic import facts, texts, things
 from synthetic.texts import Draw
 
-PROFILES = ("full", "small")
+PROFILES = ("full", "small", "tiny")
 COLLEAGUES = 0.65
 """How often an author is from where the one before is: in real works 100 affiliations name 55 institutions."""
 AUTHORS = (
@@ -78,7 +78,13 @@ def work(seed: int, number: int, profile: str = "full", *, clean: bool = False) 
         data["is_authors_truncated"] = True
     if profile == "full" or len(locations) > 1:
         data["locations"] = locations
+    if profile == "tiny":
+        return data | {"authorships": [_bare(each) for each in authorships[:2]], "topics": []}
     return data | _more(draw, seed, number, data) if profile == "full" else data
+
+
+def _bare(authorship: dict[str, Any]) -> dict[str, Any]:
+    return {**authorship, "institutions": [], "countries": [], "raw_affiliation_strings": []}
 
 
 def _several(draw: Draw, make: Callable[[int], Any], size: int, most: int) -> list[Any]:
