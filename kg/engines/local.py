@@ -7,6 +7,7 @@ with the last; it waits when it is so far ahead that its results would pile up.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import signal
@@ -21,7 +22,7 @@ from kg.errors import EngineError
 T = TypeVar("T")
 R = TypeVar("R")
 
-AHEAD = 2
+AHEAD = 1
 """Tasks that each worker may be ahead of the one whose results are wanted."""
 WAITING = 4
 """Results of a later task that are taken from its worker before it has to wait."""
@@ -59,6 +60,7 @@ def run(tasks: Iterable[T], work: Callable[[T], Iterable[R]], workers: int = 1) 
     if workers <= 1:
         yield from _here(tasks, work)
         return
+    give_back()
     pool = _Pool(iter(tasks), work, workers)
     try:
         yield from pool.results()
@@ -93,6 +95,13 @@ def seldom_collecting() -> Iterator[Callable[[], None]]:
         gc.unfreeze()
         if was_on:
             gc.enable()
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, where the C library can; else each process that is forked has it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 class _Pool(Generic[T, R]):

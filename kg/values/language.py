@@ -147,8 +147,9 @@ def _tables() -> _Tables:
     import pycountry  # noqa: PLC0415 - it reads its tables from disk
 
     codes, english, names = dict(_WITHDRAWN), {}, dict(_OTHER_NAMES)
+    languages = pycountry.Languages(pycountry.languages.filename)  # a table of our own, which is not kept
     # Languages with a two-letter code come first: "Malay" is ms, not the individual language zlm.
-    for language in sorted(pycountry.languages, key=lambda each: not hasattr(each, "alpha_2")):
+    for language in sorted(languages, key=lambda each: not hasattr(each, "alpha_2")):
         if language.alpha_3 in _NO_LANGUAGE:
             continue
         shortest = getattr(language, "alpha_2", language.alpha_3)
