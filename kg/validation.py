@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -54,7 +55,7 @@ class Finding(NamedTuple):
 class Report(NamedTuple):
     """All findings about a graph, violations first."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
     @property
     def conforms(self) -> bool:
@@ -63,7 +64,13 @@ class Report(NamedTuple):
 
     def count(self, severity: Severity) -> int:
         """Give the number of findings of one severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        place = SEVERITIES.index(severity)
+        return _before(self.findings, place + 1) - _before(self.findings, place)
+
+
+def _before(findings: Sequence[Finding], place: int) -> int:
+    """Give how many findings have a severity before one."""
+    return bisect_left(findings, place, key=lambda each: SEVERITIES.index(each.severity))
 
 
 class Explained(NamedTuple):
@@ -175,7 +182,7 @@ def explain(shapes: Path | None = None) -> Explained:
 
 def report(findings: Iterable[Finding], positions: Positions) -> Report:
     """Put findings in order, each once, and say where their nodes were read."""
-    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=_order)))
+    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=rank)))
 
 
 def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
@@ -342,7 +349,8 @@ def places(iri: str) -> Iterator[str]:
         iri = iri.rpartition("/")[0]
 
 
-def _order(finding: Finding) -> tuple[int, str, str, int, str, str, str]:
+def rank(finding: Finding) -> tuple[int, str, str, int, str, str, str, str, str]:
+    """Give what findings are sorted by: violations first, then by message and place."""
     return (
         SEVERITIES.index(finding.severity),
         finding.message,
@@ -351,4 +359,6 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str, str, str]:
         finding.focus,
         finding.value or "",
         finding.path or "",
+        finding.component,
+        finding.shape,
     )

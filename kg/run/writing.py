@@ -9,7 +9,7 @@ import hashlib
 import os
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from mmap import mmap
 from pathlib import Path
