@@ -201,6 +201,7 @@ def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made
         product.add(made)
         done += sizes.get(made.number, 0)
         tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
+        del made  # it is large, and so is the next one
     if not passed.readings:
         product.end(passed.identity, (each.document for each in _given(found, passed)))
 

@@ -73,6 +73,7 @@ def _here(tasks: Iterable[T], work: Callable[[T], Iterable[R]]) -> Iterator[R]:
         for task in tasks:
             for result in work(task):
                 yield result
+                del result
                 turn()
 
 
@@ -124,15 +125,14 @@ class _Pool(Generic[T, R]):
             task = self._under_way[self._wanted]
             while not task.results:
                 self._receive()
-            result = task.results.popleft()
-            if isinstance(result, _Failed):
-                raise result.error
-            if result is _DONE:
+            if isinstance(task.results[0], _Failed):
+                raise task.results[0].error
+            if task.results[0] is _DONE:
                 del self._under_way[self._wanted]
                 self._wanted += 1
                 self._hand_out()
             else:
-                yield result[0]
+                yield task.results.popleft()[0]  # and nothing here has it any longer
 
     def _hand_out(self) -> None:
         """Give the next tasks to the workers that have none."""
@@ -210,6 +210,7 @@ def _serve(pipe: Connection, other: Connection, work: Callable[[Any], Iterable[A
             try:
                 for result in work(task):
                     pipe.send((result,))
+                    del result  # it is large, and the next one is about to be made
                     turn()
             except Exception as error:  # noqa: BLE001 - it is raised again in the parent, whatever it is
                 pipe.send(_Failed(error))
