@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import outputs, pipeline, report, syntax
 from kg.errors import SourceError, UsageError
+from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Skipped
@@ -33,8 +34,6 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-    from kg.validation import Finding, Report
 
 PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
@@ -208,9 +207,7 @@ def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made
 
 def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
     """Give the report of a run, and write it beside the graphs of a build."""
-    from kg import validation  # noqa: PLC0415 - slow to import
-
-    judged = validation.Report(ordered(findings, validation.rank, fresh / WORK))
+    judged = Report(ordered(findings, rank, fresh / WORK))
     if not alone:
         for name, pieces in (("report.json", report.json_pieces), ("report.ttl", report.turtle_pieces)):
             written.append(outputs.write_entry(fresh, File(name, partial(pieces, judged), None)))

@@ -155,7 +155,7 @@ def summary(done: Exported) -> str:
     """Give the outcome of an export as JSON: the manifest, and the counts of the report."""
     import orjson  # noqa: PLC0415
 
-    from kg.validation import SEVERITIES  # noqa: PLC0415
+    from kg.findings import SEVERITIES  # noqa: PLC0415
 
     report = done.report
     findings = {severity: report.count(severity) for severity in SEVERITIES} if report else None

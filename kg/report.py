@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from kg.validation import SEVERITIES, Explained, Finding, Report
+from kg.findings import SEVERITIES, Explained, Finding, Report
 from kg.version import __version__
 
 SHOWN = 10

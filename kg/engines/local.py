@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import gc
 import multiprocessing
+import pickle
 import signal
 import sys
 from collections import deque
@@ -213,6 +214,15 @@ def _serve(pipe: Connection, other: Connection, work: Callable[[Any], Iterable[A
                     del result  # it is large, and the next one is about to be made
                     turn()
             except Exception as error:  # noqa: BLE001 - it is raised again in the parent, whatever it is
-                pipe.send(_Failed(error))
+                pipe.send(_Failed(_sendable(error)))
             else:
                 pipe.send(_DONE)
+
+
+def _sendable(error: Exception) -> Exception:
+    """Give an error, or a sentence about one that cannot leave its process."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever keeps it from being sent
+        return EngineError(f"{type(error).__name__}: {error}")
+    return error

@@ -126,10 +126,10 @@ def _put_papers(found: sqlite3.Connection, papers: Papers) -> None:
         "INSERT INTO described VALUES (?, ?)", [(key, at) for key, (at, _) in zip(resolved.keys, papers, strict=True)]
     )
     links = [
-        (first[each.work], at, each.expression, each.work, each.evidence, str(each.score))
+        (first[each.work], at, each.expression, each.work, each.evidence, str(each.score), resolved.kinds[each.work])
         for at, each in enumerate(resolved.joined)
     ]
-    found.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", links)
+    found.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)", links)
 
 
 def _put_alone(found: sqlite3.Connection, at: int, paper: PaperFacts) -> None:

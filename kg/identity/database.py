@@ -40,8 +40,9 @@ CREATE TABLE alias (name INTEGER, said TEXT, answer TEXT, PRIMARY KEY (name, sai
 CREATE TABLE place (key TEXT PRIMARY KEY, work TEXT, owns INTEGER, stated INTEGER) WITHOUT ROWID;
 CREATE TABLE aside (batch INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (batch, position)) WITHOUT ROWID;
 CREATE TABLE settled (thing INTEGER, field INTEGER, facts BLOB, PRIMARY KEY (thing, field)) WITHOUT ROWID;
-CREATE TABLE link (first INTEGER, position INTEGER, expression TEXT, work TEXT, evidence TEXT, score TEXT);
+CREATE TABLE link (first INTEGER, position INTEGER, expression TEXT, work TEXT, evidence TEXT, score TEXT, kind TEXT);
 CREATE INDEX owner_page ON owner (page);
+CREATE INDEX link_expression ON link (expression);
 """
 """What is found: on the way, then for good.
 

@@ -20,6 +20,7 @@ from kg.inputs import Input, Skipped
 from kg.packed import UnreadableError
 from kg.pipeline import Document, Problem
 from kg.records import SourceDocument
+from kg.records.base import build
 from kg.values.dates import PartialDate
 
 
@@ -126,6 +127,13 @@ def survey(
     A source whose content another one has is skipped.
     """
     return surveyed((each, look_at(each, form, captured, settings, by)) for each in in_order(found))
+
+
+def ready(listed: Iterable[Batch]) -> None:
+    """Import what reads some batches, and build what it makes, so that processes that are forked have both."""
+    for name in sorted({part.source.document.format for each in listed for part in each.parts}):
+        formats.named(name).reader()
+    build()
 
 
 def in_order(found: Iterable[Input]) -> list[Input]:

@@ -10,6 +10,8 @@ from synthetic import facts, texts, things
 from synthetic.texts import Draw
 
 PROFILES = ("full", "small")
+COLLEAGUES = 0.65
+"""How often an author is from where the one before is: in real works 100 affiliations name 55 institutions."""
 AUTHORS = (
     0,
     *(1,) * 22,
@@ -101,8 +103,10 @@ def _authorships(draw: Draw, profile: str, *, clean: bool) -> list[dict[str, Any
     is_wrong = draw() < 1 / 1_700 and not clean  # one author list in seven has no ORCID iD
     corresponding = int(draw() * count * 1.5)
     found = []
+    near: int | None = None
     for position, number in enumerate(numbers):
         person = things.author(number)
+        near = person.home if near is None or draw() > COLLEAGUES else near
         data = person.data
         if is_wrong and data["orcid"]:
             data, is_wrong = {**data, "orcid": things.orcid(number, is_wrong=True)}, False
@@ -113,16 +117,16 @@ def _authorships(draw: Draw, profile: str, *, clean: bool) -> list[dict[str, Any
                 "author": data,
                 "is_corresponding": position == corresponding,
                 "raw_author_name": person.printed,
-                **_affiliations(draw, person, profile),
+                **_affiliations(draw, near, profile),
             }
         )
     return found
 
 
-def _affiliations(draw: Draw, person: things.Author, profile: str) -> dict[str, Any]:
-    """Give where an author of a work is from: mostly where they always are, and sometimes from a second place."""
+def _affiliations(draw: Draw, home: int, profile: str) -> dict[str, Any]:
+    """Give where an author of a work is from: mostly one place, and sometimes a second one."""
     chance = draw()
-    homes = [things.institution(person.home)] if chance > 0.08 else []
+    homes = [things.institution(home)] if chance > 0.08 else []
     if chance > 0.88:
         homes.append(things.institution(things.zipf(things.INSTITUTIONS, draw())))
     if len(homes) == 2 and homes[0] is homes[1]:
