@@ -27,6 +27,9 @@ AHEAD = 1
 """Tasks that each worker may be ahead of the one whose results are wanted."""
 WAITING = 4
 """Results of a later task that are taken from its worker before it has to wait."""
+KEPT_FREE = {-3: 256 << 10, -1: 1 << 20}
+"""Options of glibc's malloc: from how many bytes on a text is given back by itself (M_MMAP_THRESHOLD), and how many free
+bytes are kept behind the last one that is in use (M_TRIM_THRESHOLD)."""
 COLLECT_EVERY = 256
 """Results after which a process looks for circles of objects; records and nodes make none, and looking takes long."""
 
@@ -100,10 +103,15 @@ def seldom_collecting() -> Iterator[Callable[[], None]]:
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system, where the C library can; else each process that is forked has it."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
+    """Give memory that is free back to the system, now and later, where the C library can (glibc).
+
+    Else each process that is forked has it, and keeps the room of the largest batch that it ever saw.
+    """
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    if library is not None and hasattr(library, "malloc_trim") and hasattr(library, "mallopt"):
+        for option, size in KEPT_FREE.items():
+            library.mallopt(option, size)
+        library.malloc_trim(0)
 
 
 class _Pool(Generic[T, R]):
