@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Severity = Literal["violation", "warning", "info"]
@@ -35,7 +36,7 @@ class Finding(NamedTuple):
 class Report(NamedTuple):
     """All findings about a graph, violations first."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
     @property
     def conforms(self) -> bool:
@@ -44,7 +45,13 @@ class Report(NamedTuple):
 
     def count(self, severity: Severity) -> int:
         """Give the number of findings of one severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        place = SEVERITIES.index(severity)
+        return _before(self.findings, place + 1) - _before(self.findings, place)
+
+
+def _before(findings: Sequence[Finding], place: int) -> int:
+    """Give how many findings have a severity before one."""
+    return bisect_left(findings, place, key=lambda each: SEVERITIES.index(each.severity))
 
 
 class Explained(NamedTuple):
@@ -62,7 +69,7 @@ Positions = Mapping[str, tuple[str, int | None]]
 
 def report(findings: Iterable[Finding], positions: Positions) -> Report:
     """Put findings in order, each once, and say where their nodes were read."""
-    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=_order)))
+    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=rank)))
 
 
 def placed(finding: Finding, positions: Positions) -> Finding:
@@ -78,7 +85,8 @@ def places(iri: str) -> Iterator[str]:
         iri = iri.rpartition("/")[0]
 
 
-def _order(finding: Finding) -> tuple[int, str, str, int, str, str, str]:
+def rank(finding: Finding) -> tuple[int, str, str, int, str, str, str, str, str]:
+    """Give what findings are sorted by: violations first, then by message and place."""
     return (
         SEVERITIES.index(finding.severity),
         finding.message,
@@ -87,4 +95,6 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str, str, str]:
         finding.focus,
         finding.value or "",
         finding.path or "",
+        finding.component,
+        finding.shape,
     )

@@ -10,6 +10,10 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+GATHERING: Final = 2 << 10
+RESOLVING: Final = 32 << 10
+"""KiB of the tables that are held in memory: while rows are added at their ends, and while they are looked up."""
+
 POSITION_BITS: Final = 32
 """How many bits of a record's number are its position in its batch."""
 
@@ -92,6 +96,6 @@ DROP TABLE differing
 def opened(file: Path | None) -> sqlite3.Connection:
     """Open a database to write: a file, or memory."""
     found = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32768", "temp_store = FILE"):
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", f"cache_size = -{GATHERING}"):
         found.execute(f"PRAGMA {pragma}")
     return found

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -234,9 +234,10 @@ def _parts(source: Source) -> Iterator[Part]:
     if len(source.cuts) == 1:
         yield Part(source, is_long=True)
         return
-    ends = [*(start for start, _ in source.cuts[1:]), source.size]
+    ends = chain((start for start, _ in islice(source.cuts, 1, None)), (source.size,))
+    uncut = source._replace(cuts=())  # which would travel to a worker with every part
     for (start, line), end in zip(source.cuts, ends, strict=True):
-        yield Part(source, start, end - start, line)
+        yield Part(uncut, start, end - start, line)
 
 
 def supplied(batches: Iterable[Batch], settings: Settings = DEFAULTS) -> Iterator[Batch]:

@@ -260,9 +260,8 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
 
         docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    for made in local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches)):
-        if made.number >= begin:
-            yield made
+    found = local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches))
+    yield from filter(lambda made: made.number >= begin, found)
     if passed.identity.groups:
         skip = max(0, begin - passed.length)
         tasks_aside = islice(aside.tasks(passed.length), skip, None)
