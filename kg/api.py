@@ -7,11 +7,13 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import outputs, pipeline, report, syntax
 from kg.errors import SourceError, UsageError
+from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Skipped
@@ -22,6 +24,7 @@ from kg.run import batches
 from kg.run.batches import Cut, Failure, Source, Survey
 from kg.run.engine import named as engine_named
 from kg.run.engine import survey
+from kg.run.kept import ordered
 from kg.run.passes import Made, Order, Passed, Progress, Tell
 from kg.run.product import Product
 from kg.run.writing import Target
@@ -31,8 +34,6 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-    from kg.validation import Finding, Report
 
 PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
@@ -46,7 +47,8 @@ class Exported(NamedTuple):
 
     manifest: dict[str, Any]
     report: Report | None
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
+    """Read from a file as they are asked for, since there may be many."""
     skipped: tuple[Skipped, ...]
 
     @property
@@ -156,7 +158,7 @@ def export(
         with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
             skipped, problems = _passed_over(found, passed.given, passed.failures)
-            with closing(Product(fresh, order, lasting=kind.resumes and passed.length > 1)) as product:
+            with closing(Product(fresh, order, problems, lasting=kind.resumes and passed.length > 1)) as product:
                 made = works.second_pass(passed, order, fresh, product.aside, product.next)
                 _fill(product, found, passed, made, tell)
                 written = [*works.shards, *product.finish()]
@@ -173,7 +175,7 @@ def export(
                 manifest = about
             else:
                 manifest = outputs.finish(fresh, works.target, written, about)
-    return Exported(manifest, judged, (*problems, *product.problems), skipped)
+    return Exported(manifest, judged, product.problems, skipped)
 
 
 def _key(order: Order, found: Survey) -> str:
@@ -198,18 +200,17 @@ def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made
         product.add(made)
         done += sizes.get(made.number, 0)
         tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
+        del made  # it is large, and so is the next one
     if not passed.readings:
         product.end(passed.identity, (each.document for each in _given(found, passed)))
 
 
 def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, Any]], *, alone: bool) -> Report:
     """Give the report of a run, and write it beside the graphs of a build."""
-    from kg import validation  # noqa: PLC0415 - slow to import
-
-    judged = validation.report(findings, {})
+    judged = Report(ordered(findings, rank, fresh / WORK))
     if not alone:
-        for name, text in (("report.json", report.json), ("report.ttl", report.turtle)):
-            written.append(outputs.write_entry(fresh, File(name, lambda text=text: [text(judged)], None)))  # type: ignore[misc]
+        for name, pieces in (("report.json", report.json_pieces), ("report.ttl", report.turtle_pieces)):
+            written.append(outputs.write_entry(fresh, File(name, partial(pieces, judged), None)))
     return judged
 
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -96,13 +96,13 @@ def write_rejects(path: Path, done: Exported | None) -> None:
     if done is None:
         outputs.write_file(path, [])
         return
-    rows = [problem._asdict() for problem in done.problems]
-    rows += [
+    problems = (problem._asdict() for problem in done.problems)
+    skipped = (
         {"source": each.name, "line": 0, "path": "$", "message": each.reason, "lost": True}
         for each in done.skipped
         if each.lost
-    ]
-    outputs.write_file(path, [orjson.dumps(row).decode() + "\n" for row in rows])
+    )
+    outputs.write_file(path, (orjson.dumps(row).decode() + "\n" for row in chain(problems, skipped)))
 
 
 def _counted(count: int, noun: str) -> str:
@@ -155,7 +155,7 @@ def summary(done: Exported) -> str:
     """Give the outcome of an export as JSON: the manifest, and the counts of the report."""
     import orjson  # noqa: PLC0415
 
-    from kg.validation import SEVERITIES  # noqa: PLC0415
+    from kg.findings import SEVERITIES  # noqa: PLC0415
 
     report = done.report
     findings = {severity: report.count(severity) for severity in SEVERITIES} if report else None

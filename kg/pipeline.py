@@ -74,6 +74,8 @@ class Assembled(NamedTuple):
     """Candidates that pages about one person give; they are not in the assembly yet."""
     settled: Mapping[tuple[str, str], Any] = {}
     """For a thing and a field, a single value that another batch states."""
+    inferred: tuple[Link, ...] = ()
+    """What was inferred of its papers, all batches together; not in the assembly either."""
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -156,13 +158,22 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
         positions.setdefault(described[0].node[0], (document, record.origin.line))
     sources = tuple(dict.fromkeys(record.origin.source for record, _ in ordered))
     links = tuple(owners((record for record, _ in ordered), papers, known))
-    return Assembled(assembly, positions, sources, links, known.settled)
+    return Assembled(assembly, positions, sources, links, known.settled, known.links)
 
 
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
     """Add what identity inferred, in a graph of its own."""
     for link in links:
         assembly.add(mint.identity_graph(), identity.expand(link, mint))
+
+
+def foresee(made: Assembled, mint: Mint) -> frozenset[str]:
+    """Add to some records what is inferred of them, for the shapes to see; give the ends that other batches describe."""
+    links = (*made.inferred, *made.links)
+    ends = {each.node[0]: each for link in links for each in identity.ends(link) if each.node[0] not in made.assembly}
+    made.assembly.add(None, ends.values())
+    infer(made.assembly, links, mint)
+    return frozenset(ends)
 
 
 def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], generated: str | None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from json.encoder import encode_basestring
 from typing import Any
 
 import orjson
 
-from kg.validation import SEVERITIES, Explained, Finding, Report
+from kg.findings import SEVERITIES, Explained, Finding, Report
 from kg.version import __version__
 
 SHOWN = 10
@@ -26,12 +26,17 @@ def text(report: Report, base: str = "") -> str:
     counts += f", {notes} notes" if notes else ""
     lines = [f"{'Valid' if report.conforms else 'NOT VALID'}: {counts}"]
     for (severity, message), group in groupby(report.findings, key=lambda each: (each.severity, each.message)):
-        found = list(group)
-        lines += ["", f"{severity}: {message} ({len(found)})"]
-        lines += [f"  {_line(each, base)}" for each in found[:SHOWN]]
-        if len(found) > SHOWN:
-            lines.append(f"  ... and {len(found) - SHOWN} more")
+        shown, more = _first(group)
+        lines += ["", f"{severity}: {message} ({len(shown) + more})"]
+        lines += [f"  {_line(each, base)}" for each in shown]
+        if more:
+            lines.append(f"  ... and {more} more")
     return "\n".join(lines) + "\n"
+
+
+def _first(group: Iterator[Finding]) -> tuple[list[Finding], int]:
+    """Give the findings that are listed, and how many more there are."""
+    return list(islice(group, SHOWN)), sum(1 for _ in group)
 
 
 def _line(finding: Finding, base: str) -> str:
@@ -57,20 +62,32 @@ def explained(found: Explained) -> str:
 
 def json(report: Report) -> str:
     """Give the report as JSON: `conforms`, the counts, and every finding."""
-    document = {
-        "conforms": report.conforms,
-        "counts": {severity: report.count(severity) for severity in SEVERITIES},
-        "findings": [finding._asdict() for finding in report.findings],
-    }
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
+    return "".join(json_pieces(report))
+
+
+def json_pieces(report: Report) -> Iterator[str]:
+    """Give the report as JSON, finding by finding."""
+    counts = {severity: report.count(severity) for severity in SEVERITIES}
+    head = _indented({"conforms": report.conforms, "counts": counts})
+    yield head.removesuffix("\n}") + ',\n  "findings": ['
+    between = ""
+    for finding in report.findings:
+        yield between + "\n    " + _indented(finding._asdict()).replace("\n", "\n    ")
+        between = ","
+    yield "\n  ]\n}\n" if between else "]\n}\n"
+
+
+def _indented(document: dict[str, Any]) -> str:
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
 
 
 def turtle(report: Report) -> str:
     """Give the report as a SHACL validation report in Turtle; `sh:conforms` counts results of every severity."""
-    return "".join(_turtle(report))
+    return "".join(turtle_pieces(report))
 
 
-def _turtle(report: Report) -> Iterator[str]:
+def turtle_pieces(report: Report) -> Iterator[str]:
+    """Give the report in Turtle, finding by finding."""
     yield "@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n[] a sh:ValidationReport ;\n"
     yield f"    sh:conforms {'false' if report.findings else 'true'}"
     for finding in report.findings:

@@ -3,86 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal as OneOf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pyoxigraph as ox
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg import graphs
-from kg.checks.model import of_graph
+from kg.checks.model import of_graph, shapes_folder
 from kg.errors import KgError, SourceError
+from kg.findings import SEVERITIES, Explained, Finding, Positions, Report, Severity, places, report
 from kg.judging.neighbourhood import OnDisk, Reach, Statements, Suspects, empty
 from kg.judging.screen import Screen
 from kg.judging.spool import Notes, Spool
-from kg.judging.texts import node as term
+from kg.judging.texts import STRING
+from kg.judging.texts import node as named
 
 TARGETS = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
 SHAPES = {SH.NodeShape, SH.PropertyShape}
-Severity = OneOf["violation", "warning", "info"]
-SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
-
-
-class Finding(NamedTuple):
-    """One validation result (SHACL, section 3.6.2)."""
-
-    severity: Severity
-    message: str
-    focus: str
-    path: str | None
-    value: str | None
-    """The offending value, as N-Triples writes it."""
-    component: str
-    shape: str
-    source: str | None = None
-    """The document that the focus node was read from."""
-    line: int | None = None
-
-    @property
-    def place(self) -> str:
-        """Where to look: `file:line`, as far as it is known."""
-        if self.source is None:
-            return ""
-        return self.source if self.line is None else f"{self.source}:{self.line}"
-
-
-class Report(NamedTuple):
-    """All findings about a graph, violations first."""
-
-    findings: tuple[Finding, ...]
-
-    @property
-    def conforms(self) -> bool:
-        """No violation was found; warnings change nothing."""
-        return self.count("violation") == 0
-
-    def count(self, severity: Severity) -> int:
-        """Give the number of findings of one severity."""
-        return sum(finding.severity == severity for finding in self.findings)
-
-
-class Explained(NamedTuple):
-    """How the shapes are worked off."""
-
-    compiled: dict[str, int]
-    """How many constraints of each component are looked at without the engine."""
-    left: tuple[tuple[str, str, bool], ...]
-    """A shape, why it is always left to the engine, and whether that must see the whole graph."""
-
-
-Positions = Mapping[str, tuple[str, int | None]]
-"""The IRI of a record, or of a whole node, and the document and line it was read from."""
-
-
-def shapes_folder() -> Path:
-    """Give the folder of the shapes that ship with the package."""
-    installed = Path(__file__).with_name("shapes")
-    return installed if installed.is_dir() else Path(__file__).parents[1] / "shapes"
 
 
 @cache
@@ -94,10 +37,29 @@ def load_shapes(folder: Path) -> Graph:
         raise SourceError(f"{folder}: expected shapes in Turtle files, found none")
     for file in files:
         try:
-            shapes.parse(file, format="turtle")
-        except Exception as error:
+            _add(file, shapes)
+        except (OSError, SyntaxError, ValueError) as error:
             raise SourceError(f"{file}: {error}") from error
     return shapes
+
+
+def _add(file: Path, shapes: Graph) -> None:
+    """Read a file of shapes, in half the time that the parser of rdflib takes."""
+    parsed = ox.parse(path=file, format=ox.RdfFormat.TURTLE, base_iri=file.absolute().as_uri())
+    unnamed: dict[str, BNode] = defaultdict(BNode)
+
+    def term(found: Any) -> Node:
+        if isinstance(found, ox.NamedNode):
+            return URIRef(found.value)
+        if isinstance(found, ox.BlankNode):
+            return unnamed[found.value]
+        is_string = found.language or found.datatype.value == STRING
+        return Literal(found.value, found.language, None if is_string else found.datatype.value)
+
+    for quad in parsed:
+        shapes.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    for prefix, iri in parsed.prefixes.items():
+        shapes.bind(prefix, iri)
 
 
 class Shapes(NamedTuple):
@@ -173,11 +135,6 @@ def explain(shapes: Path | None = None) -> Explained:
     return Explained(screen.compiled(), tuple(left))
 
 
-def report(findings: Iterable[Finding], positions: Positions) -> Report:
-    """Put findings in order, each once, and say where their nodes were read."""
-    return Report(tuple(sorted({placed(each, positions) for each in findings}, key=_order)))
-
-
 def judge(statements: Statements, suspects: Suspects, shapes: Path | None = None) -> Iterator[Finding]:
     """Have the engine try shapes on the nodes that may break them, and give its findings.
 
@@ -240,7 +197,7 @@ def _batches(spool: Spool, notes: Notes, screen: Screen, reach: Reach) -> Iterat
         for text in (*spool.nodes(drawer), *screen.nodes) if noted else ():
             for aim in noted.pop(hash(text), ()):
                 shape = aims[aim]
-                (whole if reach.unbounded(shape) else batch)[shape].add(term(text))
+                (whole if reach.unbounded(shape) else batch)[shape].add(named(text))
                 count += 1
         if count > AT_ONCE:
             yield batch
@@ -327,28 +284,3 @@ def _path(results: Graph, found: Node | None) -> str | None:
     steps = list(Collection(results, alternatives if alternatives is not None else found))
     written = [f"<{step}>" if isinstance(step, URIRef) else str(_path(results, step)) for step in steps]
     return ("|" if alternatives is not None else "/").join(written) or None
-
-
-def placed(finding: Finding, positions: Positions) -> Finding:
-    """Say where a finding's node was read: its own record, or that of the whole it hangs below."""
-    place = next((positions[each] for each in places(finding.focus) if each in positions), None)
-    return finding if place is None else finding._replace(source=place[0], line=place[1])
-
-
-def places(iri: str) -> Iterator[str]:
-    """Give a node and the wholes that its IRI names."""
-    while iri:
-        yield iri
-        iri = iri.rpartition("/")[0]
-
-
-def _order(finding: Finding) -> tuple[int, str, str, int, str, str, str]:
-    return (
-        SEVERITIES.index(finding.severity),
-        finding.message,
-        finding.source or "",
-        finding.line or 0,
-        finding.focus,
-        finding.value or "",
-        finding.path or "",
-    )

@@ -10,6 +10,7 @@ import pytest
 
 from kg import formats, inputs
 from kg.errors import SourceError
+from kg.formats.format import Reader
 from kg.run import batches
 from kg.run.batches import Cut, Reading
 
@@ -116,7 +117,7 @@ def test_a_document_that_breaks_in_its_middle_keeps_what_was_read(
             yield record
 
     (tmp_path / "works").write_text("[" + ",\n".join(WORKS.splitlines()) + "]")
-    monkeypatch.setattr(batches.formats, "named", lambda _: whole._replace(read=breaking))
+    monkeypatch.setattr(batches.formats, "named", lambda _: whole._replace(reader=lambda: Reader(breaking)))
 
     readings = _readings(tmp_path / "works")
 
@@ -133,7 +134,9 @@ def test_a_document_that_breaks_at_once_is_passed_over(tmp_path: Path, monkeypat
         raise SourceError("broken")
 
     (tmp_path / "works").write_text(WORKS)
-    monkeypatch.setattr(batches.formats, "named", lambda _: formats.FORMATS[5]._replace(read=breaking, cut=None))
+    monkeypatch.setattr(
+        batches.formats, "named", lambda _: formats.FORMATS[5]._replace(reader=lambda: Reader(breaking), cut=None)
+    )
 
     (reading,) = _readings(tmp_path / "works", batches.USUAL)
 

@@ -21,7 +21,7 @@ from test_shapes import SH, name, on, results, without_rules
 
 from kg import examples, pipeline
 from kg.checks import model
-from kg.checks.model import Aimed, Constraint, Model, Shape, checks
+from kg.checks.model import Aimed, Constraint, Model, Shape, checks, shapes_folder
 from kg.checks.rules import RULES, digest
 from kg.checks.tables import Checks, load, prepare
 from kg.checks.values import literal_test, thing_test
@@ -29,7 +29,7 @@ from kg.mappers import TABLES
 from kg.mapping import Described, Row, Scope, Section
 from kg.records import Text
 from kg.syntax.rdflib import graph as to_rdflib
-from kg.validation import load_shapes, shapes_folder, validate
+from kg.validation import load_shapes, validate
 from kg.values.dates import PartialDate
 
 FOLDER = Path(test_shapes.__file__).parents[1] / "shapes"

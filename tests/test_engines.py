@@ -41,6 +41,24 @@ def test_an_error_is_raised_at_its_place(workers: int) -> None:
     assert [each for number in range(13) for each in _work(number)] == given
 
 
+class _LocalError(Exception):
+    """An error that another process cannot make again."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def _fail(_: int) -> Iterator[int]:
+    raise _LocalError("this", "that")
+    yield 0
+
+
+def test_an_error_that_cannot_be_sent_is_told() -> None:
+    """What cannot cross from process to process is told by its name and its sentence."""
+    with pytest.raises(EngineError, match=r"^_LocalError: this and that$"):
+        list(local.run([1, 2], _fail, 2))
+
+
 def test_a_process_that_dies_is_told() -> None:
     """A worker that is killed ends the run with a sentence, and leaves no process behind."""
     with pytest.raises(EngineError, match=r"a worker process died: SIGKILL \(it may have run out of memory\)"):

@@ -278,7 +278,14 @@ def test_the_whole_is_one_component(seed: int) -> None:
         f"{BASE}paper/{key}": place._replace(work=f"{BASE}work/{place.work}") for key, place in expected.places.items()
     } == places(records, identity)
     assert [
-        Link("same-work", f"{BASE}paper/{each.expression}", f"{BASE}work/{each.work}", "equal-title", *each[2:])
+        Link(
+            "same-work",
+            f"{BASE}paper/{each.expression}",
+            f"{BASE}work/{each.work}",
+            "equal-title",
+            *each[2:],
+            expected.kinds[each.work],
+        )
         for each in expected.joined
     ] == list(identity.links())
 

@@ -11,7 +11,7 @@ import pytest
 
 from kg import coverage, inputs, inspection
 from kg.formats import FORMATS, _json
-from kg.formats.format import DEFAULTS, Anatomy, Field, Format
+from kg.formats.format import DEFAULTS, Anatomy, Field, Format, Reader
 from kg.records import Origin, Paper, Person
 from kg.records.prove import prove
 
@@ -49,8 +49,7 @@ MADE_UP = Format(
     streaming=True,
     example='{"title": "A | B"}',
     recognises=lambda head: "title" in _json.keys(head),
-    read=_read,
-    anatomy=Anatomy(_json.objects, _json.paths, TABLE),
+    reader=lambda: Reader(_read, Anatomy(_json.objects, _json.paths, TABLE)),
 )
 DUMP = (
     b'{"title": "A", "kind": "preprint", "year": "n.d.", "url": "u"}\n'

@@ -17,15 +17,16 @@ from rdflib import RDF, SH, XSD, BNode, Dataset, Graph, Literal, URIRef
 
 from kg import graphs, report, validation
 from kg.checks.model import Path as Predicates
+from kg.checks.model import shapes_folder
 from kg.errors import SourceError
+from kg.findings import Finding
 from kg.judging.neighbourhood import InMemory, OnDisk
 from kg.judging.rules import RULES, known
 from kg.judging.spool import Notes, Spool, row
 from kg.judging.texts import node, text
-from kg.validation import Finding
 
 pytestmark = pytest.mark.filterwarnings("ignore:Parsing weird boolean")
-OURS = validation.shapes_folder()
+OURS = shapes_folder()
 
 
 def comparable(finding: Finding) -> Finding:

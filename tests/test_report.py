@@ -8,7 +8,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SH
 
 from kg import report, validation
-from kg.validation import Finding, Report
+from kg.findings import Finding, Report
 from kg.vocab import SCHEMA
 
 WARNING = Finding("warning", "No title.", "https://kg.example/paper/h-a/x", None, None, "C", "urn:s#A", "a.txt", 3)

@@ -287,3 +287,33 @@ def test_the_report_is_that_of_the_whole_graph(documents: Path, tmp_path: Path) 
     assert many.report
     assert {each._replace(source=None, line=None) for each in one.report.findings} == set(whole.findings)
     assert one.report == many.report
+
+
+STRICT = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix kg: <https://w3id.org/scholarly-kg/ns#> .
+@prefix frbr: <http://purl.org/vocab/frbr/core#> .
+@prefix fabio: <http://purl.org/spar/fabio/> .
+@prefix ex: <https://example.org/shapes#> .
+
+ex:Certain a sh:NodeShape ; sh:targetClass kg:IdentityLink ;
+    sh:property ex:Score ; sh:property ex:End .
+ex:Score a sh:PropertyShape ; sh:path kg:score ; sh:minInclusive 2.0 ; sh:message "No link is certain." .
+ex:End a sh:PropertyShape ; sh:path kg:linkTo ; sh:class fabio:Work ; sh:message "A link leads to a work." .
+ex:Realizes a sh:NodeShape ; sh:targetSubjectsOf frbr:realizationOf ; sh:property ex:None .
+ex:None a sh:PropertyShape ; sh:path frbr:realizationOf ; sh:maxCount 0 ; sh:message "Nothing realizes a work." .
+"""
+
+
+def test_what_is_inferred_between_batches_is_judged(documents: Path, tmp_path: Path) -> None:
+    """Shapes see the links that identity infers, and what they make of papers, however the records are cut."""
+    (tmp_path / "shapes").mkdir()
+    (tmp_path / "shapes/strict.ttl").write_text(STRICT)
+    options = {"shapes": tmp_path / "shapes", "workers": 1}
+    one = api.export(documents, tmp_path / "one.nt", cut=Cut(alone=1 << 40), **options)
+    many = api.export(documents, tmp_path / "many.nt", cut=FINE, **options)
+    assert one.report
+    messages = {each.message for each in one.report.findings}
+
+    assert {"No link is certain.", "Nothing realizes a work."} <= messages
+    assert one.report == many.report

@@ -40,6 +40,12 @@ REST = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"
 TYPE = str(RDF.type)
 
 
+def shapes_folder() -> File:
+    """Give the folder of the shapes that ship with the package."""
+    installed = File(__file__).parents[1] / "shapes"
+    return installed if installed.is_dir() else File(__file__).parents[2] / "shapes"
+
+
 def load(folder: File) -> Model:
     """Read the shapes of a folder of Turtle files, in a few milliseconds. Raises SyntaxError and OSError."""
     return read(triple for file in sorted(folder.glob("*.ttl")) for triple in _parsed(file))

@@ -7,8 +7,10 @@ with the last; it waits when it is so far ahead that its results would pile up.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
+import pickle
 import signal
 import sys
 from collections import deque
@@ -21,10 +23,13 @@ from kg.errors import EngineError
 T = TypeVar("T")
 R = TypeVar("R")
 
-AHEAD = 2
+AHEAD = 1
 """Tasks that each worker may be ahead of the one whose results are wanted."""
 WAITING = 4
 """Results of a later task that are taken from its worker before it has to wait."""
+KEPT_FREE = {-3: 256 << 10, -1: 1 << 20}
+"""Options of glibc's malloc: from how many bytes on a text is given back by itself (M_MMAP_THRESHOLD), and how many free
+bytes are kept behind the last one that is in use (M_TRIM_THRESHOLD)."""
 COLLECT_EVERY = 256
 """Results after which a process looks for circles of objects; records and nodes make none, and looking takes long."""
 
@@ -59,6 +64,7 @@ def run(tasks: Iterable[T], work: Callable[[T], Iterable[R]], workers: int = 1) 
     if workers <= 1:
         yield from _here(tasks, work)
         return
+    give_back()
     pool = _Pool(iter(tasks), work, workers)
     try:
         yield from pool.results()
@@ -71,6 +77,7 @@ def _here(tasks: Iterable[T], work: Callable[[T], Iterable[R]]) -> Iterator[R]:
         for task in tasks:
             for result in work(task):
                 yield result
+                del result
                 turn()
 
 
@@ -95,6 +102,18 @@ def seldom_collecting() -> Iterator[Callable[[], None]]:
             gc.enable()
 
 
+def give_back() -> None:
+    """Give memory that is free back to the system, now and later, where the C library can (glibc).
+
+    Else each process that is forked has it, and keeps the room of the largest batch that it ever saw.
+    """
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    if library is not None and hasattr(library, "malloc_trim") and hasattr(library, "mallopt"):
+        for option, size in KEPT_FREE.items():
+            library.mallopt(option, size)
+        library.malloc_trim(0)
+
+
 class _Pool(Generic[T, R]):
     """Some processes, and the tasks that they work on."""
 
@@ -115,15 +134,14 @@ class _Pool(Generic[T, R]):
             task = self._under_way[self._wanted]
             while not task.results:
                 self._receive()
-            result = task.results.popleft()
-            if isinstance(result, _Failed):
-                raise result.error
-            if result is _DONE:
+            if isinstance(task.results[0], _Failed):
+                raise task.results[0].error
+            if task.results[0] is _DONE:
                 del self._under_way[self._wanted]
                 self._wanted += 1
                 self._hand_out()
             else:
-                yield result[0]
+                yield task.results.popleft()[0]  # and nothing here has it any longer
 
     def _hand_out(self) -> None:
         """Give the next tasks to the workers that have none."""
@@ -201,8 +219,18 @@ def _serve(pipe: Connection, other: Connection, work: Callable[[Any], Iterable[A
             try:
                 for result in work(task):
                     pipe.send((result,))
+                    del result  # it is large, and the next one is about to be made
                     turn()
             except Exception as error:  # noqa: BLE001 - it is raised again in the parent, whatever it is
-                pipe.send(_Failed(error))
+                pipe.send(_Failed(_sendable(error)))
             else:
                 pipe.send(_DONE)
+
+
+def _sendable(error: Exception) -> Exception:
+    """Give an error, or a sentence about one that cannot leave its process."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever keeps it from being sent
+        return EngineError(f"{type(error).__name__}: {error}")
+    return error

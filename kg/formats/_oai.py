@@ -8,11 +8,10 @@ from typing import BinaryIO
 from kg.errors import BadValue
 from kg.formats import _xml
 from kg.formats._xml import Element
-from kg.formats.format import Entry, Head, Settings
+from kg.formats.format import Entry, Settings
 from kg.records.prove import Note
 
 ENVELOPE = frozenset({"record", "error", "resumptionToken"})
-ROOTS = frozenset({"OAI-PMH", "record", "ListRecords", "GetRecord", "metadata", "records"})
 
 
 def entries(
@@ -33,12 +32,6 @@ def entries(
             yield from _metadata(entry, payloads, note)
         elif name != "error":
             yield entry
-
-
-def responds_with(head: Head, prefixes: Collection[str]) -> bool:
-    """Tell whether a document is a response of the protocol to a request for one of the metadata `prefixes`."""
-    is_response = _xml.root(head)[1] == "OAI-PMH"
-    return is_response and any(f'metadataPrefix="{each}"' in head.text for each in prefixes)
 
 
 def header(payload: Element) -> Element | None:

@@ -10,38 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from kg.formats._schema_org_types import local
 from kg.formats._stated import Json, Tell, plain
 from kg.records import Text
 from kg.values import language
 
-_PREFIX: Final = re.compile(
-    r"(?:schema:|sdo:|https?://(?:www\.)?schema\.org/+|codemeta:|https?://codemeta\.github\.io/terms/)"
-)
 _URL: Final = re.compile(r"https?://\S+|_:\S+|#\S+|urn:\S+|mailto:\S+", re.IGNORECASE)
 _LISTS: Final = ("@list", "@set")
-_CASES: Final = {
-    name.lower(): name
-    for name in [
-        "alternateName",
-        "bookEdition",
-        "bookFormat",
-        "contentUrl",
-        "datePublished",
-        "exampleOfWork",
-        "familyName",
-        "givenName",
-        "inLanguage",
-        "isPartOf",
-        "issueNumber",
-        "numberOfPages",
-        "pageEnd",
-        "pageStart",
-        "sameAs",
-        "volumeNumber",
-        "workExample",
-    ]
-}
-"""Members that are met without their capitals."""
 
 
 class Graph(NamedTuple):
@@ -69,16 +44,6 @@ def graph(documents: Iterable[tuple[Any, str]], tell: Tell) -> tuple[Graph, list
         _index(clean, found.nodes)
         roots += _roots(clean, path, found)
     return found, roots
-
-
-def local(name: str) -> str:
-    """Give the last name of a member or a type of schema.org; others keep their prefix.
-
-    >>> local("schema:name"), local("http://schema.org/Book"), local("dc:title"), local("sameas")
-    ('name', 'Book', 'dc:title', 'sameAs')
-    """
-    short = _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
-    return _CASES.get(short, short)
 
 
 def _normal(data: Any) -> Any:

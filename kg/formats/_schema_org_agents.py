@@ -6,38 +6,10 @@ import re
 from typing import Any, Final
 
 from kg.formats._schema_org import Node, nodes, string, strings, texts, types, values
+from kg.formats._schema_org_types import ORGANIZATIONS
 from kg.formats._stated import Data, address, date, doubled, holder, identifier, known, person_name, plain, scheme_of
 from kg.records import Text
 from kg.values import schemes
-
-ORGANIZATIONS: Final = {
-    "Organization": "organization",
-    "CollegeOrUniversity": "university",
-    "EducationalOrganization": "organization",
-    "ResearchOrganization": "institute",
-    "ResearchProject": "group",
-    "Project": "group",
-    "GovernmentOrganization": "government",
-    "GovernmentOffice": "government",
-    "Corporation": "company",
-    "LocalBusiness": "organization",
-    "Hospital": "hospital",
-    "MedicalOrganization": "organization",
-    "NGO": "organization",
-    "Consortium": "group",
-    "FundingAgency": "funder",
-    "FundingScheme": "organization",
-    "Library": "organization",
-    "LibrarySystem": "organization",
-    "Museum": "organization",
-    "ArchiveOrganization": "archive",
-    "School": "organization",
-    "NewsMediaOrganization": "organization",
-    "PerformingGroup": "group",
-    "MusicGroup": "group",
-    "Team": "group",
-}
-"""The types of organisations, and the kinds of institutions that they are."""
 
 PERSON_LEVELS: Final = ("person",)
 BODY_LEVELS: Final = ("institution",)

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.formats._schema_org import Node, nodes, string, strings, texts, types
 from kg.formats._schema_org_agents import identifiers, named
+from kg.formats._schema_org_types import TYPES
 from kg.formats._stated import WORKS, Data, address, doubled, identifier, known
 from kg.records import Text
 
@@ -27,51 +28,6 @@ RELATIONS: Final = {
 
 NOBODY: Final[list[Data | None]] = [None]
 FILES: Final = ("distribution", "encoding", "encodings", "associatedMedia")
-TYPES: Final = {
-    "AnalysisNewsArticle": "newspaper-article",
-    "Article": "article",
-    "AudioObject": "audio",
-    "Audiobook": "audio",
-    "Blog": "other",
-    "BlogPosting": "blog-post",
-    "Book": "book",
-    "Chapter": "book-chapter",
-    "Collection": "collection",
-    "ComputerLanguage": "other",
-    "Course": "other",
-    "CreativeWork": "other",
-    "DataDownload": "dataset",
-    "Dataset": "dataset",
-    "DigitalDocument": "other",
-    "LearningResource": "other",
-    "Legislation": "other",
-    "Manuscript": "manuscript",
-    "Map": "map",
-    "MedicalScholarlyArticle": "article",
-    "MobileApplication": "software",
-    "Movie": "video",
-    "NewsArticle": "newspaper-article",
-    "OpinionNewsArticle": "newspaper-article",
-    "Photograph": "image",
-    "PodcastEpisode": "audio",
-    "Poster": "conference-poster",
-    "Preprint": "preprint",
-    "PresentationDigitalDocument": "presentation",
-    "Report": "report",
-    "Review": "other",
-    "ReviewNewsArticle": "newspaper-article",
-    "ScholarlyArticle": "article",
-    "SoftwareApplication": "software",
-    "SoftwareSourceCode": "software",
-    "TechArticle": "article",
-    "Thesis": "thesis",
-    "VideoObject": "video",
-    "VisualArtwork": "image",
-    "WebApplication": "software",
-    "WebPage": "web-page",
-    "WebContent": "web-page",
-}
-"""The types of creative works, and the kinds that they are."""
 
 
 def licences(node: Node) -> list[Data]:

@@ -9,7 +9,6 @@ from kg.formats._schema_org import Node, nodes, string, strings, texts, types, v
 from kg.formats._schema_org_agents import agent, identifiers, links, named
 from kg.formats._schema_org_links import (
     OWN_LEVELS,
-    TYPES,
     funding,
     licences,
     references,
@@ -17,6 +16,7 @@ from kg.formats._schema_org_links import (
     resources,
     versions,
 )
+from kg.formats._schema_org_types import TYPES
 from kg.formats._schema_org_venue import container
 from kg.formats._stated import WORKS, Data, date, doubled, identifier, pages, plain, tag
 from kg.records import Text

@@ -8,9 +8,9 @@ from typing import Any, Final
 from kg.errors import BadValue
 from kg.formats._schema_org import Node, nodes, string, types
 from kg.formats._schema_org_agents import body_kind, institution, person
-from kg.formats._schema_org_links import TYPES
 from kg.formats._schema_org_paper import is_paper, paper
-from kg.formats._schema_org_venue import PARTS, VENUES, description
+from kg.formats._schema_org_types import TYPES, VENUES
+from kg.formats._schema_org_venue import PARTS, description
 from kg.formats._stated import Data
 from kg.records import Institution, Paper, Person, Record, VenueDescription
 

@@ -6,24 +6,9 @@ from typing import Final
 
 from kg.formats._schema_org import Node, nodes, string, strings, texts, types
 from kg.formats._schema_org_agents import identifiers, links, named
+from kg.formats._schema_org_types import VENUES
 from kg.formats._stated import Data, date, doubled, identifier
 
-VENUES: Final = {
-    "Periodical": "journal",
-    "Journal": "journal",
-    "Magazine": "magazine",
-    "Newspaper": "newspaper",
-    "ComicSeries": "series",
-    "BookSeries": "series",
-    "CreativeWorkSeries": "series",
-    "PublicationSeries": "series",
-    "PodcastSeries": "series",
-    "Blog": "venue",
-    "Book": "book",
-    "Proceedings": "proceedings",
-    "DataCatalog": "repository",
-}
-"""The types of what works appear in, and the kinds of venues that they are."""
 PARTS: Final = frozenset({"PublicationIssue", "PublicationVolume"})
 SERIES: Final = ("BookSeries", "CreativeWorkSeries", "PublicationSeries")
 VENUE_LEVELS: Final = ("venue",)

@@ -1,4 +1,4 @@
-"""What the readers of XML share: its records one by one, what stands in an element, and the names to recognise it by.
+"""What the readers of XML share: its records one by one, what stands in an element.
 
 Nothing is loaded and no entity is expanded: a document type with declarations of its own is refused, one that names an
 external DTD is passed over. The named characters of HTML (`&eacute;`) are read as such, since documents that rely on
@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from html import escape
 from html.entities import html5
 from typing import Any, BinaryIO, Final, cast
@@ -19,20 +18,13 @@ from typing import Any, BinaryIO, Final, cast
 from lxml import etree
 
 from kg.errors import SourceError
-from kg.formats.format import Entry, Head, Settings
+from kg.formats.format import Entry, Settings
 from kg.records.prove import Note
 
 CHUNK: Final = 32 * 1024
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 _ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{0,31};)")
-_PROLOG: Final = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
-_DOCTYPE: Final = re.compile(
-    r"<!DOCTYPE\s+[^\s>\[]+(?:\s+(?:SYSTEM|PUBLIC))?(?:\s*\"[^\"]*\"|\s*'[^']*')*\s*(\[?)[^>]*>?"
-)
-_OPEN: Final = re.compile(r"<([^\s<>/!?\"'=&]+)((?:\s[^<>]*)?)(?=[\s/>]|$)")
-_XMLNS: Final = re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-
 _NAMESPACE_ERRORS: Final = frozenset({99, 100, *range(200, 206)})
 """What libxml2 says of prefixes and addresses of namespaces, and reads on."""
 
@@ -256,35 +248,6 @@ def paths(element: Element, prefix: str = "", opaque: frozenset[str] = frozenset
         yield prefix
     for child in element.iterchildren(etree.Element):
         yield from paths(child, f"{prefix}/{local(child)}" if prefix else local(child), opaque)
-
-
-@lru_cache(maxsize=64)
-def root(head: Head) -> tuple[str, str]:
-    """Give the namespace and the local name of a document's root element; empty where the head shows none."""
-    text = head.text.lstrip("\ufeff")
-    prolog = _PROLOG.match(text)
-    at = prolog.end() if prolog else 0
-    doctype = _DOCTYPE.match(text, at)
-    if doctype is not None and doctype[1]:
-        at = max(text.find("]", doctype.end(1)), at)
-        at = max(text.find(">", at), at) + 1
-    elif doctype is not None:
-        at = doctype.end()
-    at = found.end() if doctype is not None and (found := _PROLOG.match(text, at)) else at
-    opened = _OPEN.match(text, at)
-    if opened is None:
-        return "", ""
-    prefix, _, name = opened[1].rpartition(":")
-    spaces = {each[1] or "": each[2] or each[3] or "" for each in _XMLNS.finditer(opened[2])}
-    return spaces.get(prefix, ""), name
-
-
-@lru_cache(maxsize=64)
-def names(head: Head) -> frozenset[str]:
-    """Give the local names of the elements that the head shows; none when it is no XML."""
-    if not root(head)[1]:
-        return frozenset()
-    return frozenset(each[1].rpartition(":")[2] for each in _OPEN.finditer(head.text))
 
 
 def _local(name: object) -> str:

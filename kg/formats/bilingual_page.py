@@ -18,6 +18,7 @@ from kg.formats.format import (
     Format,
     Head,
     Line,
+    Reader,
     Settings,
     blocks,
     joined,
@@ -160,6 +161,10 @@ def _text(printed: str, lang: str) -> Text | None:
     return plain(printed[label.end() :] if label else printed, lang)
 
 
+def _reader() -> Reader:
+    return Reader(read)
+
+
 FORMAT = Format(
     name="bilingual-page",
     title="Bilingual abstract page (capture)",
@@ -167,5 +172,5 @@ FORMAT = Format(
     streaming=False,
     example="翻译:鉴于生成对抗网络(GANs)在数据生成方面的卓越能力,…",
     recognises=recognises,
-    read=read,
+    reader=_reader,
 )

@@ -94,6 +94,13 @@ class Anatomy(NamedTuple):
     table: tuple[Field, ...]
 
 
+class Reader(NamedTuple):
+    """What reads a format, and its anatomy, which page captures lack: they have no fields."""
+
+    read: Read
+    anatomy: Anatomy | None = None
+
+
 class Format(NamedTuple):
     """A source format: its names, what it holds, how it is recognised and read."""
 
@@ -105,11 +112,20 @@ class Format(NamedTuple):
     """A line or two such as the format has."""
     recognises: Callable[[Head], bool]
     """Tell from the beginning of a document whether it is in this format."""
-    read: Read
-    anatomy: Anatomy | None = None
-    """Absent for page captures, which have no fields."""
+    reader: Callable[[], Reader]
+    """Give what reads it, which may be slow to import: of most formats a run reads nothing."""
     cut: re.Pattern[bytes] | None = None
     """Where a large document may be cut, so that its parts are read apart: what a record ends with."""
+
+    @property
+    def read(self) -> Read:
+        """Give the function that reads it."""
+        return self.reader().read
+
+    @property
+    def anatomy(self) -> Anatomy | None:
+        """Give what it has of entries and fields; page captures have none."""
+        return self.reader().anatomy
 
 
 class Line(NamedTuple):

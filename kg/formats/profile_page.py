@@ -20,6 +20,7 @@ from kg.formats.format import (
     Format,
     Head,
     Line,
+    Reader,
     Settings,
     blocks,
     joined,
@@ -345,6 +346,10 @@ def _authors(line: Line | None, note: Note) -> dict[str, Any]:
     return {"authors": authors, "authors_complete": not cut, "credit": printed}
 
 
+def _reader() -> Reader:
+    return Reader(read)
+
+
 FORMAT = Format(
     name="profile-page",
     title="Author profile page (capture)",
@@ -352,5 +357,5 @@ FORMAT = Format(
     streaming=False,
     example="h-index28 · 32.4CLApr 21",
     recognises=recognises,
-    read=read,
+    reader=_reader,
 )

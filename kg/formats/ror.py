@@ -15,7 +15,7 @@ from kg.errors import BadValue
 from kg.formats import _json
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats._ror_fields import FIELDS
-from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings, attempt
+from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Reader, Settings, attempt
 from kg.records import Institution, Origin, Record, SourceDocument, Text
 from kg.records.prove import Note, prove
 from kg.values import dates, iri, language, ror, text
@@ -283,6 +283,10 @@ def fields(entry: Mapping[str, Any]) -> Iterable[str]:
     return _json.paths(dict(entry))
 
 
+def _reader() -> Reader:
+    return Reader(read, Anatomy(entries, fields, FIELDS))
+
+
 FORMAT = Format(
     name="ror",
     title="ROR organisations (JSON)",
@@ -290,7 +294,6 @@ FORMAT = Format(
     streaming=True,
     example='{"id": "https://ror.org/02wnxgj78", ...}',
     recognises=recognises,
-    read=read,
-    anatomy=Anatomy(entries, fields, FIELDS),
+    reader=_reader,
     cut=_json.CUT,
 )

@@ -20,7 +20,7 @@ _PUT: Final = {
     "moved": "INSERT OR IGNORE INTO moved VALUES (?, ?)",
     "place": "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?)",
     "described": "INSERT INTO described VALUES (?, ?)",
-    "link": "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)",
+    "link": "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)",
 }
 """How rows are put down; of several that say something of one name, the first holds."""
 

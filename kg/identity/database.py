@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+GATHERING: Final = 2 << 10
+RESOLVING: Final = 32 << 10
+"""KiB of the tables that are held in memory: while rows are added at their ends, and while they are looked up."""
+
 POSITION_BITS: Final = 32
 """How many bits of a record's number are its position in its batch."""
 
@@ -38,8 +42,9 @@ CREATE TABLE alias (name INTEGER, said TEXT, answer TEXT, PRIMARY KEY (name, sai
 CREATE TABLE place (key TEXT PRIMARY KEY, work TEXT, owns INTEGER, stated INTEGER) WITHOUT ROWID;
 CREATE TABLE aside (batch INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (batch, position)) WITHOUT ROWID;
 CREATE TABLE settled (thing INTEGER, field INTEGER, facts BLOB, PRIMARY KEY (thing, field)) WITHOUT ROWID;
-CREATE TABLE link (first INTEGER, position INTEGER, expression TEXT, work TEXT, evidence TEXT, score TEXT);
+CREATE TABLE link (first INTEGER, position INTEGER, expression TEXT, work TEXT, evidence TEXT, score TEXT, kind TEXT);
 CREATE INDEX owner_page ON owner (page);
+CREATE INDEX link_expression ON link (expression);
 """
 """What is found: on the way, then for good.
 
@@ -122,18 +127,18 @@ _INSERT: Final = "INSERT INTO {0} VALUES ({1})"
 
 def opened(file: Path | None) -> sqlite3.Connection:
     """Open a database to write: a file, or memory."""
-    return _set_up(sqlite3.connect(":memory:" if file is None else file, isolation_level=None))
+    return _set_up(sqlite3.connect(":memory:" if file is None else file, isolation_level=None), GATHERING)
 
 
 def passing() -> sqlite3.Connection:
     """Open a database with all tables that is held in memory as far as it is small, and gone when it is closed."""
-    found = _set_up(sqlite3.connect("", isolation_level=None))
+    found = _set_up(sqlite3.connect("", isolation_level=None), RESOLVING)
     found.executescript(GATHERED + FOUND)
     return found
 
 
-def _set_up(found: sqlite3.Connection) -> sqlite3.Connection:
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32768", "temp_store = FILE"):
+def _set_up(found: sqlite3.Connection, cache: int) -> sqlite3.Connection:
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", f"cache_size = -{cache}"):
         found.execute(f"PRAGMA {pragma}")
     return found
 

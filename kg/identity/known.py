@@ -44,6 +44,8 @@ class Known(NamedTuple):
     """For the SHA-256 of a page the people it is about that are known by name alone."""
     settled: Mapping[Settled, Value]
     """For the IRI of a thing and a field of its node the value that holds, where batches differ."""
+    links: tuple[Link, ...] = ()
+    """What was inferred of the papers among the records; the writer adds it when all batches are written."""
 
 
 class Identity:
@@ -103,16 +105,26 @@ class Identity:
         mint = Mint(self.base, aliases, works)
         papers = [each for each in records if isinstance(each, Paper)]
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
-        return Known(mint, self._places(papers, mint), self._owners(pages), self._settled(records, aliases))
+        places = self._places(papers, mint)
+        links = tuple(self._links_of([iri for iri, place in places.items() if not place.is_stated]))
+        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links)
 
     def links(self) -> Iterator[Link]:
         """Give the expressions that were joined to works by inference, in the order of the works' first papers."""
         rows = self._found.execute(
-            "SELECT expression, work, evidence, score FROM link ORDER BY first, position, expression"
+            "SELECT expression, work, evidence, score, kind FROM link ORDER BY first, position, expression"
         )
-        for expression, work, evidence, score in rows:
-            source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
-            yield Link("same-work", source, target, "equal-title", evidence, Decimal(score))
+        return (self._link(*row) for row in rows)
+
+    def _links_of(self, papers: Sequence[str]) -> Iterator[Link]:
+        """Give the same of some papers, by their IRIs."""
+        keys = [each.removeprefix(f"{self.base}paper/") for each in papers]
+        query = "SELECT expression, work, evidence, score, kind FROM link WHERE expression IN"
+        return (self._link(*row) for row in dict.fromkeys(self._rows(query, keys)))
+
+    def _link(self, expression: str, work: str, evidence: str, score: str, kind: str) -> Link:
+        source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
+        return Link("same-work", source, target, "equal-title", evidence, Decimal(score), kind)
 
     def _answers(self, asked: _Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""

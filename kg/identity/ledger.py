@@ -50,6 +50,7 @@ class Ledger:
     def resolve(self, base: str) -> Identity:
         """Find what depends on more than one batch; after that, nothing can be added."""
         found = self._database
+        found.execute(f"PRAGMA cache_size = -{database.RESOLVING}")
         found.executescript(database.FOUND)
         found.execute("BEGIN")
         problems = [*components.resolve_things(found), *components.resolve_papers(found)]

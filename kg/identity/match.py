@@ -36,6 +36,8 @@ class Link(NamedTuple):
     rule: str
     evidence: str
     score: Decimal
+    kind: str = ""
+    """Of the first expression of a work that is the target."""
 
 
 class Work(NamedTuple):

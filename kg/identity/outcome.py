@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     moved: tuple[tuple[int, int], ...] = ()
     place: tuple[tuple[str, str, bool, bool], ...] = ()
     described: tuple[tuple[str, int], ...] = ()
-    link: tuple[tuple[int, int, str, str, str, str], ...] = ()
+    link: tuple[tuple[int, int, str, str, str, str, str], ...] = ()
     problems: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
@@ -121,7 +121,15 @@ def _resolved(papers: list[tuple[int, PaperFacts]]) -> Outcome:
         place=tuple(places),
         described=tuple((key, at) for key, (at, _) in zip(resolved.keys, papers, strict=True)),
         link=tuple(
-            (first[each.work], at, each.expression, each.work, each.evidence, str(each.score))
+            (
+                first[each.work],
+                at,
+                each.expression,
+                each.work,
+                each.evidence,
+                str(each.score),
+                resolved.kinds[each.work],
+            )
             for at, each in enumerate(resolved.joined)
         ),
     )

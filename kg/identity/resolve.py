@@ -26,6 +26,8 @@ class Resolved(NamedTuple):
     works: Mapping[str, str]
     """For the key of each identifier that names a work, the key of the work."""
     joined: tuple[Joined, ...]
+    kinds: Mapping[str, str]
+    """For the key of each work the kind of its first expression."""
 
 
 class Answer(NamedTuple):
@@ -58,7 +60,8 @@ def resolve_component(papers: Sequence[PaperFacts]) -> Resolved:
         for position, each in enumerate(work.expressions)
     }
     named = {name: work.key for work in found for each in work.expressions for name in work_keys(merged[each], aliases)}
-    return Resolved(aliases, keys, places, named, tuple(joined))
+    kinds = {work.key: merged[work.expressions[0]].kind for work in found}
+    return Resolved(aliases, keys, places, named, tuple(joined), kinds)
 
 
 def answers(papers: Sequence[PaperFacts], resolved: Resolved) -> Iterator[Answer]:

@@ -194,7 +194,7 @@ def _rows(found: Iterable[Said]) -> Rows:
 
 def _row(said: Said, thing: int) -> Row:
     about, field, value = said
-    stated = orjson.dumps(_plain(value))
+    stated = bytes(memoryview(orjson.dumps(_plain(value))))  # copied: what orjson gives occupies its buffer of 4 KiB
     name = _field(about.part, field)
     return Row((thing, name), (thing, name, digest(stated), stated), said)
 

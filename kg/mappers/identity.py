@@ -12,6 +12,7 @@ from kg.mappers.expression import PAPER, PaperNode
 from kg.mappers.person import PERSON, PersonNode
 from kg.mappers.work import WORK, WorkNode
 from kg.mapping import Described, a, choice, link, mapper, number, string
+from kg.terms.kinds import UNSTATED, WORK_OF
 from kg.vocab import KG, PROV
 
 
@@ -37,6 +38,15 @@ IDENTITY_LINK = mapper(
     (KG.evidence, string("evidence")),
     (KG.score, number("score")),
 )
+
+
+def ends(found: Link) -> Iterator[Described]:
+    """Give what its own batch says of an end of a link; the expression of a work is in the batch that sees the link."""
+    if found.relation == "same-work":
+        yield Described(WORK, WorkNode(found.target, kinds=(WORK_OF.get(found.kind, UNSTATED),)))
+    else:
+        yield Described(PERSON, PersonNode(found.source))
+        yield Described(PERSON, PersonNode(found.target))
 
 
 def expand(found: Link, mint: Mint) -> Iterator[Described]:

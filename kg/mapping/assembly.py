@@ -116,6 +116,10 @@ class Assembly:
         else:
             _grown(own, iri).add(said.node, said.bare)
 
+    def __contains__(self, iri: str) -> bool:
+        """Tell whether a node is described."""
+        return iri in self._merged
+
     def lose(self, graph: Graph, nodes: Iterable[Described]) -> None:
         """Keep what was said and not chosen, for the list of conflicts."""
         self._lost.setdefault(graph, []).extend(nodes)

@@ -59,9 +59,16 @@ def _proved(data: object, handler: Callable[[object], Text]) -> Text:
 
 
 class Model(BaseModel):
-    """The common settings: frozen, and an unknown field is an error."""
+    """The common settings: frozen, and an unknown field is an error. It is built when the first record is made."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def build(model: type[BaseModel] = Model) -> None:
+    """Build a model and all that are made of it, so that processes that are forked have them."""
+    for each in model.__subclasses__():
+        each.model_rebuild()
+        build(each)
 
 
 class Origin(NamedTuple):

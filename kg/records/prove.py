@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -52,6 +53,25 @@ def prove(model: type[M], data: Mapping[str, Any], line: int, note: Note) -> M |
             del holder[place[-1]]
             thinned.add(id(holder))
             removed.add(place)
+
+
+def put_together(model: type[M], parts: dict[str, Any]) -> M:
+    """Make a record of parts that were proved one by one, and of the defaults for the rest.
+
+    Nothing is proved again: what stands in `parts` must be as the model has it, tuples for lists.
+    """
+    made = model.__new__(model)
+    put = object.__setattr__
+    put(made, "__dict__", {**_defaults(model), **parts})
+    put(made, "__pydantic_fields_set__", set(parts))
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> dict[str, Any]:
+    return {name: field.default for name, field in model.model_fields.items() if not field.is_required()}
 
 
 def _order(loc: Place) -> tuple[tuple[int, str], ...]:

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -20,6 +20,7 @@ from kg.inputs import Input, Skipped
 from kg.packed import UnreadableError
 from kg.pipeline import Document, Problem
 from kg.records import SourceDocument
+from kg.records.base import build
 from kg.values.dates import PartialDate
 
 
@@ -128,6 +129,13 @@ def survey(
     return surveyed((each, look_at(each, form, captured, settings, by)) for each in in_order(found))
 
 
+def ready(listed: Iterable[Batch]) -> None:
+    """Import what reads some batches, and build what it makes, so that processes that are forked have both."""
+    for name in sorted({part.source.document.format for each in listed for part in each.parts}):
+        formats.named(name).reader()
+    build()
+
+
 def in_order(found: Iterable[Input]) -> list[Input]:
     """Give files in an order that does not depend on how they were named."""
     return sorted(found, key=lambda one: (one.name, one.shown))
@@ -226,9 +234,10 @@ def _parts(source: Source) -> Iterator[Part]:
     if len(source.cuts) == 1:
         yield Part(source, is_long=True)
         return
-    ends = [*(start for start, _ in source.cuts[1:]), source.size]
+    ends = chain((start for start, _ in islice(source.cuts, 1, None)), (source.size,))
+    uncut = source._replace(cuts=())  # which would travel to a worker with every part
     for (start, line), end in zip(source.cuts, ends, strict=True):
-        yield Part(source, start, end - start, line)
+        yield Part(uncut, start, end - start, line)
 
 
 def supplied(batches: Iterable[Batch], settings: Settings = DEFAULTS) -> Iterator[Batch]:

@@ -107,11 +107,12 @@ class _Resolving:
         resolved = self._held(self._things().union(self._papers()))
         ranked = ("ranked_answer", "ranked_alias", "ranked_place")
         unique = self._shuffled(resolved, _span, bucket.firsts, ranked)
+        found.execute(f"PRAGMA cache_size = -{database.RESOLVING}")
         found.execute("BEGIN")
         bucket.put(found, spark.results(unique))
         by_record = partial(_in_order, self._length)
         links = self._shuffled(resolved, by_record, partial(bucket.ordered, "link"), ("link",), column=-2)
-        bucket.put(found, (("link", row[:6]) for _, row in spark.results(links)))
+        bucket.put(found, (("link", row[:-2]) for _, row in spark.results(links)))
         aside = self._shuffled(self._spread(resolved), by_record, partial(bucket.ordered, "aside"), ("aside",))
         bucket.put(found, _numbered(row for _, row in spark.results(aside)))
         if self._length > 1:

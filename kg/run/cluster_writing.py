@@ -32,8 +32,8 @@ from kg.run.sheets import Sent, Sheet
 from kg.run.writing import Writer
 
 if TYPE_CHECKING:
+    from kg.findings import Finding
     from kg.run.docket import Docket
-    from kg.validation import Finding
 
 STEM = "part-{:05}"
 """The name of a shard; number 0 is the driver's, of what belongs to no batch."""
@@ -151,12 +151,14 @@ def _shapes(order: Order) -> Shapes:
     """Read the shapes, so that tasks have them; what has no name in the user's own gets one, the same in all tasks."""
     if not order.validates:
         return ()
+    from kg.checks.model import shapes_folder  # noqa: PLC0415 - slow to import
+
+    if order.shapes is None:
+        return tuple((each.name, each.read_bytes()) for each in sorted(shapes_folder().glob("*.ttl")))
     from rdflib import BNode, Graph, URIRef  # noqa: PLC0415 - slow to import
 
     from kg import validation  # noqa: PLC0415 - slow to import
 
-    if order.shapes is None:
-        return tuple((each.name, each.read_bytes()) for each in sorted(validation.shapes_folder().glob("*.ttl")))
     named = Graph()
     for triple in validation.load_shapes(order.shapes):
         named.add(tuple(URIRef(_NAMELESS + each) if isinstance(each, BNode) else each for each in triple))  # type: ignore[arg-type]

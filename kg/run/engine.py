@@ -19,8 +19,8 @@ from kg.run.passes import Made, Order, Passed, Tell
 from kg.values.dates import PartialDate
 
 if TYPE_CHECKING:
+    from kg.findings import Finding
     from kg.run.docket import Docket
-    from kg.validation import Finding
 
 
 class Engine(NamedTuple):

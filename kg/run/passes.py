@@ -22,6 +22,7 @@ from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Gathers, Ledger
 from kg.identity.match import Link
+from kg.identity.mint import Mint
 from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
@@ -36,8 +37,8 @@ from kg.run.writing import Target
 from kg.syntax import nquads
 
 if TYPE_CHECKING:
+    from kg.findings import Finding
     from kg.run.docket import Docket
-    from kg.validation import Finding
 
 
 JUDGED = 2000
@@ -126,6 +127,8 @@ class First(NamedTuple):
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
     listed = list(batches.cut(found, order.cut))
+    if len(listed) > 1:
+        batches.ready(listed)  # once, before there are processes
     tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
     found_first = local.run(tasks, partial(first, order, len(listed) == 1, Seen()), _workers(order, listed))
     return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
@@ -216,16 +219,17 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
         "".join(lines),
         assembled.sources,
         assembled.links if others is not None else (),
-        docket=_docket(assembled, scope, order.shapes) if order.validates else None,
+        docket=_docket(assembled, scope, order.shapes, is_part=others is not None) if order.validates else None,
     )
 
 
-def _docket(assembled: Assembled, scope: Scope, shapes: Path | None) -> Docket:
-    """Give what the engine has to judge of what some records came to."""
+def _docket(assembled: Assembled, scope: Scope, shapes: Path | None, *, is_part: bool) -> Docket:
+    """Give what the engine has to judge of what some records came to, all of them or a batch."""
     from kg.run.docket import docket  # noqa: PLC0415 - slow to import
 
     positions = {iri: (source.name, line) for iri, (source, line) in assembled.positions.items()}
-    return docket(assembled.whole(), scope, shapes, positions)
+    others = pipeline.foresee(assembled, Mint(scope.base)) if is_part else frozenset()
+    return docket(assembled.whole(), scope, shapes, positions, others)
 
 
 def _told(made: Made, reading: Reading) -> Made:
@@ -256,9 +260,8 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
 
         docket.ready(order.shapes)  # once, before there are processes
     tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    for made in local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches)):
-        if made.number >= begin:
-            yield made
+    found = local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches))
+    yield from filter(lambda made: made.number >= begin, found)
     if passed.identity.groups:
         skip = max(0, begin - passed.length)
         tasks_aside = islice(aside.tasks(passed.length), skip, None)

@@ -18,7 +18,7 @@ from kg.pipeline import Problem
 from kg.records import SourceDocument
 from kg.run.aside import Aside
 from kg.run.journal import Journal
-from kg.run.kept import Kept
+from kg.run.kept import TOGETHER, Kept
 from kg.run.passes import Made, Order
 from kg.run.sheets import Sheet, sheet
 from kg.run.writing import Target, TextFile, Writer, Written
@@ -45,23 +45,25 @@ class Entry(NamedTuple):
 class Product:
     """The graph files and side files of a run."""
 
-    def __init__(self, folder: Path, order: Order, *, lasting: bool = False) -> None:
+    def __init__(self, folder: Path, order: Order, problems: Iterable[Problem] = (), *, lasting: bool = False) -> None:
         """Begin all files in a folder, or go on with those that its journal tells of.
 
-        What is `lasting` keeps a journal, so that another run can go on with it.
+        Some problems are known before. What is `lasting` keeps a journal, so that another run can go on with it.
         """
         self._folder, self._order = folder, order
         self._journal = journal = Journal(folder / WORK / JOURNAL) if lasting else None
         self._scope = Scope(order.base, TABLES)
         self._sources: dict[SourceDocument, None] = {}
-        self._links: Kept[Link] = Kept(folder / WORK / "links.bin")
+        self._links: Kept[Link] = Kept(folder / WORK, TOGETHER)
         self.next = 0
         """The number of the next batch."""
         self.records: dict[str, int] = {}
         """How many were read of a document, by its SHA-256."""
         self.rejected: dict[str, int] = {}
-        self.problems: list[Problem] = []
-        self.dockets: Kept[Docket] = Kept(folder / WORK / "dockets.bin")
+        self.problems: Kept[Problem] = Kept(folder / WORK, TOGETHER)
+        """They outlast the product, since they are told when all is done."""
+        self.problems.add(problems)
+        self.dockets: Kept[Docket] = Kept(folder / WORK)
         self.aside = Aside(folder / WORK / "aside.bin")
         self.triples = 0
         last: Entry | None = None
@@ -94,7 +96,7 @@ class Product:
         self.aside.add(made.aside)
         self._sources |= dict.fromkeys(made.sources)
         self._links.add(made.links)
-        self.problems += made.problems
+        self.problems.add(made.problems)
         self.dockets.add([made.docket] if made.docket and made.docket.size + len(made.docket.findings) else [])
         for sha256, records, rejected in made.counts:
             self.records[sha256] = self.records.get(sha256, 0) + records

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from kg.mapping import Assembly, Described, Node, Scope, Section, Syntax, Table
 from kg.mapping.words import Memo, Word
 
+IDENTIFIERS = "/identifier/"
+"""What the IRIs of a thing's identifiers add to its own; these are written or dropped together with it."""
 EPOCH = 64
 """Batches within which a process leaves out what it has rendered before; the writer knows it until then."""
 
@@ -89,11 +91,29 @@ def leaf(section: Section, syntaxes: Sequence[Syntax], scope: Scope, others: Oth
         return run.leaf()
     own, again = others.own, others.sent.again
     start, salt = len(scope.base), hash(section.graph)
+    alone: list[Described] = []
+
+    def close() -> None:
+        """End a piece: a thing that other batches may have, and its identifiers behind it."""
+        if not again(hash(tuple([each.node for each in alone])) ^ salt):
+            run.add_alone(alone)
+        alone.clear()
+
+    below = ""
     for described in section.nodes:
-        if _root(described.node[0], start) in own:
+        iri = described.node[0]
+        if alone:
+            if iri.startswith(below):
+                alone.append(described)
+                continue
+            close()
+        if _root(iri, start) in own:
             run.add(described)
-        elif not again(hash(described.node) ^ salt):
-            run.add_alone(described)
+        else:
+            alone.append(described)
+            below = f"{iri}{IDENTIFIERS}"
+    if alone:
+        close()
     return run.leaf()
 
 
@@ -111,23 +131,29 @@ class _Run:
         self.add = self._open.append
         """Add a node to those that are written together."""
 
-    def add_alone(self, described: Described) -> None:
-        """Add a node that is written or dropped by itself."""
+    def add_alone(self, nodes: Sequence[Described]) -> None:
+        """Add nodes that are written or dropped by themselves."""
         if self._open:
             self._close()
-        texts = [writer.write(described) for writer in self._writers]
+        texts = self._texts(nodes)
         if texts[0]:
             digest = self._seed.copy()
             digest.update(texts[0].encode("utf-8", "surrogatepass"))
-            self._put(int.from_bytes(digest.digest(), "little") or 1, [described], texts)
+            self._put(int.from_bytes(digest.digest(), "little") or 1, nodes, texts)
 
     def _close(self) -> None:
         """End the piece of nodes that are written together."""
-        nodes, pairs = self._open, zip(self._syntaxes, self._writers, strict=True)
-        texts = [syntax.between.join(filter(None, map(writer.write, nodes))) for syntax, writer in pairs]
+        texts = self._texts(self._open)
         if texts[0]:
-            self._put(0, nodes, texts)
-        nodes.clear()
+            self._put(0, self._open, texts)
+        self._open.clear()
+
+    def _texts(self, nodes: Sequence[Described]) -> list[str]:
+        """Write some nodes in each syntax."""
+        return [
+            syntax.between.join(filter(None, map(writer.write, nodes)))
+            for syntax, writer in zip(self._syntaxes, self._writers, strict=True)
+        ]
 
     def _put(self, digest: int, nodes: Sequence[Described], texts: Sequence[str]) -> None:
         digests, counts, columns = self._found

@@ -9,8 +9,9 @@ import hashlib
 import os
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import compress
+from mmap import mmap
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -47,28 +48,34 @@ class Seen:
     def __init__(self, budget: int) -> None:
         """Make room for at least `budget` digests, a power of two."""
         self._size = 1 << max(4, (budget - 1).bit_length())
-        self._slots = array("Q", bytes(8 * self._size))
-        self._epoch = -1
-        self._recent: set[int] = set()
+        # What is never written takes no memory.
+        self._slots = memoryview(mmap(-1, 8 * self._size)).cast("Q")
+        self._epochs = memoryview(mmap(-1, 4 * self._size)).cast("I")
+        self._epoch = 0
+        self._pushed: set[int] = set()
+        """Digests of this epoch that others took the slots of."""
         self._added = array("Q")
 
     def turn(self, number: int) -> None:
         """Begin with a batch; with a new epoch, processes send again what they sent before."""
-        if number // EPOCH != self._epoch:
-            self._epoch = number // EPOCH
-            self._recent.clear()
+        if number // EPOCH + 1 != self._epoch:
+            self._epoch = number // EPOCH + 1
+            self._pushed.clear()
 
     def is_new(self, digest: int) -> bool:
         """Tell whether a digest is not remembered, and remember it; 0 always is new."""
         if not digest:
             return True
-        if digest in self._recent:
-            return False
-        self._recent.add(digest)
-        self._added.append(digest)
         slot = digest & (self._size - 1)
-        if self._slots[slot] == digest:
+        before, is_recent = self._slots[slot], self._epochs[slot] == self._epoch
+        if (before == digest and is_recent) or digest in self._pushed:
             return False
+        self._added.append(digest)
+        self._epochs[slot] = self._epoch
+        if before == digest:
+            return False
+        if is_recent:
+            self._pushed.add(before)
         self._slots[slot] = digest
         return True
 
@@ -80,19 +87,18 @@ class Seen:
     def remember(self, added: bytes) -> None:
         """Remember again what was remembered once, in its order."""
         for digest in array("Q", added):
-            self._recent.add(digest)
-            self._slots[digest & (self._size - 1)] = digest
+            self.is_new(digest)
+        self._added = array("Q")
 
 
 class _Packer:
-    """Packs text as UTF-8; every member stands by itself, so that what follows one may be cut off."""
+    """Packs bytes; every member stands by itself, so that what follows one may be cut off."""
 
     def __init__(self, packing: str) -> None:
         self._packing = packing
         self._member: Any = None
 
-    def pack(self, text: str) -> bytes:
-        data = text.encode()
+    def pack(self, data: bytes) -> bytes:
         if not self._packing:
             return data
         if self._member is None:
@@ -159,9 +165,12 @@ class Output:
         return self._folder / self.target.name(self._shard)
 
     def _write(self, text: str) -> None:
-        data = self._packer.pack(text)
-        self._length += len(text)
-        self._put(data)
+        self._write_bytes(text.encode(), len(text))
+
+    def _write_bytes(self, data: bytes, length: int) -> None:
+        """Write UTF-8 that is so many characters."""
+        self._length += length
+        self._put(self._packer.pack(data))
 
     def _put(self, data: bytes) -> None:
         self._digest.update(data)
@@ -171,13 +180,15 @@ class Output:
     def add(self, leaf: Leaf, keep: Sequence[bool] | None, triples: int) -> None:
         """Write the pieces of a leaf that are to be kept (all, without `keep`)."""
         syntax = self.target.syntax
-        pieces: Iterable[str] = leaf.texts[syntax.name]
-        text = syntax.between.join(pieces if keep is None else compress(pieces, keep))
-        if not text:
+        pieces = leaf.texts[syntax.name]
+        pieces = pieces if keep is None else list(compress(pieces, keep))
+        # Joined as bytes: one rare character makes every other one of a text take as much room as itself.
+        data = syntax.between.encode().join(map(str.encode, pieces))
+        if not data:
             return
-        if self._is_begun:
-            text = syntax.between + text
-        self._write(syntax.enter(leaf.graph, self._scope) + text + syntax.leave)
+        head = syntax.enter(leaf.graph, self._scope) + (syntax.between if self._is_begun else "")
+        length = len(head) + sum(map(len, pieces)) + len(syntax.between) * (len(pieces) - 1) + len(syntax.leave)
+        self._write_bytes(b"".join((head.encode(), data, syntax.leave.encode())), length)
         self._is_begun = True
         self._triples += triples
         self._turn()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
+
+import orjson
 
 from kg.errors import BadValue
 
@@ -144,26 +148,35 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    import pycountry  # noqa: PLC0415 - it reads its tables from disk
-
     codes, english, names = dict(_WITHDRAWN), {}, dict(_OTHER_NAMES)
     # Languages with a two-letter code come first: "Malay" is ms, not the individual language zlm.
-    for language in sorted(pycountry.languages, key=lambda each: not hasattr(each, "alpha_2")):
-        if language.alpha_3 in _NO_LANGUAGE:
+    for language in sorted(_listed("639-3"), key=lambda each: "alpha_2" not in each):
+        long = language["alpha_3"]
+        if long in _NO_LANGUAGE:
             continue
-        shortest = getattr(language, "alpha_2", language.alpha_3)
-        bare = language.name.partition(" (")[0]
-        codes |= dict.fromkeys({shortest, language.alpha_3, getattr(language, "bibliographic", shortest)}, shortest)
-        english[shortest] = english[language.alpha_3] = bare
-        names.setdefault(language.name.casefold(), shortest)
+        shortest = language.get("alpha_2", long)
+        bare = language["name"].partition(" (")[0]
+        codes |= dict.fromkeys((shortest, long, language.get("bibliographic", shortest)), shortest)
+        english[shortest] = english[long] = bare
+        names.setdefault(language["name"].casefold(), shortest)
         names.setdefault(bare.casefold(), shortest)
     return _Tables(
         codes,
         names,
         english,
-        frozenset(script.alpha_4.casefold() for script in pycountry.scripts),
-        frozenset(country.alpha_2.casefold() for country in pycountry.countries),
+        frozenset(script["alpha_4"].casefold() for script in _listed("15924")),
+        frozenset(country["alpha_2"].casefold() for country in _listed("3166-1")),
     )
+
+
+def _listed(standard: str) -> list[dict[str, str]]:
+    """Return what pycountry lists of an ISO standard, from its file: the package is slow to import and to make objects."""
+    package = find_spec("pycountry")
+    assert package is not None
+    assert package.origin is not None
+    file = Path(package.origin).parent / "databases" / f"iso{standard}.json"
+    listed: list[dict[str, str]] = orjson.loads(file.read_bytes())[standard]
+    return listed
 
 
 def _canonical(tag: re.Match[str], text: str) -> str:

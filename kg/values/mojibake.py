@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _ROUNDS: Final = 3
@@ -23,26 +24,24 @@ _TELLING: Final = f"(?:(?![{_USUAL}]){_NEXT})"
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 _LOWER: Final = "a-zß-öø-ÿƒ"
 # Each is a sequence of UTF-8 that good text does not hold: a capital A with tilde behind a small letter, and so on.
-_SEQUENCE: Final = re.compile(
-    "|".join(
-        (
-            # U+00A0 to U+00FF
-            rf"[ÂÃ]{_TELLING}|(?<![^{_LOWER}0-9\s(])[ÂÃ]{_NEXT}|(?<![{_UPPER}])[ÂÃ]{_NEXT}(?=[{_LOWER}])",
-            # U+0100 to U+017F
-            f"[ÄÅ]{_TELLING}|(?<=[{_LOWER}])[ÄÅ]{_NEXT}",
-            # Greek
-            rf"[ÎÏ]{_TELLING}|(?<![^\s(])[ÎÏ](?!\xa0){_NEXT}",
-            # Cyrillic
-            f"(?:[ÐÑ]{_NEXT}){{2,}}",
-            # Punctuation, currencies, arrows, mathematical signs
-            f"â€{_NEXT}|â[‚„†‡ˆ‰Š‹\x80-\x84\x86-\x8b]{_NEXT}",
-            # Ligatures, the byte order mark, the replacement character
-            "ï¬[\x80-\x86€‚ƒ„…†]|ï»¿|ï¿½",
-            # Chinese, Japanese, Korean
-            f"(?:[ã-í]{_NEXT}{{2}}){{2,}}",
-            # Pictographs, mathematical letters
-            f"ð[Ÿ\x9d\x9f]{_NEXT}{{2}}",
-        ),
+_SEQUENCE: Final = "|".join(
+    (
+        # U+00A0 to U+00FF
+        rf"[ÂÃ]{_TELLING}|(?<![^{_LOWER}0-9\s(])[ÂÃ]{_NEXT}|(?<![{_UPPER}])[ÂÃ]{_NEXT}(?=[{_LOWER}])",
+        # U+0100 to U+017F
+        f"[ÄÅ]{_TELLING}|(?<=[{_LOWER}])[ÄÅ]{_NEXT}",
+        # Greek
+        rf"[ÎÏ]{_TELLING}|(?<![^\s(])[ÎÏ](?!\xa0){_NEXT}",
+        # Cyrillic
+        f"(?:[ÐÑ]{_NEXT}){{2,}}",
+        # Punctuation, currencies, arrows, mathematical signs
+        f"â€{_NEXT}|â[‚„†‡ˆ‰Š‹\x80-\x84\x86-\x8b]{_NEXT}",
+        # Ligatures, the byte order mark, the replacement character
+        "ï¬[\x80-\x86€‚ƒ„…†]|ï»¿|ï¿½",
+        # Chinese, Japanese, Korean
+        f"(?:[ã-í]{_NEXT}{{2}}){{2,}}",
+        # Pictographs, mathematical letters
+        f"ð[Ÿ\x9d\x9f]{_NEXT}{{2}}",
     ),
 )
 LEADS: Final = "ÂÃÄÅÎÏÐÑâã-íïð"
@@ -51,6 +50,11 @@ _SUSPECT: Final = re.compile(f"[{LEADS}]{_NEXT}")
 _BYTES: Final = {
     ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
 }
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    return re.compile(_SEQUENCE)  # slow to compile, and most texts are good
 
 
 def undone(text: str) -> str:
@@ -65,7 +69,7 @@ def undone(text: str) -> str:
     if text.isascii() or not _SUSPECT.search(text):
         return text
     for _ in range(_ROUNDS):
-        better = _SEQUENCE.sub(_decoded, text)
+        better = _sequence().sub(_decoded, text)
         if better == text:
             break
         text = better

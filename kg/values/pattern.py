@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import unquote
 
 from kg.errors import BadValue
@@ -22,17 +23,20 @@ def matcher(expected: str, value: str, *, label: str = "", page: str = "") -> Ca
     >>> find("PMID: 123")["value"], find("https://pubmed.ncbi.nlm.nih.gov/123/")["value"]
     ('123', '123')
     """
-    frame = re.compile(
-        rf"(?:(?P<page>(?:https?://)?(?:www\.)?(?:{page or '(?!)'}))|(?:{label or '(?!)'})\s*[:/=]?\s*)?"
-        rf"(?P<value>{value})(?(page)(?:[/?#&]\S*)?)",
-        re.IGNORECASE,
-    )
+
+    @cache
+    def frame() -> re.Pattern[str]:  # of some forty schemes, most are met in no document
+        return re.compile(
+            rf"(?:(?P<page>(?:https?://)?(?:www\.)?(?:{page or '(?!)'}))|(?:{label or '(?!)'})\s*[:/=]?\s*)?"
+            rf"(?P<value>{value})(?(page)(?:[/?#&]\S*)?)",
+            re.IGNORECASE,
+        )
 
     def find(text: str) -> re.Match[str]:
         stripped = text.strip()
         if stripped[:4].lower() == "http":
             stripped = unquote(stripped, errors="replace")
-        found = None if len(stripped) > _LONGEST or "\ufffd" in stripped else frame.fullmatch(stripped)
+        found = None if len(stripped) > _LONGEST or "\ufffd" in stripped else frame().fullmatch(stripped)
         if found is None:
             raise BadValue(expected, text)
         return found

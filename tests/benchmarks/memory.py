@@ -18,7 +18,7 @@ import generate
 import measure
 from synthetic.works import PROFILES
 
-FORMATS = ("nt", "nq", "ttl", "trig", "jsonld")
+FORMATS = ("nt", "nq", "ttl", "trig", "jsonld", "jsonl")
 
 
 def row(form: str, files: list[Path], options: list[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kg.errors import SourceError
 from kg.formats import bibtex
 from kg.formats._pages import pages
+from kg.formats.bibtex import fields
 from kg.formats.bibtex.dates import published
 from kg.formats.bibtex.entries import BibEntry
 from kg.formats.bibtex.identifiers import code
@@ -311,7 +312,7 @@ def test_bibtex_is_recognised_by_its_entries(text: str, name: str, expected: boo
 
 def test_the_table_names_fields_of_records() -> None:
     """Each field that is mapped goes to a field that a paper has; each other one has a reason."""
-    for field in bibtex.TABLE:
+    for field in fields.TABLE:
         model, _, name = field.into.partition(".")
         assert (model, name in Paper.model_fields) == ("Paper", True) if field.into else field.reason
 

@@ -14,6 +14,7 @@ from kg import formats, records
 from kg.errors import SourceError
 from kg.formats import crossref
 from kg.formats._csl import Teller, abstract, date_parts, pages, plain
+from kg.formats.crossref import reader
 from kg.formats.crossref.references import references
 from kg.formats.format import Head
 
@@ -112,19 +113,19 @@ def test_other_documents_are_not_recognised(document):
 
 def test_table_names_fields_of_the_records():
     """Each row says into which field of a record it goes, or why it goes nowhere."""
-    rows = [row for row in crossref.TABLE if row.into]
+    rows = [row for row in reader.TABLE if row.into]
     wrong = [row.into for row in rows if row.into.split(".")[1] not in MODELS[row.into.split(".")[0]].model_fields]
 
     assert wrong == []
-    assert [row.path for row in crossref.TABLE if not row.into and not row.reason] == []
-    assert len({row.path for row in crossref.TABLE}) == len(crossref.TABLE)
+    assert [row.path for row in reader.TABLE if not row.into and not row.reason] == []
+    assert len({row.path for row in reader.TABLE}) == len(reader.TABLE)
 
 
 def test_table_has_every_member_of_a_work():
     """No member of a work is missing from the table."""
-    known = {row.path for row in crossref.TABLE}
+    known = {row.path for row in reader.TABLE}
 
-    assert set(crossref.fields(WORK)) - known == set()
+    assert set(reader.fields(WORK)) - known == set()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from kg.errors import SourceError
 from kg.formats import csl_json
 from kg.formats._csl_kinds import degree_kind
 from kg.formats._csl_people import person
+from kg.formats.csl_json import reader
 from kg.formats.csl_json.dates import stated
 from kg.formats.csl_json.note import without_variables
 from kg.formats.format import Head
@@ -49,14 +50,14 @@ ITEM: dict[str, Any] = {
 MODELS = {name: getattr(records, name) for name in records.__all__}
 
 
-def told() -> tuple[csl_json.Teller, list[str]]:
+def told() -> tuple[reader.Teller, list[str]]:
     """Give a teller and the list of what it is told."""
     notes: list[str] = []
 
     def note(line: int, path: str, message: str, *, lost: bool = False) -> None:
         notes.append(f"{path}: {message}{' (lost)' if lost else ''}")
 
-    return csl_json.Teller(1, note), notes
+    return reader.Teller(1, note), notes
 
 
 @pytest.mark.parametrize(
@@ -102,19 +103,19 @@ def test_other_documents_are_not_recognised(document):
 
 def test_table_names_fields_of_the_records():
     """Each row says into which field of a record it goes, or why it goes nowhere."""
-    rows = [row for row in csl_json.TABLE if row.into]
+    rows = [row for row in reader.TABLE if row.into]
     wrong = [row.into for row in rows if row.into.split(".")[1] not in MODELS[row.into.split(".")[0]].model_fields]
 
     assert wrong == []
-    assert [row.path for row in csl_json.TABLE if bool(row.into) == bool(row.reason)] == []
-    assert len({row.path for row in csl_json.TABLE}) == len(csl_json.TABLE)
+    assert [row.path for row in reader.TABLE if bool(row.into) == bool(row.reason)] == []
+    assert len({row.path for row in reader.TABLE}) == len(reader.TABLE)
 
 
 def test_table_has_every_variable_of_an_item():
     """No variable of an item is missing from the table."""
-    known = {row.path for row in csl_json.TABLE}
+    known = {row.path for row in reader.TABLE}
 
-    assert set(csl_json.fields(ITEM)) - known == set()
+    assert set(reader.fields(ITEM)) - known == set()
 
 
 @pytest.mark.parametrize(

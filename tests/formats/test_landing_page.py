@@ -15,7 +15,8 @@ import kg.records
 from kg import formats
 from kg.errors import SourceError
 from kg.formats.format import DEFAULTS, Head
-from kg.formats.landing_page import FORMAT, entries, fields
+from kg.formats.landing_page import FORMAT
+from kg.formats.landing_page.reader import entries, fields
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "landing-page").glob("*.case"))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())

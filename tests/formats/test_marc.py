@@ -16,7 +16,7 @@ from kg import formats, records
 from kg.errors import SourceError
 from kg.formats import marc
 from kg.formats.format import DEFAULTS, Head
-from kg.formats.marc import countries
+from kg.formats.marc import countries, reader
 from kg.formats.marc.charset import marc8, utf8
 from kg.formats.marc.dates import extent, publication
 from kg.formats.marc.host import host
@@ -73,7 +73,7 @@ def test_both_syntaxes_give_the_same_record():
         "<datafield tag='245' ind1='1' ind2='0'><subfield code='a'>Flatland :</subfield>"
         "<subfield code='b'>a romance.</subfield></datafield></record>"
     ).encode()
-    first, second = (next(marc.entries(io.BytesIO(data), silent)).data for data in (binary, xml))
+    first, second = (next(reader.entries(io.BytesIO(data), silent)).data for data in (binary, xml))
 
     assert first.fields == second.fields
 
@@ -417,7 +417,9 @@ def test_long_values_take_no_time(tag: str, value: bytes):
     )
     began = time.perf_counter()
     list(
-        marc.read(io.BytesIO(data), records.SourceDocument(name="-", sha256="0" * 64, format="marc"), silent, DEFAULTS)
+        reader.read(
+            io.BytesIO(data), records.SourceDocument(name="-", sha256="0" * 64, format="marc"), silent, DEFAULTS
+        )
     )
 
     assert time.perf_counter() - began < SECONDS * len(data) / 65536

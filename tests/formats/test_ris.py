@@ -13,6 +13,7 @@ from kg.errors import SourceError
 from kg.formats import ris
 from kg.formats.format import DEFAULTS, Head
 from kg.formats.ris.entries import tagged
+from kg.formats.ris.tables import TABLE
 from kg.records import Paper, Record
 
 SMALL = (
@@ -147,7 +148,7 @@ def test_ris_is_recognised_by_its_type_line(text: str, name: str, expected: bool
 
 def test_the_table_names_fields_of_records() -> None:
     """Each tag that is mapped goes to a field that a paper has; each other one has a reason."""
-    for field in ris.TABLE:
+    for field in TABLE:
         model, _, name = field.into.partition(".")
         assert (model, name in Paper.model_fields) == ("Paper", True) if field.into else field.reason
 

@@ -12,7 +12,8 @@ from readings import reading
 
 from kg.errors import SourceError
 from kg.formats.format import DEFAULTS, Head
-from kg.formats.schema_org import FORMAT, entries, fields
+from kg.formats.schema_org import FORMAT
+from kg.formats.schema_org.reader import entries, fields
 
 ARTICLE = {
     "@context": "https://schema.org", "@type": "ScholarlyArticle", "@id": "https://doi.org/10.1234/a", "name": "Bees", "keywords": "a, b",

@@ -12,7 +12,8 @@ from readings import reading
 
 from kg.errors import SourceError
 from kg.formats.format import DEFAULTS, Head, Settings
-from kg.formats.table import FORMAT, entries, fields
+from kg.formats.table import FORMAT, fields
+from kg.formats.table.reader import entries
 from kg.records import SourceDocument
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from kg.errors import SourceError
-from kg.formats import _xml
+from kg.formats import _xml, _xml_head
 from kg.formats.format import Head, Settings
 
 
@@ -95,8 +95,8 @@ def test_the_root_shows_in_a_cut_off_head() -> None:
         '\ufeff<!DOCTYPE mods SYSTEM "x.dtd"><mods xmlns="http://m.example/"/>',
     ]
 
-    assert [("http://m.example/", "mods")] * 3 == [_xml.root(Head(text)) for text in cases]
-    assert [("", "")] * 2 == [_xml.root(Head(text)) for text in ("", "@article{<a>}")]
+    assert [("http://m.example/", "mods")] * 3 == [_xml_head.root(Head(text)) for text in cases]
+    assert [("", "")] * 2 == [_xml_head.root(Head(text)) for text in ("", "@article{<a>}")]
 
 
 def test_paths_and_helpers_know_no_namespace() -> None:

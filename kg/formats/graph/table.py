@@ -8,31 +8,11 @@ from typing import Any, BinaryIO, Final
 from kg.formats.format import Entry, Field, Settings
 from kg.formats.graph.fields import FIELDS, IGNORED
 from kg.formats.graph.parse import Node, parse
+from kg.formats.graph.roots import ROOTS
 from kg.formats.graph.sources import origins
 from kg.records.prove import Note
 from kg.vocab import NAMESPACES, RDF, SCHEMA
 
-ROOTS: Final = {
-    "work": "Work",
-    "paper": "Paper",
-    "person": "Person",
-    "institution": "Institution",
-    "venue": "Venue",
-    "event": "Event",
-    "concept": "Concept",
-    "language": "Language",
-    "role": "Role",
-    "software": "Software",
-    "dataset": "Dataset",
-    "page": "WebPage",
-    "licence": "Licence",
-    "claim": "IdentityLink",
-    "source": "Source",
-    "graph": "Graph",
-    "run": "Run",
-    "agent": "Agent",
-}
-"""For the first segment of an IRI, the kind of its node."""
 PARTS: Final = {
     "authors": "AuthorList",
     "author": "Authorship",

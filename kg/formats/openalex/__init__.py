@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final
 
 from kg.errors import SourceError
 from kg.formats import _json
-from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings, words
+from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Reader, Settings, words
 from kg.formats.openalex import light
 from kg.formats.openalex.agents import author, funder, institution, publisher
 from kg.formats.openalex.lists import source, topic
@@ -18,9 +18,9 @@ from kg.formats.openalex.work import paper, unreadable
 from kg.records import Record, SourceDocument
 from kg.records.prove import Note
 
-Reader = Callable[[dict[str, Any], SourceDocument, Place], Iterator[Record]]
+Entity = Callable[[dict[str, Any], SourceDocument, Place], Iterator[Record]]
 
-READERS: Final[dict[str, Reader]] = {
+READERS: Final[dict[str, Entity]] = {
     "W": paper,
     "A": author,
     "I": institution,
@@ -138,6 +138,10 @@ def fields(data: dict[str, Any]) -> Iterator[str]:
         yield f"{name}.{path}"
 
 
+def _reader() -> Reader:
+    return Reader(read, Anatomy(entries, fields, TABLE))
+
+
 FORMAT: Final = Format(
     name="openalex",
     title="OpenAlex",
@@ -145,7 +149,6 @@ FORMAT: Final = Format(
     streaming=True,
     example='{"id": "https://openalex.org/W2741809807", "doi": "https://doi.org/10.7717/peerj.4375", "title": ...}',
     recognises=recognises,
-    read=read,
-    anatomy=Anatomy(entries, fields, TABLE),
+    reader=_reader,
     cut=_json.CUT,
 )

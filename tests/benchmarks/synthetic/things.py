@@ -112,7 +112,7 @@ class Author(NamedTuple):
 def author(number: int) -> Author:
     """Give an author; 45 in 100 have an ORCID iD."""
     some = draws("A", number)
-    home = int(INSTITUTIONS * (some[0] / 65_536) ** 2)
+    home = zipf(INSTITUTIONS, some[0] / 65_536, 100)
     language = institution(home).language if some[1] % 5 else pick(words.COUNTRIES, some[2])[2]
     given, family = pick(words.GIVEN[language], some[3]), pick(words.FAMILY[language], some[4])
     middle = f" {chr(65 + some[5] % 26)}." if some[5] % 2 else ""

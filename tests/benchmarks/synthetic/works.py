@@ -9,7 +9,9 @@ from typing import Any
 from synthetic import facts, texts, things
 from synthetic.texts import Draw
 
-PROFILES = ("full", "small")
+PROFILES = ("full", "small", "tiny")
+COLLEAGUES = 0.65
+"""How often an author is from where the one before is: in real works 100 affiliations name 55 institutions."""
 AUTHORS = (
     0,
     *(1,) * 22,
@@ -76,7 +78,13 @@ def work(seed: int, number: int, profile: str = "full", *, clean: bool = False) 
         data["is_authors_truncated"] = True
     if profile == "full" or len(locations) > 1:
         data["locations"] = locations
+    if profile == "tiny":
+        return data | {"authorships": [_bare(each) for each in authorships[:2]], "topics": []}
     return data | _more(draw, seed, number, data) if profile == "full" else data
+
+
+def _bare(authorship: dict[str, Any]) -> dict[str, Any]:
+    return {**authorship, "institutions": [], "countries": [], "raw_affiliation_strings": []}
 
 
 def _several(draw: Draw, make: Callable[[int], Any], size: int, most: int) -> list[Any]:
@@ -101,8 +109,10 @@ def _authorships(draw: Draw, profile: str, *, clean: bool) -> list[dict[str, Any
     is_wrong = draw() < 1 / 1_700 and not clean  # one author list in seven has no ORCID iD
     corresponding = int(draw() * count * 1.5)
     found = []
+    near: int | None = None
     for position, number in enumerate(numbers):
         person = things.author(number)
+        near = person.home if near is None or draw() > COLLEAGUES else near
         data = person.data
         if is_wrong and data["orcid"]:
             data, is_wrong = {**data, "orcid": things.orcid(number, is_wrong=True)}, False
@@ -113,16 +123,16 @@ def _authorships(draw: Draw, profile: str, *, clean: bool) -> list[dict[str, Any
                 "author": data,
                 "is_corresponding": position == corresponding,
                 "raw_author_name": person.printed,
-                **_affiliations(draw, person, profile),
+                **_affiliations(draw, near, profile),
             }
         )
     return found
 
 
-def _affiliations(draw: Draw, person: things.Author, profile: str) -> dict[str, Any]:
-    """Give where an author of a work is from: mostly where they always are, and sometimes from a second place."""
+def _affiliations(draw: Draw, home: int, profile: str) -> dict[str, Any]:
+    """Give where an author of a work is from: mostly one place, and sometimes a second one."""
     chance = draw()
-    homes = [things.institution(person.home)] if chance > 0.08 else []
+    homes = [things.institution(home)] if chance > 0.08 else []
     if chance > 0.88:
         homes.append(things.institution(things.zipf(things.INSTITUTIONS, draw())))
     if len(homes) == 2 and homes[0] is homes[1]:

@@ -7,20 +7,11 @@ refers to (an author, a journal, an issue) are part of what refers to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO, Final
+from typing import Final
 
 from kg.formats import _json
-from kg.formats._schema_org import graph, local, member_names
-from kg.formats._schema_org_agents import ORGANIZATIONS
-from kg.formats._schema_org_fields import NAMES, TABLE
-from kg.formats._schema_org_links import TYPES
-from kg.formats._schema_org_things import thing, things
-from kg.formats._schema_org_venue import VENUES
-from kg.formats._stated import Tell
-from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Settings
-from kg.records import Origin, Record, SourceDocument
-from kg.records.prove import Note, prove
+from kg.formats._schema_org_types import ORGANIZATIONS, TYPES, VENUES, local
+from kg.formats.format import Format, Head, Reader
 
 OWN: Final = "w3id.org/scholarly-kg/ns#"
 """In the context of the graphs that this package writes."""
@@ -52,26 +43,10 @@ def _is_in_context(text: str) -> bool:
     return _VOCABULARY.search(vocabulary[1] if vocabulary else inner) is not None
 
 
-def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
-    """Yield each document: one object, each object of a list, or one a line."""
-    return _json.objects(stream, note, settings)
+def _reader() -> Reader:
+    from kg.formats.schema_org.reader import READER  # noqa: PLC0415 - slow to import
 
-
-def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
-    """Yield the record of each thing that a document is about."""
-    for entry in entries(stream, note, settings):
-        _, roots = graph([(entry.data, "$")], Tell(entry.line, note))
-        for node in things(roots):
-            found = thing(node)
-            if found is not None:
-                record = prove(found[0], {"origin": Origin(source, entry.line)} | found[1], entry.line, note)
-                if record is not None:
-                    yield record
-
-
-def fields(document: Any) -> Iterable[str]:
-    """Give the names of the members that a document fills, wherever they stand; of other vocabularies `other`."""
-    return (name if name in NAMES or name.isalpha() else "other" for name in member_names(document))
+    return READER
 
 
 FORMAT = Format(
@@ -81,7 +56,6 @@ FORMAT = Format(
     streaming=True,
     example='{"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "…", "author": [{"@type": "Person", "name": "…"}]}',
     recognises=recognises,
-    read=read,
-    anatomy=Anatomy(entries, fields, TABLE),
+    reader=_reader,
     cut=_json.CUT,
 )

@@ -1,10 +1,4 @@
-"""The capture of a library catalogue's record of one article: labelled fields, some glued together.
-
-A label stands on a line of its own (`- Main Title:`), its values follow, the first after `- `. Where a field has several
-lines, the next label is glued to the last one (`Zhao, Rong - Abstract:`). The abstract stands there twice, the first
-time cut off. `Issue` may only repeat the year. Subjects mix the keywords of the article with the subject headings of
-the journal.
-"""
+"""The reader of catalogue records: the records of a document."""
 
 from __future__ import annotations
 
@@ -14,13 +8,12 @@ from typing import Any, BinaryIO, NamedTuple
 
 from kg.errors import BadValue
 from kg.formats._authors import cut_short
-from kg.formats._catalogue_fields import NAMES, TELLING, Fields, fields_of, label_in
+from kg.formats._catalogue_fields import Fields, fields_of
 from kg.formats.format import (
     ABSTRACT_LABEL,
     DEFAULTS,
-    Format,
-    Head,
     Line,
+    Reader,
     Settings,
     attempt,
     ending,
@@ -28,7 +21,6 @@ from kg.formats.format import (
     leave_out,
     lines,
     plain,
-    printed_lines,
 )
 from kg.records import Origin, Paper, Record, SourceDocument, Text
 from kg.records.prove import Note, prove
@@ -93,19 +85,6 @@ class Shown(NamedTuple):
     volume: str | None = None
     issue: str | None = None
     year: str | None = None
-
-
-def recognises(head: Head) -> bool:
-    """Tell a catalogue record by three labels after dashes, or by three labels one of which hardly any page has."""
-    found = printed_lines(head.text)
-    labels = [
-        (match, label)
-        for line in found
-        if (match := label_in(line)) and (label := NAMES.get(match["label"].casefold()))
-    ]
-    dashed = {label for match, label in labels if match[0].lstrip().startswith("-")}
-    every = {label for _, label in labels}
-    return len(dashed) >= 3 or (len(every) >= 3 and bool(every & TELLING))
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:
@@ -401,12 +380,4 @@ def _division(heading: str) -> str | None:
     return division if stem and dashes and division in DIVISIONS else None
 
 
-FORMAT = Format(
-    name="catalogue-record",
-    title="Library catalogue record (capture)",
-    kinds=("paper", "venue"),
-    streaming=False,
-    example="- Main Title:\\n- Adversarial symmetric GANs: Bridging …",
-    recognises=recognises,
-    read=read,
-)
+READER = Reader(read)
