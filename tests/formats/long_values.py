@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+import cases
 from whole import ARTICLE, ITEM, WORK
 
 UNITS = ("a", "A.", " ", "(", "[", "[a]", "{", '"', ",", ";", "|", "&", "<", "<meta ", "é", "\x00", "a b, ", "and ", "1", "10.1234/", "::", "/")  # fmt: skip
@@ -17,10 +18,12 @@ class Long(NamedTuple):
 
     frames: tuple[str, ...]
     units: tuple[str, ...]
+    is_shared: bool
+    """Whether the gaps of a document share 64 kB; else each has as much."""
 
 
-def _long(*frames: str, units: tuple[str, ...] = SOME) -> Long:
-    return Long(frames, units)
+def _long(*frames: str, units: tuple[str, ...] = SOME, is_shared: bool = False) -> Long:
+    return Long(frames, units, is_shared)
 
 
 def _without(record: dict[str, Any], *names: str) -> tuple[str, ...]:
@@ -29,18 +32,20 @@ def _without(record: dict[str, Any], *names: str) -> tuple[str, ...]:
 
 
 def _marc(tag: str) -> str:
+    """Give a titled record with gaps in a field of some tag."""
     inside = "".join(f"<subfield code='{code}'>{{}}</subfield>" for code in "abcdgu")
+    title = "<datafield tag='245' ind1='1' ind2='0'><subfield code='a'>A</subfield></datafield>"
+    field = f"<datafield tag='{tag}' ind1='1' ind2='0'>{inside}</datafield>"
     head = '<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nab a2200000 i 4500</leader>'
-    return f"{head}<datafield tag='{tag}' ind1='1' ind2='0'>{inside}</datafield></record>"
+    return f"{head}{'' if tag == '245' else title}{field}</record>"
 
 
 OPENALEX = {"id": "https://openalex.org/W1"}
 AUTHORSHIP = {"raw_author_name": "{}", "raw_affiliation_strings": ["{}"], "author": {"id": "{}", "orcid": "{}"}}
 LOCATION = {"landing_page_url": "{}", "version": "{}"}
+GRAPH = cases.load(cases.FOLDER / "graph" / "two-documents-quads.case").input.decode()
 LONG = {
-    "graph": _long(
-        '<https://kg.example/paper/a> <https://schema.org/name> "{}" <https://kg.example/graph/2c2c2c2c2c2c2c2c> .\n'
-    ),
+    "graph": _long(GRAPH.replace('"Of birds"', '"{}"', 1), GRAPH.replace("doi-10.1234_birds", "{}")),
     "openalex": _long(
         *_without(OPENALEX, "title", "doi"),
         json.dumps({**OPENALEX, "authorships": [AUTHORSHIP], "locations": [LOCATION]}),
@@ -100,6 +105,7 @@ LONG = {
         '<html><meta name="DC.title" content="A">{}',
         "<html><!--{}",
         units=UNITS,
+        is_shared=True,
     ),
     "bibtex": _long(
         "@article{a, title = {{}}, author = {{}}, pages = {{}}, date = {{}}}\n",
@@ -115,6 +121,7 @@ LONG = {
         "{}title,year\nA,2019\n",
         "title,{}\nA,1\n",
         units=UNITS,
+        is_shared=True,
     ),
 }
 """In the order in which formats are tried. What else a format may have too much of is tried in its own file."""
