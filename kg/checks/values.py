@@ -10,7 +10,7 @@ import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.checks.model import SH, TYPE, Constraint, Lit, Path, Shape, Value
 from kg.vocab import RDF, XSD
@@ -19,6 +19,7 @@ LexicalTest = Callable[[str], bool]
 """Tells that the literal of a lexical form certainly satisfies a constraint."""
 ThingTest = Callable[[str, Collection[str]], bool]
 """Tells, by a thing's IRI and types, that it certainly satisfies a constraint."""
+Test = TypeVar("Test", LexicalTest, ThingTest)
 
 _DAY = (
     r"(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
@@ -221,46 +222,33 @@ def looks_at_iri(constraint: Constraint) -> bool:
 
 def both(verdicts: Iterable[bool | LexicalTest]) -> bool | LexicalTest:
     """Give the verdict that holds where all of some hold."""
-    found = list(verdicts)
-    if any(each is False for each in found):
-        return False
-    tests = [each for each in found if not isinstance(each, bool)]
-    if len(tests) < 2:
-        return tests[0] if tests else True
-    return lambda lexical: all(test(lexical) for test in tests)
+    return _together(verdicts, lambda tests: lambda lexical: all(test(lexical) for test in tests), decisive=False)
 
 
 def either(verdicts: Iterable[bool | LexicalTest]) -> bool | LexicalTest:
     """Give the verdict that holds where any of some holds."""
-    found = list(verdicts)
-    if any(each is True for each in found):
-        return True
-    tests = [each for each in found if not isinstance(each, bool)]
-    if len(tests) < 2:
-        return tests[0] if tests else False
-    return lambda lexical: any(test(lexical) for test in tests)
+    return _together(verdicts, lambda tests: lambda lexical: any(test(lexical) for test in tests), decisive=True)
 
 
 def every_thing(verdicts: Iterable[bool | ThingTest]) -> bool | ThingTest:
     """Give the verdict on things that holds where all of some hold."""
-    found = list(verdicts)
-    if any(each is False for each in found):
-        return False
-    tests = [each for each in found if not isinstance(each, bool)]
-    if len(tests) < 2:
-        return tests[0] if tests else True
-    return lambda iri, types: all(test(iri, types) for test in tests)
+    return _together(verdicts, lambda tests: lambda iri, types: all(test(iri, types) for test in tests), decisive=False)
 
 
 def any_thing(verdicts: Iterable[bool | ThingTest]) -> bool | ThingTest:
     """Give the verdict on things that holds where any of some holds."""
+    return _together(verdicts, lambda tests: lambda iri, types: any(test(iri, types) for test in tests), decisive=True)
+
+
+def _together(verdicts: Iterable[bool | Test], joined: Callable[[list[Test]], Test], *, decisive: bool) -> bool | Test:
+    """Give one verdict for several: the decisive one where any is that, else what their tests say together."""
     found = list(verdicts)
-    if any(each is True for each in found):
-        return True
+    if any(each is decisive for each in found):
+        return decisive
     tests = [each for each in found if not isinstance(each, bool)]
     if len(tests) < 2:
-        return tests[0] if tests else False
-    return lambda iri, types: any(test(iri, types) for test in tests)
+        return tests[0] if tests else not decisive
+    return joined(tests)
 
 
 # Ready for use --------------------------------------------------------------------------------------------------------

@@ -91,6 +91,8 @@ def _roots(data: Any, path: str, found: Graph) -> Iterator[Node]:
             yield from _roots(data["@graph"], f"{path}.@graph", found)
         if data.keys() - {"@graph", "@id"}:
             yield Node(data, path, found)
+    else:
+        found.tell.refuse(path, "an object or a list of objects", data)
 
 
 def values(node: Node, *names: str) -> list[tuple[Any, str]]:

@@ -7,13 +7,10 @@ import time
 
 import pytest
 import readings
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from whole import BIBTEX
 
-from kg.errors import SourceError
 from kg.formats import bibtex
 from kg.formats._pages import pages
-from kg.formats.bibtex import fields
 from kg.formats.bibtex.dates import published
 from kg.formats.bibtex.entries import BibEntry
 from kg.formats.bibtex.identifiers import code
@@ -21,15 +18,6 @@ from kg.formats.bibtex.names import names
 from kg.formats.bibtex.text import plain
 from kg.formats.format import DEFAULTS, Head
 from kg.records import Paper, Record
-
-SMALL = rb"""@string{j = {Journal of } # "Things"}
-@article{DBLP:journals/x/Y99, author = {van Dyk, Jr, J. and {A {\"B}ody} and others}, title = {On {\'e}t\'e $x^2$},
-  journal = j, pages = {1--2}, month = jan # "~1", year = 1999, doi = {10.1/x}, crossref = {p},
-  keywords = {a; b}, url = {\url{http://example.org/~a\_b}}, eprint = {1706.03762}, archiveprefix = {arXiv}
-}
-@proceedings(p, title = "Proc", isbn = {978-3-11-020471-1}, date = {2001-02-03/2001-02-05})
-@comment{x}
-"""
 
 
 def read(document: str | bytes) -> tuple[list[Record], list[str]]:
@@ -310,36 +298,14 @@ def test_bibtex_is_recognised_by_its_entries(text: str, name: str, expected: boo
     assert bibtex.recognises(Head(text, name)) is expected
 
 
-def test_the_table_names_fields_of_records() -> None:
-    """Each field that is mapped goes to a field that a paper has; each other one has a reason."""
-    for field in fields.TABLE:
-        model, _, name = field.into.partition(".")
-        assert (model, name in Paper.model_fields) == ("Paper", True) if field.into else field.reason
-
-
 def test_the_entries_tell_their_own_fields() -> None:
     """What was inherited is no field of the child."""
     assert bibtex.FORMAT.anatomy is not None
-    entries = list(bibtex.FORMAT.anatomy.entries(io.BytesIO(SMALL), no_notes, DEFAULTS))
+    entries = list(bibtex.FORMAT.anatomy.entries(io.BytesIO(BIBTEX), no_notes, DEFAULTS))
     child = next(each for each in entries if each.data.key.startswith("DBLP"))
 
     assert {"author", "crossref"} <= set(bibtex.FORMAT.anatomy.fields(child.data))
     assert "isbn" not in set(bibtex.FORMAT.anatomy.fields(child.data))
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(st.tuples(st.integers(0, len(SMALL)), st.integers(0, 30), st.binary(max_size=12)), min_size=1, max_size=8)
-)
-def test_no_mutation_of_a_file_stops_the_reader(cuts: list[tuple[int, int, bytes]]) -> None:
-    """Bytes that were cut out or put in give records and notes, and never an error of ours."""
-    data = SMALL
-    for at, length, inserted in cuts:
-        data = data[:at] + inserted + data[at + length :]
-    try:
-        read(data)
-    except SourceError:
-        return
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,12 @@
 """CSL-JSON: envelopes, recognition, names, dates, notes that hold variables, and documents that are broken."""
 
 import json
-import time
-from contextlib import suppress
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from readings import reading
+from whole import ITEM
 
 from kg import formats, records
-from kg.errors import SourceError
 from kg.formats import csl_json
 from kg.formats._csl_kinds import degree_kind
 from kg.formats._csl_people import person
@@ -21,32 +16,6 @@ from kg.formats.csl_json.note import without_variables
 from kg.formats.format import Head
 from kg.records import Paper
 
-ITEM: dict[str, Any] = {
-    "id": "bell2020",
-    "type": "article-journal",
-    "title": "On examples",
-    "title-short": "Examples",
-    "language": "en",
-    "author": [{"family": "Bell", "given": "Ann"}, {"literal": "The Collaboration"}],
-    "editor": [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van den", "suffix": "Jr."}],
-    "container-title": "Journal of Examples",
-    "ISSN": "0893-6080",
-    "DOI": "10.5555/example",
-    "URL": "https://example.org/a",
-    "volume": 3,
-    "issue": "4",
-    "page": "100-5",
-    "issued": {"date-parts": [["2020", 1, 2]]},
-    "accessed": {"date-parts": [[2021]], "season": "2"},
-    "abstract": "We ask.",
-    "keyword": "examples; proofs",
-    "note": "PMID: 25992719\nReprinted.",
-    "number-of-pages": "12 p.",
-    "event": "An event",
-    "event-date": {"raw": "May 2019"},
-    "collection-title": "A collection",
-    "status": "in press",
-}
 MODELS = {name: getattr(records, name) for name in records.__all__}
 
 
@@ -99,23 +68,6 @@ def test_every_envelope_is_recognised_and_read(document):
 def test_other_documents_are_not_recognised(document):
     """JSON of other services, and what is no JSON, is not taken for CSL-JSON."""
     assert not csl_json.recognises(Head(document))
-
-
-def test_table_names_fields_of_the_records():
-    """Each row says into which field of a record it goes, or why it goes nowhere."""
-    rows = [row for row in reader.TABLE if row.into]
-    wrong = [row.into for row in rows if row.into.split(".")[1] not in MODELS[row.into.split(".")[0]].model_fields]
-
-    assert wrong == []
-    assert [row.path for row in reader.TABLE if bool(row.into) == bool(row.reason)] == []
-    assert len({row.path for row in reader.TABLE}) == len(reader.TABLE)
-
-
-def test_table_has_every_variable_of_an_item():
-    """No variable of an item is missing from the table."""
-    known = {row.path for row in reader.TABLE}
-
-    assert set(reader.fields(ITEM)) - known == set()
 
 
 @pytest.mark.parametrize(
@@ -237,76 +189,3 @@ def test_address_identifies_what_nothing_else_does():
     assert [each.scheme for record in bare for each in record.identifiers] == ["arxiv"]
     assert [each.scheme for record in full for each in record.identifiers] == ["doi"]
     assert [record.urls for record in full if isinstance(record, Paper)] == [("https://arxiv.org/abs/1810.04805",)]
-
-
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*ITEM, "raw"]), inner, max_size=3),
-    max_leaves=6,
-)
-
-
-@settings(max_examples=150, deadline=2000)
-@given(st.dictionaries(st.sampled_from(sorted(ITEM)), ANYTHING, min_size=1, max_size=5))
-def test_variables_of_any_type(changed):
-    """Whatever stands in a variable, the reader gives a record or says that it was lost."""
-    found, notes = reading(json.dumps({**ITEM, **changed}).encode("utf-8", "replace"), csl_json.FORMAT)
-
-    assert len(found) + sum(each.startswith("lost") for each in notes) == 1
-
-
-@settings(max_examples=300, deadline=2000)
-@given(st.data())
-def test_values_of_any_type_anywhere(data):
-    """Whatever stands inside a variable, however deep, the reader gives a record or says that it was lost."""
-    item = json.loads(json.dumps(ITEM))
-    holder: Any = item
-    while True:
-        name = data.draw(st.sampled_from(sorted(holder) if isinstance(holder, dict) else range(len(holder))))
-        if not holder[name] or not isinstance(holder[name], dict | list) or data.draw(st.integers(0, 3)) == 0:
-            break
-        holder = holder[name]
-    holder[name] = data.draw(ANYTHING)
-    item["type"] = data.draw(st.sampled_from(["chapter", "book", "periodical", "thesis", "article"]))
-    found, notes = reading(json.dumps(item).encode("utf-8", "replace"), csl_json.FORMAT)
-
-    assert len(found) + sum(each.startswith("lost") for each in notes) == 1
-
-
-@settings(max_examples=150, deadline=2000)
-@given(st.data())
-def test_documents_with_changed_bytes(data):
-    """A document that was cut or changed anywhere is read as far as it can be, or refused."""
-    document = bytearray(json.dumps([ITEM, ITEM]).encode())
-    for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(document) - 1))
-        document[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
-    end = data.draw(st.integers(1, len(document)))
-
-    with suppress(SourceError):
-        found, _ = reading(bytes(document[:end]), csl_json.FORMAT)
-
-        assert len(found) <= len(document)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "a " * 32_000,
-        "{:a" * 20_000,
-        "a: b\n" * 12_000,
-        ";" * 64_000,
-        "0893-6080 " * 6_000,
-        "1-" * 32_000,
-        " " * 60_000 + "x",
-    ],
-    ids=["words", "braces", "lines", "marks", "numbers", "hyphens", "blanks"],
-)
-@pytest.mark.parametrize("name", ["title", "note", "page", "ISSN", "keyword", "issued", "number-of-pages"])
-def test_long_values(name, value):
-    """A very long value takes no longer than it should."""
-    begun = time.process_time()
-    found, notes = reading(json.dumps({**ITEM, name: value}).encode(), csl_json.FORMAT)
-
-    assert len(found) + len(notes) >= 1
-    assert time.process_time() - begun < 2

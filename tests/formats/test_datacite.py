@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 
-import cases
 import mangled
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kg import formats, records
 from kg.formats.format import Head
@@ -23,42 +20,6 @@ OTHERS = [
     "[]",
     "",
 ]
-FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@FUZZ
-@given(st.sampled_from(DOCUMENTS).flatmap(mangled.bytes_of))
-def test_changed_bytes_are_survived(document: bytes) -> None:
-    """A document with changed bytes, cut off somewhere, gives records or notes, and never anything worse."""
-    found, notes = mangled.read(FORM, document)
-
-    assert found or notes or not document.strip()
-
-
-@FUZZ
-@given(st.sampled_from([each for each in DOCUMENTS if mangled.is_json(each)]).flatmap(mangled.values_of))
-def test_values_of_other_types_are_survived(document: bytes) -> None:
-    """A document with values of other types than expected gives what is left, in proved records."""
-    found, _ = mangled.read(FORM, document)
-
-    assert all(isinstance(each, records.Record) for each in found)
-
-
-def test_every_field_met_is_in_the_table() -> None:
-    """The table of fields lists every field of the golden cases."""
-    assert set() == mangled.unlisted(FORM, cases.FOLDER / "datacite")
-
-
-def test_the_table_names_fields_of_records_or_reasons() -> None:
-    """A row of the table names a field of a record, or says why there is none; no path stands twice."""
-    assert FORM.anatomy is not None
-    for field in FORM.anatomy.table:
-        model, _, name = field.into.partition(".")
-
-        assert field.reason if not field.into else name in getattr(records, model).model_fields
-    paths = [field.path for field in FORM.anatomy.table]
-
-    assert sorted(set(paths)) == sorted(paths)
 
 
 @pytest.mark.parametrize("other", OTHERS)

@@ -1,30 +1,19 @@
 """Landing pages: meta tags and embedded JSON-LD become one record."""
 
-import contextlib
-import io
 import json
 import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from readings import reading
 
 import kg.records
-from kg import formats
 from kg.errors import SourceError
-from kg.formats.format import DEFAULTS, Head
+from kg.formats.format import Head
 from kg.formats.landing_page import FORMAT
-from kg.formats.landing_page.reader import entries, fields
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "landing-page").glob("*.case"))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
-PAGE = """<html><head>
-<meta name="citation_title" content="Bees"><meta name="citation_author" content="Haas, M."><meta name="citation_doi" content="10.1234/b">
-<meta name="DC.date" content="2019-03"><script type="application/ld+json">{"@context": "https://schema.org",
-"@type": "ScholarlyArticle", "name": "Bees", "author": [{"name": "M. Haas"}], "isPartOf": {"@type": "Periodical", "name": "A"}}</script>
-</head></html>"""
 
 
 def page(*tags: str) -> bytes:
@@ -153,58 +142,6 @@ def test_other_documents_are_left_alone() -> None:
     assert [False] * len(documents) == [FORMAT.recognises(Head(each, "x.txt")) for each in documents]
 
 
-def test_every_tag_of_the_cases_has_a_row() -> None:
-    """No tag and no member that the golden cases hold is missing from the table of fields."""
-    table = {each.path for each in FORMAT.anatomy.table}
-    found = {
-        name
-        for path in GOLDEN
-        for entry in entries(io.BytesIO(path.read_bytes().split(b"----- input", 1)[1]), lambda *_, **__: None, DEFAULTS)
-        for name in fields(entry.data)
-    }
-
-    assert set() == found - table
-
-
-@pytest.mark.parametrize(
-    "form",
-    [each for each in formats.FORMATS if each.name in ("landing-page", "schema-org", "table")],
-    ids=lambda each: each.name,
-)
-def test_rows_name_fields_of_records(form) -> None:
-    """Whatever a row of a table of fields says a field is mapped to is a field of that record."""
-    rows = [each.into.split(".") for each in form.anatomy.table if each.into]
-
-    def fields(model: str) -> tuple[str, ...]:
-        found = getattr(kg.records, model)
-        return getattr(found, "_fields", None) or tuple(found.model_fields)
-
-    assert [] == [(model, name) for model, name in rows if name not in fields(model)]
-    assert all(each.reason for each in form.anatomy.table if not each.into)
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, len(PAGE)),
-            st.sampled_from(["", "<", '"', "\x00", "é", "{", "[" * 400, ">", "&#0;", "A" * 5000]),
-        )
-    ),
-    st.integers(0, len(PAGE)),
-)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_broken_pages(changes, end) -> None:
-    """A page cut and changed anywhere never fails but by a message, and never takes long."""
-    html = PAGE[: end or None]
-    for at, put in changes:
-        html = html[:at] + put + html[at + 1 :]
-    began = time.process_time()
-    with contextlib.suppress(SourceError):
-        reading(html.encode(), FORMAT)
-
-    assert time.process_time() - began < 2
-
-
 def test_many_comments_take_no_time() -> None:
     """A document of another kind with many comments is refused at once."""
     head = Head('<?xml version="1.0"?>\n' + "<!-- one -->\n" * 60 + "<web-app/>", "web.xml")
@@ -212,50 +149,3 @@ def test_many_comments_take_no_time() -> None:
 
     assert not FORMAT.recognises(head)
     assert time.perf_counter() - begun < 1
-
-
-FRAMES = (
-    '<html><meta name="citation_title" content="A"><meta name="citation_author" content="{}">',
-    '<html><meta name="citation_title" content="A"><meta name="citation_reference" content="{}">',
-    '<html><meta name="citation_title" content="{}"><meta name="citation_date" content="{}">',
-    '<html><meta name="DC.title" content="A"><script type="application/ld+json">{}</script>',
-    '<html><meta name="DC.title" content="A">{}',
-    "<html><!--{}",
-)
-UNITS = [
-    "a",
-    "A.",
-    " ",
-    "(",
-    "[",
-    "[a]",
-    "{",
-    '"',
-    ",",
-    ";",
-    "|",
-    "&",
-    "<",
-    "<meta ",
-    "é",
-    "\x00",
-    "a b, ",
-    "and ",
-    "1",
-    "10.1234/",
-    "::",
-    "/",
-]
-
-
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("frame", FRAMES)
-def test_no_input_is_slow(frame, unit) -> None:
-    """64 kB of any pattern, anywhere, are recognised and read in two seconds."""
-    document = frame.replace("{}", unit * (65536 // frame.count("{}") // len(unit)))
-    began = time.process_time()
-    FORMAT.recognises(Head(document))
-    with contextlib.suppress(SourceError):
-        reading(document.encode(), FORMAT)
-
-    assert time.process_time() - began < 2

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import time
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from readings import reading
+from whole import iso2709
 
 from kg import formats, records
-from kg.errors import SourceError
 from kg.formats import marc
-from kg.formats.format import DEFAULTS, Head
+from kg.formats.format import Head
 from kg.formats.marc import countries, reader
 from kg.formats.marc.charset import marc8, utf8
 from kg.formats.marc.dates import extent, publication
@@ -42,17 +38,6 @@ def field(tag: str, indicators: str, *subfields: str) -> VariableField:
 def record(*fields: VariableField, coded: str = "", leader: str = "00000nam a2200000 i 4500") -> MarcRecord:
     """Make a record with a field 008."""
     return MarcRecord(1, "", leader, with_scripts([VariableField("008", data=coded), *fields]))
-
-
-def iso2709(*fields: tuple[str, bytes], leader: bytes = b"nam a22") -> bytes:
-    """Make a binary record."""
-    directory, body = b"", b""
-    for tag, data in fields:
-        directory += b"%s%04d%05d" % (tag.encode(), len(data) + 1, len(body))
-        body += data + b"\x1e"
-    base = 24 + len(directory) + 1
-    head = b"%05d%s%05d i 4500" % (base + len(body) + 1, leader, base)
-    return head + directory + b"\x1e" + body + b"\x1d"
 
 
 def titles(data: bytes) -> tuple[list[str], list[str]]:
@@ -309,18 +294,6 @@ def test_a_name_in_two_scripts_is_one_person():
     assert ("100",) == tuple(each.tag for each in found.fields[1].linked)
 
 
-def test_the_table_names_record_fields():
-    """Each row of the table names a field that its record has, or a reason why it has none, and no path twice."""
-    rows = marc.FORMAT.anatomy.table if marc.FORMAT.anatomy else ()
-    targets = [row.into.split(".") for row in rows if row.into]
-    models = {model: getattr(records, model) for model, _ in targets}
-    known = {model: getattr(each, "model_fields", None) or each._fields for model, each in models.items()}
-
-    assert all(name in known[model] for model, name in targets)
-    assert all(row.into or row.reason for row in rows)
-    assert len(rows) == len({row.path for row in rows})
-
-
 def test_local_and_undefined_fields_have_a_path():
     """Local tags share one path, and a subfield that MARC 21 does not define is said to be one."""
     found = record(field("245", "00", "aTitle", "xnone"), field("950", "  ", "aours"), field("HOL", "  ", "8mine"))
@@ -355,71 +328,3 @@ def test_marc_is_recognised(text: str):
 def test_others_are_not_recognised(text: str):
     """What mentions MARC is not MARC."""
     assert not marc.recognises(Head(text))
-
-
-BINARY = iso2709(
-    ("001", b"1"), ("008", b"990101t20011999enk           000 0 eng d"), ("020", b"  \x1fa0521348692 (pbk.)"),
-    ("100", b"1 \x1faAbbott, Edwin,\x1fd1838-1926\x1feauthor"), ("245", b"10\x1faFlat\xe2eland =\x1fbParallel /\x1fcby"),
-    ("260", b"  \x1fa[London] :\x1fbSeeley,\x1fc2001, c1999."), ("773", b"0 \x1ftHost\x1fg24(2011), 3, S. 1-2\x1fx03178471"),
-    ("880", b"10\x1f6245-00/(N\x1fa\x1b(Npu\x1b(B"), ("502", b"  \x1faThesis (M.A.)--Here, 1990."), leader=b"nab  22",
-)  # fmt: skip
-XML = (
-    f"<collection {SLIM}><record><leader>00000nas a2200000 i 4500</leader>"
-    "<controlfield tag='008'>990101c19999999gw qr|p|o   |||0||||0ger d</controlfield>"
-    "<datafield tag='245' ind1='1' ind2='0'><subfield code='a'>Zeit &amp;</subfield><subfield code='n'>2</subfield></datafield>"
-    "<datafield tag='856' ind1='4' ind2='0'><subfield code='u'>http://example.org/</subfield></datafield>"
-    "<datafield tag='780' ind1='0' ind2='0'><subfield code='t'>Alt</subfield><subfield code='x'>0317-8471</subfield></datafield>"
-    "</record></collection>"
-).encode()
-
-
-@st.composite
-def mutations(draw: st.DrawFn) -> bytes:
-    """Give a document with bytes changed, cut out, repeated, or put in."""
-    data = bytearray(draw(st.sampled_from([BINARY, XML, BINARY + BINARY, XML[:90] + XML[90:] * 3])))
-    for _ in range(draw(st.integers(1, 6))):
-        at = draw(st.integers(0, max(0, len(data) - 1)))
-        size = draw(st.integers(0, 40))
-        new = draw(
-            st.one_of(
-                st.binary(max_size=8), st.sampled_from([b"\x1d", b"\x1e\x1f", b"\x1b$1", b"9" * 3000, b"<a>" * 300])
-            )
-        )
-        data[at : at + size] = new
-    return bytes(data)
-
-
-@settings(max_examples=300, deadline=None)
-@given(mutations())
-def test_whatever_comes_is_read_or_named(data: bytes):
-    """No document makes the reader fail or stop: it gives records and notes, or says that it cannot be read."""
-    began = time.perf_counter()
-    with contextlib.suppress(SourceError):
-        reading(data, marc.FORMAT)
-
-    assert time.perf_counter() - began < SECONDS
-
-
-@pytest.mark.parametrize(
-    "value", [b"(" * 64000, b"1, " * 21000, b"a-" * 32000, b". " * 32000, b"[c1999 " * 9000, b"x" * 64000, b"1" * 64000]
-)
-@pytest.mark.parametrize("tag", ["100", "245", "260", "300", "502", "773", "020", "856", "082", "650"])
-def test_long_values_take_no_time(tag: str, value: bytes):
-    """A field of 64 kB is read in less than two seconds, whatever stands in it."""
-    data = (
-        f"<record {SLIM}><leader>00000nab a2200000 i 4500</leader>".encode()
-        + b"".join(
-            b"<datafield tag='%s' ind1='1' ind2='0'>%s</datafield>"
-            % (tag.encode(), b"".join(b"<subfield code='%c'>%s</subfield>" % (code, value) for code in b"abcdgu"))
-            for _ in range(1)
-        )
-        + b"</record>"
-    )
-    began = time.perf_counter()
-    list(
-        reader.read(
-            io.BytesIO(data), records.SourceDocument(name="-", sha256="0" * 64, format="marc"), silent, DEFAULTS
-        )
-    )
-
-    assert time.perf_counter() - began < SECONDS * len(data) / 65536

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import time
 from pathlib import Path
 from typing import Any
 
 import cases
 import orjson
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kg import formats, records
+from kg import formats
 from kg.errors import SourceError
 from kg.formats import openalex
 from kg.formats.format import Head
@@ -288,98 +284,6 @@ def test_a_wrong_identifier_of_an_institution_is_told_each_time() -> None:
     _, notes = read(orjson.dumps(work) + b"\n" + orjson.dumps(work))
 
     assert 2 == len([each for each in notes if "$.authorships[0].institutions[0].ror" in each])
-
-
-def test_the_table_has_every_field_of_the_cases() -> None:
-    """No field of a case is without a row, and every row names a field of a record or a reason."""
-    table = {row.path: row for row in openalex.FORMAT.anatomy.table}
-    found = {
-        path
-        for document in INPUTS
-        for entry in openalex.entries(io.BytesIO(document), lambda *_, **__: None)
-        if openalex.letter(entry.data)
-        for path in openalex.fields(entry.data)
-    }
-
-    assert [] == sorted(found - table.keys())
-    for row in table.values():
-        model, _, field = row.into.partition(".")
-        assert row.reason if not row.into else field in getattr(records, model).model_fields, row
-
-
-CORPUS = [line for document in INPUTS for line in document.splitlines()]
-WRONG = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False) | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Give the path of every value of a JSON document."""
-    found = [path]
-    if isinstance(data, dict | list):
-        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
-            found += places(value, (*path, name))
-    return found
-
-
-@settings(max_examples=200, deadline=None)
-@given(data=st.data())
-def test_wrong_values_anywhere_never_end_in_a_traceback(data: st.DataObject) -> None:
-    """Whatever stands in the place of a value, a record comes of it or a note says why not."""
-    document = orjson.loads(data.draw(st.sampled_from(CORPUS)))
-    for _ in range(data.draw(st.integers(1, 4))):
-        place = data.draw(st.sampled_from(places(document)[1:]))
-        holder = document
-        try:
-            for part in place[:-1]:
-                holder = holder[part]
-            holder[place[-1]] = data.draw(WRONG)
-        except (KeyError, IndexError, TypeError):
-            continue
-    found, notes = read(orjson.dumps(document))
-
-    assert found or notes or "results" in document
-
-
-@settings(max_examples=200, deadline=None)
-@given(data=st.data())
-def test_broken_bytes_never_end_in_a_traceback(data: st.DataObject) -> None:
-    """Bytes flipped or cut give records, notes or a SourceError, in time."""
-    document = bytearray(data.draw(st.sampled_from(CORPUS)))
-    for _ in range(data.draw(st.integers(0, 8))):
-        document[data.draw(st.integers(0, len(document) - 1))] = data.draw(st.integers(0, 255))
-    cut = data.draw(st.integers(1, len(document)))
-    began = time.perf_counter()
-    with contextlib.suppress(SourceError):
-        read(bytes(document[:cut]))
-
-    assert time.perf_counter() - began < 2
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "a" * 65_000,
-        "(" * 65_000,
-        "<i>" * 20_000,
-        "10.1/" * 13_000,
-        "@" * 65_000,
-        "a@" * 32_000,
-        "$" * 65_000,
-        " " * 65_000,
-    ],
-)
-@pytest.mark.parametrize("name", ["title", "doi", "raw"])
-def test_huge_strings_are_read_in_time(value: str, name: str) -> None:
-    """A string of 64 kB takes less than two seconds, wherever it stands."""
-    authorship = {"raw_author_name": value, "raw_affiliation_strings": [value], "author": {"id": value, "orcid": value}}
-    members = {"raw": {"authorships": [authorship], "locations": [location(value, value)]}, name: {name: value}}[name]
-    began = time.perf_counter()
-    read(orjson.dumps({"id": W, **members}))
-
-    assert time.perf_counter() - began < 2
 
 
 def test_cases_are_many() -> None:

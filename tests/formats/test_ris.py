@@ -6,21 +6,12 @@ import io
 
 import pytest
 import readings
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from whole import RIS
 
-from kg.errors import SourceError
 from kg.formats import ris
 from kg.formats.format import DEFAULTS, Head
 from kg.formats.ris.entries import tagged
-from kg.formats.ris.tables import TABLE
 from kg.records import Paper, Record
-
-SMALL = (
-    b"TY  - JOUR\nAU  - Shannon, Claude E., Jr.\nA2  - Doe, J.\nTI  - Theory\n of it\nPY  - 1948/07//\nSP  - 379-423\n"
-    b"SN  - 0005-8580\nDO  - 10.1/x\nUR  - http://example.org/a; www.example.org/b\nKW  - a;b\nJF  - BSTJ\nER  - \n"
-    b"TY  - CHAP\nT2  - Book\nT3  - Series\nSN  - 9783110204711\nDA  - 2001/01/02/\nPY  - 2001\n"
-)
 
 
 def read(document: str | bytes) -> tuple[list[Record], list[str]]:
@@ -146,32 +137,10 @@ def test_ris_is_recognised_by_its_type_line(text: str, name: str, expected: bool
     assert ris.recognises(Head(text, name)) is expected
 
 
-def test_the_table_names_fields_of_records() -> None:
-    """Each tag that is mapped goes to a field that a paper has; each other one has a reason."""
-    for field in TABLE:
-        model, _, name = field.into.partition(".")
-        assert (model, name in Paper.model_fields) == ("Paper", True) if field.into else field.reason
-
-
 def test_the_entries_tell_their_tags() -> None:
     """Each tag is told as often as it stands there."""
     assert ris.FORMAT.anatomy is not None
-    first, second = ris.FORMAT.anatomy.entries(io.BytesIO(SMALL), lambda *_, **__: None, DEFAULTS)
+    first, second = ris.FORMAT.anatomy.entries(io.BytesIO(RIS), lambda *_, **__: None, DEFAULTS)
 
     assert list(ris.FORMAT.anatomy.fields(second.data)) == ["TY", "T2", "T3", "SN", "DA", "PY"]
     assert (first.line, second.line) == (1, 14)
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(0, len(SMALL)), st.integers(0, 30), st.binary(max_size=12)), min_size=1, max_size=8)
-)
-def test_no_mutation_of_a_file_stops_the_reader(cuts: list[tuple[int, int, bytes]]) -> None:
-    """Bytes that were cut out or put in give records and notes, and never an error of ours."""
-    data = SMALL
-    for at, length, inserted in cuts:
-        data = data[:at] + inserted + data[at + length :]
-    try:
-        read(data)
-    except SourceError:
-        return

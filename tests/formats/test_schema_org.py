@@ -1,46 +1,13 @@
 """Schema.org JSON-LD documents."""
 
-import contextlib
-import io
 import json
-import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from readings import reading
+from whole import ARTICLE
 
-from kg.errors import SourceError
-from kg.formats.format import DEFAULTS, Head
+from kg.formats.format import Head
 from kg.formats.schema_org import FORMAT
-from kg.formats.schema_org.reader import entries, fields
-
-ARTICLE = {
-    "@context": "https://schema.org", "@type": "ScholarlyArticle", "@id": "https://doi.org/10.1234/a", "name": "Bees", "keywords": "a, b",
-    "author": [{"@type": "Person", "name": "Haas, M.", "affiliation": {"name": "U"}, "sameAs": "https://orcid.org/0000-0002-1825-0097"}, "Ada Lovelace"],
-    "isPartOf": {"@type": "PublicationIssue", "issueNumber": 2, "isPartOf": {"@type": "PublicationVolume", "volumeNumber": "7",
-    "isPartOf": {"@type": "Periodical", "name": "Flora", "issn": "0893-6080"}}}, "license": {"url": "https://example.org/l"},
-    "datePublished": "2019-03", "funder": [{"name": "DFG"}], "citation": ["Smith 1998", {"@id": "https://doi.org/10.1000/182"}], "numberOfPages": 3,
-}  # fmt: skip
-JUNK = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False)
-    | st.text(max_size=30)
-    | st.just("https://doi.org/10.1234/x"),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                ["@id", "@type", "name", "value", "@value", "@list", "author", "url", "isPartOf", "@graph"]
-            ),
-            inner,
-            max_size=3,
-        )
-    ),
-    max_leaves=8,
-)
 
 
 def one(**members):
@@ -122,14 +89,6 @@ def test_what_is_recognised() -> None:
     assert [False] * 4 == [FORMAT.recognises(Head(json.dumps(each))) for each in unknown]
 
 
-def test_every_member_has_a_row() -> None:
-    """No member that the article above fills is missing from the table of fields."""
-    table = {each.path for each in FORMAT.anatomy.table}
-    (entry,) = entries(io.BytesIO(json.dumps(ARTICLE).encode()), lambda *_, **__: None, DEFAULTS)
-
-    assert set() == set(fields(entry.data)) - table
-
-
 def test_a_circle_ends() -> None:
     """Nodes that refer to one another in a circle are read once."""
     graph = [ARTICLE | {"isPartOf": {"@id": "#p"}}, {"@id": "#p", "@type": "Periodical", "name": "P", "isPartOf": {"@id": "#p"}, "publisher": {"@id": "#o"}},
@@ -139,30 +98,10 @@ def test_a_circle_ends() -> None:
     assert ["Paper"] == [type(each).__name__ for each in records]
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from(
-            [
-                *ARTICLE,
-                "editor",
-                "about",
-                "identifier",
-                "distribution",
-                "inLanguage",
-                "workExample",
-                "@reverse",
-                "address",
-            ]
-        ),
-        JUNK,
-        max_size=6,
-    )
-)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-def test_wrong_types(members) -> None:
-    """A member may be anything at all: it is read, left out with a note, or passed over."""
-    began = time.process_time()
-    with contextlib.suppress(SourceError):
-        reading(json.dumps(ARTICLE | members).encode(), FORMAT)
+@pytest.mark.parametrize("graph", ["x", 1, [None]])
+def test_a_graph_without_nodes_is_told(graph) -> None:
+    """What stands in the place of nodes and is none is told with its path."""
+    records, notes = reading(json.dumps({"@context": "https://schema.org", "@graph": graph}).encode(), FORMAT)
 
-    assert time.process_time() - began < 2
+    assert [] == records
+    assert ["note 1 $.@graph"] == [each.partition("[")[0].partition(":")[0] for each in notes]

@@ -1,13 +1,9 @@
 """Tables: columns by their names, rows as papers, people or institutions."""
 
-import contextlib
 import io
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from readings import reading
 
 from kg.errors import SourceError
@@ -17,7 +13,6 @@ from kg.formats.table.reader import entries
 from kg.records import SourceDocument
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
-TEXT = 'sep=;\nTitel;Autoren;Jahr;DOI;ISSN;Zeitschrift\n"A\nB";"Haas, M.; Klein, A.";2019.0;10.1234/a;0893-6080;Flora\nC;D E;1/2/2020;x;y;z\n'
 
 
 def read(table: str, *columns: tuple[str, str]):
@@ -172,67 +167,3 @@ def test_each_cell_says_what_it_is_taken_for() -> None:
 
     assert ["titel", "Kostenstelle", "e mail"] == list(fields(entry.data))
     assert {"Kostenstelle"} == set(fields(entry.data)) - table
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, len(TEXT)),
-            st.sampled_from(["", '"', ";", "\n", "\x00", ",", "é", '"\n' * 50, "A" * 3000, "||"]),
-        ),
-        max_size=12,
-    ),
-    st.integers(0, len(TEXT)),
-)
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-def test_broken_tables(changes, end) -> None:
-    """A table cut and changed anywhere never fails but by a message, and never takes long."""
-    table = TEXT[: end or None]
-    for at, put in changes:
-        table = table[:at] + put + table[at + 1 :]
-    began = time.process_time()
-    with contextlib.suppress(SourceError):
-        reading(table.encode(), FORMAT)
-
-    assert time.process_time() - began < 2
-
-
-FRAMES = ("title,authors,year\n{}", "title,authors,affiliations,pages,year\nA,{},{},{},{}\n", 'title,authors\nA,"{}"\n', "PT\tAU\tAF\tTI\tSO\tC1\nJ\t{}\t{}\tA\tB\t{}\n",
-          "title,funding,references,abstract,language,journal\nA,{},{},{},{},{}\n", "{}title,year\nA,2019\n", "title,{}\nA,1\n")  # fmt: skip
-UNITS = [
-    "a",
-    "A.",
-    " ",
-    "(",
-    "[",
-    "[a]",
-    "{",
-    '"',
-    ",",
-    ";",
-    "|",
-    "&",
-    "<",
-    "<meta ",
-    "é",
-    "\x00",
-    "a b, ",
-    "and ",
-    "1",
-    "10.1234/",
-    "::",
-    "/",
-]
-
-
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("frame", FRAMES)
-def test_no_input_is_slow(frame, unit) -> None:
-    """64 kB of any pattern, anywhere, are recognised and read in two seconds."""
-    document = frame.replace("{}", unit * (65536 // frame.count("{}") // len(unit)))
-    began = time.process_time()
-    FORMAT.recognises(Head(document))
-    with contextlib.suppress(SourceError):
-        reading(document.encode(), FORMAT)
-
-    assert time.process_time() - began < 2

@@ -29,7 +29,7 @@ _CORPORATE: Final = re.compile(
     r"|\w*(?:hochschule|institut|museum|bibliothek)\b",
 )
 """Words that tell the name of a body, where the source does not say what the holder of a name is."""
-_ONE_CAPITALISED: Final = re.compile(r"\S*[a-z]\S*[A-Z]\S*|[A-Z]{3,}\S*")
+_ONE_CAPITALISED: Final = re.compile(r"[^\sa-z]*+[a-z][^\sA-Z]*+[A-Z]\S*+|[A-Z]{3,}+\S*+")
 """A single word written as no family name is: `BindingDB`, `CCAFS`."""
 
 

@@ -84,6 +84,9 @@ def _records(data: Mapping[str, Any], origin: Origin, place: Place) -> Iterator[
     if person is not None:
         yield from _person(data if "person" in data else {"person": person}, name, own, origin, place)
     works = list(groups(data, works_at))
+    if person is None and not works and at(data, *works_at) != []:
+        message = "expected a person or groups of works, got neither; the record was skipped"
+        place.note(place.line, "$", message, lost=True)
     entries_of = [entry for about, _, _ in works for entry in about]
     who = _named(name, own) if name else _contributor(own, entries_of, known)
     for about, external, path in works:
