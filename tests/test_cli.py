@@ -219,9 +219,9 @@ def test_the_base_begins_every_address(kg, seeds: Path, tmp_path: Path) -> None:
     """Another base, with or without its slash, gives the same graph elsewhere."""
     ours = kg("export", seeds, "-o", "-", "-f", "nt", "--no-validate").stdout
     theirs = kg(
-        "export", seeds, "-o", "-", "-f", "nt", "--no-validate", "--base", "https://kg.library.example/x"
+        "export", seeds, "-o", "-", "-f", "nt", "--no-validate", "--base", "https://kg.university.example/x"
     ).stdout
-    moved = {line.replace("<https://kg.example/", "<https://kg.library.example/x/") for line in ours.splitlines()}
+    moved = {line.replace("<https://kg.example/", "<https://kg.university.example/x/") for line in ours.splitlines()}
 
     assert moved == set(theirs.splitlines())
 

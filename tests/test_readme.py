@@ -121,7 +121,7 @@ def test_the_shown_options_are_known(kg, seeds: Path, tmp_path: Path) -> None:
     done = kg("config", "--config", tmp_path / "kg.toml")
 
     assert 0 == done.returncode
-    assert "https://kg.library.example/" in done.stdout
+    assert "https://kg.university.example/" in done.stdout
 
 
 def test_every_command_is_in_the_table(kg) -> None:

@@ -5,8 +5,8 @@
 Answer(value=False)
 """
 
-from kg.query.library import NamedQuery, named, names, resolve
 from kg.query.results import FORMATS, Answer, Graph, Result, Rows, write
+from kg.query.shipped import NamedQuery, named, names, resolve
 from kg.query.sparql import run
 from kg.query.store import load, merge
 
