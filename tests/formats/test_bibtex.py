@@ -17,7 +17,7 @@ from kg.formats.bibtex.identifiers import code
 from kg.formats.bibtex.names import names
 from kg.formats.bibtex.text import plain
 from kg.formats.format import DEFAULTS, Head
-from kg.records import Paper, Record
+from kg.records import Paper, Record, SourceDocument
 
 
 def read(document: str | bytes) -> tuple[list[Record], list[str]]:
@@ -328,3 +328,14 @@ def test_hostile_files_are_read_in_time(hostile: bytes) -> None:
     read(hostile)
 
     assert time.process_time() - began < 2
+
+
+def test_entries_that_only_help_others_are_no_records() -> None:
+    """Where nothing but @xdata is an entry, the rest being comments, it is told that there is none."""
+    notes: list[str] = []
+    document = b"@xdata{springer, publisher = {Springer}}incollection{child, title = {The Part}}"
+    form = bibtex.FORMAT
+    source = SourceDocument(name="a.bib", sha256="0" * 64, format="bibtex")
+
+    assert [] == list(form.read(io.BytesIO(document), source, lambda _, __, message, **___: notes.append(message)))
+    assert ['expected an entry such as @article{key, title = {...}}, got "none"'] == notes

@@ -66,9 +66,9 @@ def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Setting
     """Give one record for each entry that describes something."""
     is_empty = True
     for line, entry in entries(stream, note, settings):
-        is_empty = False
         if entry.type in _ONLY_HELP:
             continue
+        is_empty = False
         record = _record(entry, Origin(source, line), note)
         if record is not None:
             yield record
