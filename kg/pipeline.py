@@ -17,10 +17,10 @@ from kg.identity.match import Link
 from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
-from kg.mappers import TABLES, expand, identity, source
+from kg.mappers import TABLES, address, expand, identity, source
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
-from kg.records import Paper, Record, SourceDocument
+from kg.records import Address, Paper, Record, SourceDocument
 
 DEFAULT_BASE = "https://kg.example/"
 
@@ -76,6 +76,8 @@ class Assembled(NamedTuple):
     """For a thing and a field, a single value that another batch states."""
     inferred: tuple[Link, ...] = ()
     """What was inferred of its papers, all batches together; not in the assembly either."""
+    has_addresses: bool = False
+    """The assembly has addresses that lead to others, or to nothing, in the graph of what identity infers."""
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -142,6 +144,8 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
     assembly = Assembly(graphs=graphs)
     positions: dict[str, tuple[SourceDocument, int]] = {}
     for record, document in ordered:
+        if isinstance(record, Address):
+            continue
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
@@ -156,9 +160,13 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
-    sources = tuple(dict.fromkeys(record.origin.source for record, _ in ordered))
+    stated = tuple(address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
+    # What has an address here is not to be found elsewhere.
+    addresses = [each for each in (*address.aliases(known.replaced), *stated) if each.node[0] not in assembly]
+    assembly.add(mint.identity_graph(), addresses)
+    sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(owners((record for record, _ in ordered), papers, known))
-    return Assembled(assembly, positions, sources, links, known.settled, known.links)
+    return Assembled(assembly, positions, sources, links, known.settled, known.links, bool(addresses))
 
 
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
@@ -181,7 +189,7 @@ def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], g
     mint = Mint(found.base)
     links = [*found.links(), *made.links]
     infer(made.assembly, links, mint)
-    describe_run(made.assembly, sources, mint, infers=bool(links), generated=generated)
+    describe_run(made.assembly, sources, mint, infers=bool(links) or made.has_addresses, generated=generated)
 
 
 def describe_run(

@@ -46,6 +46,8 @@ class Known(NamedTuple):
     """For the IRI of a thing and a field of its node the value that holds, where batches differ."""
     links: tuple[Link, ...] = ()
     """What was inferred of the papers among the records; the writer adds it when all batches are written."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """IRIs that what the records describe or mention would have if there were no others, and those that it has."""
 
 
 class Identity:
@@ -107,7 +109,16 @@ class Identity:
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
         places = self._places(papers, mint)
         links = tuple(self._links_of([iri for iri, place in places.items() if not place.is_stated]))
-        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links)
+        replaced = tuple(self._replaced(aliases, asked))
+        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links, replaced)
+
+    def _replaced(self, aliases: Mapping[Name, Pair], asked: _Asked) -> Iterator[tuple[str, str]]:
+        """Give the IRIs that are not those of their things, because of what other records say."""
+        papers: Iterable[tuple[Any, Pair]] = ((name, name[1:]) for name in asked.papers.values() if name[0] == "paper")
+        for name, own in (*papers, *asked.own):
+            found = aliases.get(name, own)
+            if own != found:
+                yield f"{self.base}{name[0]}/{key(own)}", f"{self.base}{name[0]}/{key(found)}"
 
     def links(self) -> Iterator[Link]:
         """Give the expressions that were joined to works by inference, in the order of the works' first papers."""
@@ -252,6 +263,8 @@ class _Asked(NamedTuple):
     """Of all else."""
     alone: dict[Name, Pair]
     """Where one thing has several identifiers of its best scheme."""
+    own: dict[tuple[Name, Pair], None]
+    """With the name that is asked of, the identifier that makes the key of the thing by what its own mention says."""
 
 
 def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
@@ -259,6 +272,7 @@ def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
     papers: dict[tuple[str, str, str], None] = {}
     things: dict[tuple[str, str, str], None] = {}
     alone: dict[Name, Pair] = {}
+    own: dict[tuple[Name, Pair], None] = {}
     mentioned, may_have = tables.mentioned, tables.aliases
     for record in records:
         if isinstance(record, Paper):
@@ -272,11 +286,13 @@ def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
             if known[1] is not None:
                 things[known[1]] = None
                 alone |= known[2]
+                own[known[1], known[2].get(known[1], known[1][1:])] = None
         for kind, identifiers in mentions.loose(record):
             single = best(kind, identifiers, {})
             if single is not None:
                 things[kind, single[0], single[1]] = None
-    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone)
+                own[(kind, *single), single] = None
+    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone, own)
 
 
 def _mentioned(kind: Kind, identifiers: tuple[Identifier, ...], may_have: bytes) -> _Mentioned:

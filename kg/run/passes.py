@@ -27,7 +27,7 @@ from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
-from kg.records import SourceDocument
+from kg.records import Address, SourceDocument
 from kg.run import batches
 from kg.run.aside import Aside
 from kg.run.batches import Batch, Cut, Failure, Reading, Survey
@@ -88,6 +88,8 @@ class Made(NamedTuple):
     sources: tuple[SourceDocument, ...] = ()
     links: tuple[Link, ...] = ()
     """Candidates, which may lead to what another batch describes."""
+    infers: bool = False
+    """Something in the sheet was inferred: the addresses that lead to others."""
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
     counts: tuple[tuple[str, int, int], ...] = ()
@@ -219,6 +221,7 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
         "".join(lines),
         assembled.sources,
         assembled.links if others is not None else (),
+        assembled.has_addresses,
         docket=_docket(assembled, scope, order.shapes, is_part=others is not None) if order.validates else None,
     )
 
@@ -241,7 +244,8 @@ def _told(made: Made, reading: Reading) -> Made:
 
 
 def _counted(document: Document) -> tuple[str, int, int]:
-    return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
+    records = sum(not isinstance(each, Address) for each in document.records)
+    return document.source.sha256, records, sum(each.lost for each in document.problems)
 
 
 def merge(order: Order, identity: Identity, sent: Sent, task: tuple[int, list[bytes]]) -> Iterator[Made]:

@@ -66,6 +66,7 @@ class Product:
         self.dockets: Kept[Docket] = Kept(folder / WORK)
         self.aside = Aside(folder / WORK / "aside.bin")
         self.triples = 0
+        self._infers = False
         last: Entry | None = None
         for entry in journal.entries() if journal else ():
             self._take(entry.made)
@@ -93,6 +94,7 @@ class Product:
         """Count what became of a batch."""
         self.next = made.number + 1
         self.triples += made.triples
+        self._infers |= made.infers
         self.aside.add(made.aside)
         self._sources |= dict.fromkeys(made.sources)
         self._links.add(made.links)
@@ -104,15 +106,15 @@ class Product:
 
     def end(self, identity: Identity, documents: Iterable[SourceDocument]) -> None:
         """Write what was inferred of all batches, and the provenance."""
-        mint, links, infers = Mint(self._order.base), chain(identity.links(), self._links), False
+        mint, links = Mint(self._order.base), chain(identity.links(), self._links)
         while some := list(islice(links, LINKS)):
             assembly = Assembly()
             pipeline.infer(assembly, some, mint)
             self._add(assembly)
-            infers = True
+            self._infers = True
         assembly = Assembly()
         sources = [*self._sources, *(each for each in documents if not self.records.get(each.sha256))]
-        pipeline.describe_run(assembly, sources, mint, infers=infers, generated=self._order.generated)
+        pipeline.describe_run(assembly, sources, mint, infers=self._infers, generated=self._order.generated)
         self._add(assembly)
 
     def _add(self, assembly: Assembly) -> None:
