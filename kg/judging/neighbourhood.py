@@ -28,6 +28,8 @@ Suspects = Mapping[Node, Collection[Node]]
 
 ANY = None
 """A step over any predicate."""
+THERE = URIRef("urn:x-kg:cut"), URIRef("urn:x-kg:holds")
+"""Says of a blank node that it is in a cut, since the engine can only name one that it finds in some statement."""
 
 
 class Statements(Protocol):
@@ -116,10 +118,11 @@ class OnDisk(NamedTuple):
 
 
 def empty(names: Graph | None) -> Graph:
-    """Give a graph without statements, with the prefixes of another."""
+    """Give a graph without statements, with the prefixes of another, or else those that any graph of rdflib has."""
+    if names is None:
+        return Graph()
     made = Graph(bind_namespaces="none")
-    if names is not None:
-        made.namespace_manager = names.namespace_manager
+    made.namespace_manager = names.namespace_manager
     return made
 
 
@@ -205,6 +208,9 @@ class Reach:
             for triple in _fetched(statements, self._wanted(here)):
                 found.add(triple)
                 ahead += self._onwards(triple, here)
+        for node in sorted({node for node, _ in seen if isinstance(node, BNode)}):
+            if (node, None, None) not in found and (None, None, node) not in found:
+                found.add((*THERE, node))
         return found
 
     def _settled(self, ahead: Iterable[tuple[Node, int]], seen: set[tuple[Node, int]]) -> dict[Node, set[int]]:
