@@ -234,6 +234,9 @@ FOREIGN = {
         :S sh:targetClass :Person ; sh:property [ sh:path :name ; :least 4 ] .""",
     "a blank node of which nothing is said": """:S sh:targetObjectsOf :none ;
         sh:property [ sh:path :name ; sh:minCount 1 ], [ sh:path :age ; sh:hasValue 5 ] ; sh:nodeKind sh:IRI ; sh:class :Poet .""",
+    "an inverse sequence": ":S sh:targetClass :Dog ; sh:property [ sh:path [ sh:inversePath ( [ sh:inversePath :owner ] :knows ) ] ; sh:maxCount 0 ] .",
+    "an inverse sequence by SPARQL": """:S sh:targetClass :Dog ; sh:sparql [ sh:message "{?value}" ; sh:select
+        "SELECT $this ?value WHERE { $this ^(^<https://ex.example/friend>/<https://ex.example/friend>) ?value }" ] .""",
     "tags in another case": ':S sh:targetNode :a ; sh:property [ sh:path :title ; sh:minCount 2 ; sh:hasValue "A"@EN ] .',
 }
 

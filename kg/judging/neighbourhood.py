@@ -328,11 +328,9 @@ class Reach:
             for each in path.args:
                 self._walk(each, start, end, forwards=forwards)
         elif isinstance(path, SequencePath):
-            for each in path.args if forwards else reversed(path.args):
-                following = self._state()
-                self._walk(each, start, following, forwards=forwards)
-                start = following
-            self._free[start].append(end)
+            # The engine walks an inverse sequence in the order of its steps, SPARQL from its end, as SHACL has it.
+            for steps in (path.args,) if forwards else (path.args, path.args[::-1]):
+                self._along(steps, start, end, forwards=forwards)
         elif isinstance(path, MulPath):
             middle = self._state()
             self._free[start].append(middle)
@@ -346,6 +344,15 @@ class Reach:
             self._link(start, (ANY, True), end)
         else:
             raise UnboundedError("has a SPARQL rule that walks any predicate backwards")
+
+    def _along(self, steps: Iterable[Node | Path], start: int, end: int, *, forwards: bool) -> None:
+        """Add the steps of a path, one after the other."""
+        here = start
+        for each in steps:
+            following = self._state()
+            self._walk(each, here, following, forwards=forwards)
+            here = following
+        self._free[here].append(end)
 
     def _path(self, node: Node) -> Node | Path:
         """Give the path that a shape states (SHACL, section 2.3.1), as rdflib has it."""
