@@ -20,7 +20,7 @@ from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
 from kg.records import Record, SourceDocument
-from kg.run import batches
+from kg.run import batches, whole
 from kg.run.batches import Cut, Failure, Source, Survey
 from kg.run.engine import named as engine_named
 from kg.run.engine import survey
@@ -151,6 +151,10 @@ def export(
         cut,
     )
     tell = progress or (lambda _: None)
+    foreign = order.shapes if validate and kind.judges_files else None
+    if foreign:
+        whole.ready(foreign)
+        order = order._replace(targets=whole.readable(order.targets), validates=False)
     names = [str(each) for each in named]
     with kind.opened(master, order, names, str(out)) as works:
         found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
@@ -162,7 +166,10 @@ def export(
                 made = works.second_pass(passed, order, fresh, product.aside, product.next)
                 _fill(product, found, passed, made, tell)
                 written = [*works.shards, *product.finish()]
-                findings = works.findings(product.dockets, order) if validate else ()
+                if foreign:
+                    findings = whole.findings(fresh, written, foreign)
+                else:
+                    findings = works.findings(product.dockets, order) if validate else iter(())
                 judged = _report(findings, fresh, written, alone=alone is not None) if validate else None
             about = {
                 "base": order.base,

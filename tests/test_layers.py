@@ -64,6 +64,7 @@ RUN = {
     "cluster_writing": {"elsewhere", "batches", "aside", "kept", "sheets", "writing", "docket", "passes", "cluster"},
     "engine": {"batches", "aside", "kept", "docket", "passes", "cluster", "cluster_writing"},
     "product": {"passes", "aside", "kept", "journal", "sheets", "writing", "docket"},
+    "whole": {"product", "writing"},
 }
 """The files of the room where most happens, the lowest first, and the files of it that each may import."""
 
