@@ -16,6 +16,8 @@ from kg.errors import SourceError, UsageError
 from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
+from kg.identity.decisions import NOTHING, Decided, decided
+from kg.identity.decisions import read as read_decisions
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
@@ -120,6 +122,7 @@ def export(
     cut: Cut = batches.USUAL,
     engine: str = "local",
     master: str | None = None,
+    decisions: str | Path | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -131,6 +134,7 @@ def export(
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
     before packing, after which another file is begun; 0 is never. `sort` sorts the lines of N-Triples and N-Quads, each
     once. `cut` says how sources are cut into batches.
+    `decisions` is a file of what people decided about candidates; see `kg.identity.decisions`.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -149,6 +153,7 @@ def export(
         validate,
         Path(shapes) if shapes else None,
         cut,
+        _decided(decisions, proper_base(base)),
     )
     tell = progress or (lambda _: None)
     foreign = order.shapes if validate and kind.judges_files else None
@@ -183,6 +188,11 @@ def export(
             else:
                 manifest = outputs.finish(fresh, works.target, written, about)
     return Exported(manifest, judged, product.problems, skipped)
+
+
+def _decided(file: str | Path | None, base: str) -> Decided:
+    """Give what was decided, by a file. Raises SourceError and UsageError."""
+    return decided(read_decisions(Path(file), base), str(file)) if file else NOTHING
 
 
 def _key(order: Order, found: Survey) -> str:

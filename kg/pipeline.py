@@ -6,7 +6,7 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
@@ -153,7 +153,8 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
             described = list(expand(beside(record, papers[iri]), mint, place))
             if len(by_iri[iri]) > 1:
                 chosen = {each.node[0]: each for each in expand(papers[iri], mint, place)}
-                described = list(_chosen(described, chosen, iri, graph, assembly))
+                decided = {new for old, new in mint.replaced.items() if old.startswith(f"{iri}/")}
+                described = list(_chosen(described, chosen, iri, graph, assembly, decided))
         else:
             described = list(expand(record, mint))
         if known.settled:
@@ -162,7 +163,11 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
         positions.setdefault(described[0].node[0], (document, record.origin.line))
     stated = tuple(address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
     # What has an address here is not to be found elsewhere.
-    addresses = [each for each in (*address.aliases(known.replaced), *stated) if each.node[0] not in assembly]
+    addresses = [
+        each
+        for each in (*address.aliases((*known.replaced, *mint.replaced.items())), *stated)
+        if each.node[0] not in assembly
+    ]
     assembly.add(mint.identity_graph(), addresses)
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(owners((record for record, _ in ordered), papers, known))
@@ -219,17 +224,26 @@ def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Ass
 
 
 def _chosen(
-    nodes: Iterable[Described], chosen: dict[str, Described], iri: str, graph: str, assembly: Assembly
+    nodes: Iterable[Described],
+    chosen: dict[str, Described],
+    iri: str,
+    graph: str,
+    assembly: Assembly,
+    decided: Collection[str],
 ) -> Iterator[Described]:
-    """Give the part of one record's nodes that the merged paper has; the rest are conflicts."""
+    """Give the part of one record's nodes that the merged paper has; the rest are conflicts.
+
+    Some people and institutions would be the paper's own, had it not been `decided` what they are.
+    """
     for described in nodes:
         node = described.node
-        if node[0] in chosen and (node[0] == iri or node[0].startswith(f"{iri}/")):
+        is_own = node[0] == iri or node[0].startswith(f"{iri}/") or node[0] in decided
+        if node[0] in chosen and is_own:
             kept, lost = only(described, chosen[node[0]].node)
             yield kept
             if lost:
                 assembly.lose(graph, [lost])
-        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")):
+        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")) or node[0] in decided:
             assembly.lose(graph, [described])
         else:
             yield described

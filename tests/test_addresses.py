@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg import api
+from kg.errors import KgError
+from kg.identity.decisions import Decision, read, write
 from kg.run.batches import Cut
 
 BASE = "https://kg.example/"
@@ -62,3 +65,109 @@ def test_addresses_outlive_a_further_export(tmp_path: Path, name: str) -> None:
     assert leads(tmp_path / "build" / "graph.nq") == leads(tmp_path / "again.nq")
     assert done.report is not None
     assert 0 == done.report.count("violation")
+
+
+def decided(folder: Path, *lines: str) -> Path:
+    """Write a file of decisions."""
+    file = folder / "decisions.csv"
+    file.write_text("\n".join(["decision,one,other,score,why", *lines, ""]))
+    return file
+
+
+def holders(file: Path) -> dict[str, str]:
+    """Give who holds each authorship."""
+    found = [each for each in quads(file) if each.predicate.value == "http://purl.org/spar/pro/isHeldBy"]
+    return {each.subject.value.removeprefix(BASE): each.object.value.removeprefix(BASE) for each in found}
+
+
+ORCID = "0000-0002-1825-0097"
+FIRST, SECOND = "paper/doi-10.1234_a/person/1", "paper/doi-10.1234_b/person/1"
+CUTS = pytest.mark.parametrize("cut", [Cut(), Cut(alone=0, batch=1)], ids=["one batch", "many"])
+
+
+def two_papers(folder: Path) -> list[Path]:
+    first, second = bib(folder, a=", doi={10.1234/a}", b=", doi={10.1234/b}")
+    second.write_text(second.read_text().replace("small lakes", "large rivers"))
+    return [first, second]
+
+
+@CUTS
+def test_a_name_is_whom_it_was_decided_to_be(tmp_path: Path, cut: Cut) -> None:
+    """An author known by name alone is the person with the ORCID iD, and the old address leads there."""
+    decisions = decided(tmp_path, f"same,{FIRST},{BASE}person/orcid-{ORCID},0.97,the same page")
+
+    done = api.export(two_papers(tmp_path), tmp_path / "graph.nq", cut=cut, decisions=decisions)
+
+    assert {"paper/doi-10.1234_a/author/1": f"person/orcid-{ORCID}", "paper/doi-10.1234_b/author/1": SECOND} == holders(
+        tmp_path / "graph.nq"
+    )
+    assert {FIRST: f"person/orcid-{ORCID}"} == leads(tmp_path / "graph.nq")
+    assert done.report is not None
+    assert 0 == done.report.count("violation")
+
+
+@CUTS
+def test_two_names_are_one_person(tmp_path: Path, cut: Cut) -> None:
+    """Two authors known by name alone become one person with an address of its own; both old addresses lead there."""
+    decisions = decided(tmp_path, f"same,{SECOND},{FIRST},,")
+
+    api.export(two_papers(tmp_path), tmp_path / "graph.nq", cut=cut, decisions=decisions)
+
+    (person,) = set(holders(tmp_path / "graph.nq").values())
+    assert person.startswith("person/local-")
+    assert {FIRST: person, SECOND: person} == leads(tmp_path / "graph.nq")
+
+
+def test_a_decision_is_undone_by_taking_it_out(tmp_path: Path) -> None:
+    """Exporting a build again without the line gives what was before it."""
+    sources = two_papers(tmp_path)
+    api.export(sources, tmp_path / "before", validate=False)
+    decisions = decided(tmp_path, f"same,{SECOND},{FIRST},,", f"same,{SECOND},person/orcid-{ORCID},,")
+    api.export(tmp_path / "before" / "graph.nq", tmp_path / "decided", validate=False, decisions=decisions)
+
+    api.export(tmp_path / "decided" / "graph.nq", tmp_path / "after", validate=False)
+
+    assert {f"person/orcid-{ORCID}"} == set(holders(tmp_path / "decided" / "graph.nq").values())
+    assert holders(tmp_path / "before" / "graph.nq") == holders(tmp_path / "after" / "graph.nq")
+
+
+def test_what_was_decided_follows_what_records_say(tmp_path: Path) -> None:
+    """A decision for an OpenAlex id holds where a record says that its person has an ORCID iD."""
+    sources = two_papers(tmp_path)
+    decisions = decided(
+        tmp_path,
+        f"same,{FIRST},person/openalex-a5000000001,,",
+        f"same,person/orcid-{ORCID},person/openalex-a5000000001,,",
+    )
+
+    api.export(sources, tmp_path / "graph.nq", validate=False, decisions=decisions)
+
+    assert f"person/orcid-{ORCID}" == holders(tmp_path / "graph.nq")["paper/doi-10.1234_a/author/1"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["perhaps,a/b,c/d,,"], 'decisions.csv:2: decision: expected same or different, got "perhaps"'),
+        (["same,Doe,c/d,,"], 'decisions.csv:2: one: expected an address such as paper/doi-10.1234_x/person/2, got "Doe"'),
+        ([f"same,{FIRST},venue/issn-1234-5679,,"], "expected two people, two institutions or two venues"),
+        ([f"same,{FIRST},{SECOND},,", f"different,{SECOND},{FIRST},,"], "are the same by other lines"),
+        ([f"same,{FIRST},person/orcid-{ORCID},,", f"same,{FIRST},person/orcid-0000-0001-5000-0007,,"], "one person has one orcid"),
+        ([f"same,{FIRST},person/orcid-0000-0002-1825-0098,,"], "person/orcid-0000-0002-1825-0098: expected an ORCID"),
+    ],
+)  # fmt: skip
+def test_decisions_that_are_none_are_refused(tmp_path: Path, lines: list[str], message: str) -> None:
+    """What is not understood, or contradicts itself, is told with its line, and nothing is written."""
+    with pytest.raises(KgError, match=re.escape(message)):
+        api.export(two_papers(tmp_path), tmp_path / "graph.nq", decisions=decided(tmp_path, *lines))
+
+    assert not (tmp_path / "graph.nq").exists()
+
+
+def test_decisions_are_written_in_order_and_read_back(tmp_path: Path) -> None:
+    """A file that was written is the same whatever the order of what was decided, and says what was decided."""
+    one, other = Decision(True, FIRST, SECOND, "0.91", 'same name, "Doe"'), Decision(False, "venue/a", "venue/b")
+
+    for order in ([one, other], [other, one], [one, other, one]):
+        write(tmp_path / "decisions.csv", order)
+        assert [each._replace(line=0) for each in read(tmp_path / "decisions.csv")] == [one, other]

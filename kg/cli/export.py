@@ -71,6 +71,9 @@ def export(
     shard_size: Annotated[
         int | None, typer.Option(metavar="MB", min=1, help="Begin another file after MB megabytes of text.")
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What is the same, as decided with kg match --review.")
+    ] = None,
     sort: Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
@@ -100,6 +103,7 @@ def export(
         "columns": columns_of(column),
         "shard-size": shard_size,
         "sort": sort,
+        "decisions": str(decisions) if decisions else None,
     }
     options = configuration.options(given, sources, config)
     level = level_of(options["fail-on"].value)
@@ -154,6 +158,7 @@ def _export(
             shard=(options["shard-size"].value or 0) * 1024 * 1024,
             engine=options["engine"].value,
             master=options["master"].value,
+            decisions=options["decisions"].value,
         )
 
     with progress(quiet) as tick:

@@ -88,6 +88,10 @@ class Mint:
     same: Same = field(default_factory=dict)
     works: Mapping[str, str] = field(default_factory=dict)
     """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """For the IRI of something known by name alone, the IRI of what it was decided to be."""
+    replaced: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that were asked for, in the order in which they were."""
     stubs: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """By the `id` of an object of the records, what was made of it under these IRIs; see `kg.mappers.once`."""
 
@@ -172,7 +176,7 @@ class Mint:
     def person(self, person: PersonName, whole: str, position: int | None = None) -> str:
         """Give the IRI of a person: by an identifier, else below the paper (by position) or document (by name)."""
         known = self.identified("person", person)
-        return known or f"{whole}/person/{position if position is not None else name_key(person.name)}"
+        return known or self._named(f"{whole}/person/{position if position is not None else name_key(person.name)}")
 
     def author(self, authorship: Authorship, paper: str, position: int) -> str:
         """Give the IRI of who holds a position of a paper's author list."""
@@ -184,11 +188,19 @@ class Mint:
     def institution(self, institution: InstitutionName, whole: str) -> str:
         """Give the IRI of an institution: by an identifier, else below the paper or document that names it."""
         known = self.identified("institution", institution)
-        return known or f"{whole}/institution/{name_key(institution.name.value)}"
+        return known or self._named(f"{whole}/institution/{name_key(institution.name.value)}")
 
     def venue(self, venue: Venue) -> str:
         """Give the IRI of a venue: by an identifier, else by its kind and name."""
-        return self.identified("venue", venue) or f"{self.base}venue/{name_key(venue.name, venue.kind)}"
+        return self.identified("venue", venue) or self._named(f"{self.base}venue/{name_key(venue.name, venue.kind)}")
+
+    def _named(self, iri: str) -> str:
+        """Give the IRI of something known by name alone, unless it was decided what that is."""
+        found = self.decided.get(iri) if self.decided else None
+        if found is None:
+            return iri
+        self.replaced[iri] = found
+        return found
 
     def place(self, place: Place, whole: str, position: int) -> str:
         """Give the IRI of a place, below what stands there."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import pipeline
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
+from kg.identity.decisions import NOTHING, Decided
 from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Gathers, Ledger
@@ -56,6 +57,7 @@ class Order(NamedTuple):
     validates: bool = True
     shapes: Path | None = None
     cut: Cut = batches.USUAL
+    decided: Decided = NOTHING
 
     @property
     def has_graphs(self) -> bool:
@@ -155,7 +157,9 @@ def gathered(firsts: Iterable[First], listed: Sequence[Batch], order: Order, kno
         tell(Progress("reading", done, size, records, 0))
     starts = accumulate(counts, initial=0)
     numbered = tuple(each._replace(first=start) for each, start in zip(listed, starts, strict=False))
-    return Passed(known.resolve(order.base), sum(counts), numbered, frozenset(given), failures, tuple(readings))
+    identity = known.resolve(order.base)
+    identity = identity.deciding(order.decided) if order.decided.identifiers else identity
+    return Passed(identity, sum(counts), numbered, frozenset(given), failures, tuple(readings))
 
 
 def _workers(order: Order, listed: Sequence[Batch]) -> int:
@@ -166,9 +170,10 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
     """Read a batch, and give what identity needs of it that was not seen in this process before."""
     settings = order.settings._replace(light=not keep)
     for reading in batches.read(batch._replace(first=0), settings, order.cut):
+        ties = order.decided.ties if batch.first == reading.number == 0 else ()
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen),
+            facts([record for record, _ in _flat(reading)], seen, order.decided.identifiers, ties),
             frozenset(document.source.sha256 for document in reading.documents),
             reading.failures,
             reading if keep else None,
