@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -33,8 +34,7 @@ CASES = sorted(
     if path.parent.name != "graph" and not path.read_text(encoding="utf-8", errors="replace").endswith("turtle\n\n")
 )
 """The cases of the other formats that have records, and so a graph."""
-READ = [syntax for syntax in SYNTAXES if syntax.name != "json-lines"]
-NAMES = [syntax.name for syntax in READ]
+NAMES = [syntax.name for syntax in SYNTAXES]
 
 
 def written(made: Build, name: str = "n-quads") -> str:
@@ -63,16 +63,31 @@ def test_the_examples_come_out_byte_by_byte(name: str) -> None:
     assert [each for each in NAMES if written(again, each) != written(made, each)] == []
 
 
-@pytest.mark.parametrize("ending", [syntax.extension for syntax in READ])
+@pytest.mark.parametrize("ending", [syntax.extension for syntax in SYNTAXES])
 def test_the_seeds_come_out_byte_by_byte(ending: str, seeds_build: Path, tmp_path: Path) -> None:
     """A build of the seeds, exported again from any of its files, is the same build."""
     done = api.export(seeds_build / f"graph.{ending}", tmp_path / "again", formats=NAMES, validate=False)
-    files = [f"graph.{syntax.extension}" for syntax in READ]
+    files = [f"graph.{syntax.extension}" for syntax in SYNTAXES]
 
     assert ((), []) == (
         done.problems,
         [each for each in files if (tmp_path / "again" / each).read_bytes() != (seeds_build / each).read_bytes()],
     )
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\n\n", "  \n"])
+def test_json_documents_stand_one_behind_the_other(ends: str) -> None:
+    """Documents of JSON-LD in one file are one graph, each however it is laid out, and of a broken one the line is told."""
+    lines = written(examples.build(), "json-lines").splitlines()
+    pretty = [json.dumps(json.loads(each), indent=1) for each in lines]
+    expected = reread(written(examples.build(), "json-lines")).records
+
+    assert expected == tuple(
+        record.model_copy(update={"origin": expected[index].origin})
+        for index, record in enumerate(reread(ends.join(pretty)).records)
+    )
+    with pytest.raises(SourceError, match=r"^line 3: "):
+        reread(ends[-1].join([*lines[:2], lines[2][:-9], *lines[3:]]))
 
 
 POOLED = "what a document says of an identified thing in several places is one description"
