@@ -25,6 +25,7 @@ from kg.formats.graph.table import TABLE
 from kg.mappers import TABLES
 from kg.pipeline import Build, Document
 from kg.records import Identifier, Observation, Origin, Page, Paper, Person, Record, SourceDocument, Text
+from kg.run.batches import Cut
 from kg.syntax import BY_NAME, SYNTAXES
 
 DATE = "2026-06-27T00:00:00Z"
@@ -222,9 +223,61 @@ def test_a_build_merged_with_itself_is_itself(seeds_build: Path, tmp_path: Path)
     assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
 
 
+@pytest.mark.parametrize("ending", ["nq.gz", "nt.zst", "ttl", "trig", "jsonld", "jsonl"])
+def test_shards_are_read_as_the_graph_that_they_are(ending: str, seeds: Path, tmp_path: Path) -> None:
+    """A build of shards, or its shards by name in any order, come out as the graph that was not cut."""
+    build, cut = tmp_path / "shards", Cut(0, 300)
+    api.export(seeds, build, formats=[ending], validate=False, cut=cut, shard=30_000, workers=1)
+    api.export(seeds, tmp_path / "whole", formats=[ending.partition(".")[0]], validate=False)
+    listed = sorted(build.glob("graph-*"))
+    sources = (build, listed[::-1], tmp_path / "whole")
+    found = [api.export(each, tmp_path / "again", validate=False).manifest["files"][:3] for each in sources]
+
+    assert 2 < len(listed)
+    assert [found[2]] * 2 == found[:2]
+
+
+def test_a_part_of_a_graph_is_told(seeds: Path, tmp_path: Path) -> None:
+    """Without its other parts a part gives what stands in it, and they are named; where they are gone, that is a loss."""
+    build = tmp_path / "shards"
+    api.export(seeds, build, formats=["nq"], validate=False, cut=Cut(0, 300), shard=30_000, workers=1)
+    last = max(build.glob("graph-*"))
+    done = api.export(last, tmp_path / "again", validate=False)
+    rest = len(list(build.glob("graph-*"))) - 1
+    (build / "graph-00001.nq").unlink()
+    gone = api.export(build, tmp_path / "again", validate=False)
+
+    assert [f"expected all {rest + 1} parts of a graph, got 1"] == [
+        each.reason.partition(", without ")[0] for each in done.skipped
+    ]
+    assert [("graph.nq", False)] == [(each.name, each.lost) for each in done.skipped]
+    assert (
+        "graph.nq",
+        f"expected all {rest + 1} parts of a graph, got {rest}, without graph-00001.nq",
+        True,
+    ) in gone.skipped
+
+
+def test_what_lies_beside_a_build_is_read_too(seeds: Path, tmp_path: Path) -> None:
+    """A file in the folder of a build that its manifest does not list is a source like any other."""
+    api.export(seeds, tmp_path / "build", formats=["nt"], validate=False)
+    (tmp_path / "build" / "own.bib").write_text("@article{a, title = {A}, year = 2020}")
+
+    assert 29 == len(list(api.read(tmp_path / "build")))
+
+
 def test_of_a_build_the_best_graph_is_read(seeds_build: Path, tmp_path: Path) -> None:
-    """A folder that is a build stands for its graph, not for each of its files."""
-    api.export(seeds_build, tmp_path / "again", validate=False)
+    """A folder that is a build stands for its graph, not for each of its files; what is passed over is named."""
+    done = api.export(seeds_build, tmp_path / "again", formats=NAMES, validate=False)
+    api.export(seeds_build / "graph.nq", tmp_path / "named", formats=NAMES, validate=False)
+    files = [f"graph.{syntax.extension}" for syntax in SYNTAXES]
+
+    said = "the graph of this build is read from graph.nq; passed over: graph.jsonl, graph.jsonld, graph.nt"
+
+    assert [said] == [each.reason.partition(", graph.trig")[0] for each in done.skipped]
+    assert [(tmp_path / "named" / each).read_bytes() for each in files] == [
+        (tmp_path / "again" / each).read_bytes() for each in files
+    ]
 
     assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
 
