@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg import formats, packed, shards
-from kg.errors import SourceError
+from kg.errors import SourceError, counted
 from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
 from kg.outputs import MANIFEST as BUILD
@@ -150,7 +150,9 @@ def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list
         for inside in [_printable(each.name)]
     ]
     if passed := packed.hidden(path):
-        found.append(Input(name, shown, path, is_named=False, refusal=f"{passed} hidden members were passed over"))
+        found.append(
+            Input(name, shown, path, is_named=False, refusal=f"{counted(passed, 'hidden member')} passed over")
+        )
     return found
 
 

@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
     | {"outputs", "inputs", "checks", "findings", "judging", "validation", "engines"},
-    "report": {"findings", "version"},
+    "report": {"errors", "findings", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
