@@ -16,12 +16,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from kg import formats, packed
-from kg.errors import SourceError
+from kg import formats, packed, shards
+from kg.errors import SourceError, counted
 from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
 from kg.outputs import MANIFEST as BUILD
-from kg.outputs import graph_names
 from kg.packed import UnreadableError
 
 HEAD = 64 * 1024
@@ -44,6 +43,8 @@ class Input(NamedTuple):
     """Why it is passed over unread."""
     is_lost: bool = False
     """It is passed over since it cannot be opened, so that what it holds is lost."""
+    more: tuple[str, ...] = ()
+    """The paths of the other parts of a graph, which continue it."""
 
 
 class Beginning(NamedTuple):
@@ -91,7 +92,32 @@ def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
         known = unique.setdefault((each.path.resolve(), each.member), each)
         if each.is_named and not known.is_named:
             unique[each.path.resolve(), each.member] = each
-    return list(unique.values())
+    return _joined(unique.values())
+
+
+def _joined(found: Iterable[Input]) -> list[Input]:
+    """Give parts of a graph as the one document that they are, and tell of parts that are not there."""
+    sets: dict[tuple[Path, str], list[Input]] = {}
+    for each in found:
+        name = shards.whole(each.path) if each.member is None and not each.refusal else ""
+        sets.setdefault((each.path.parent, name) if name else (each.path, str(each.member)), []).append(each)
+    joined: list[Input] = []
+    for (_, name), parts in sets.items():
+        first, *rest = sorted(parts, key=lambda each: each.path.name)
+        if not shards.whole(first.path) or first.member is not None or first.refusal:
+            joined += parts
+            continue
+        if left := shards.others(first.path, {each.path.name for each in parts}):
+            told = (
+                f"expected all {len(parts) + len(left)} parts of a graph, got {len(parts)}, without {shards.few(left)}"
+            )
+            gone = any(not first.path.with_name(each).exists() for each in left)
+            joined.append(Input(name, first.shown, first.path, is_named=False, refusal=told, is_lost=gone))
+        if rest:
+            shown = f"{first.shown} and {len(rest)} more"
+            first = first._replace(name=name, shown=shown, more=tuple(str(each.path) for each in rest))
+        joined.append(first)
+    return joined
 
 
 def _matches(pattern: str) -> list[str]:
@@ -124,7 +150,9 @@ def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list
         for inside in [_printable(each.name)]
     ]
     if passed := packed.hidden(path):
-        found.append(Input(name, shown, path, is_named=False, refusal=f"{passed} hidden members were passed over"))
+        found.append(
+            Input(name, shown, path, is_named=False, refusal=f"{counted(passed, 'hidden member')} passed over")
+        )
     return found
 
 
@@ -141,27 +169,21 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         folders[:] = sorted(
             each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
         )
-        listed = sorted(_of_build(names))
-        are_shards = BUILD in names and len(graph_names(names)) > 1
-        for name in listed:
+        chosen = shards.of_folder(Path(where), names)
+        yield from _told(Path(where), chosen)
+        for name in sorted(chosen.names):
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
-                yield from _shard(path) if are_shards else file(path, is_named=False)
+                yield from file(path, is_named=False)
     for path in closed:
         yield from file(path, is_named=path == folder)
 
 
-def _shard(path: Path) -> list[Input]:
-    """Give a part of a graph, which leads to what stands in the others."""
-    refusal = "a part of a graph is not read back; export the build without --shard-size for that"
-    return [Input(_printable(path.name), _printable(str(path)), path, is_named=False, refusal=refusal, is_lost=True)]
-
-
-def _of_build(names: list[str]) -> list[str]:
-    """Give the files of a folder to be read; of a build the graph alone, which its other files say again."""
-    if BUILD not in names:
-        return names
-    return graph_names(names) or names
+def _told(folder: Path, chosen: shards.Chosen) -> Iterator[Input]:
+    """Tell what is passed over of a build, and what is not there."""
+    name, shown, path = _printable(folder.name), _printable(str(folder)), folder / BUILD
+    if chosen.said:
+        yield Input(name, shown, path, is_named=False, refusal=chosen.said)
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
@@ -188,15 +210,18 @@ def content(source: Input, settings: Settings = DEFAULTS) -> AbstractContextMana
 
     Raises SourceError when it cannot be opened or decompressed.
     """
+    if source.more:
+        return packed.chained([source.path, *map(Path, source.more)], settings.ratio)
     return packed.content(source.path, source.member, settings.ratio)
 
 
 def checksum(source: Input, settings: Settings = DEFAULTS) -> str:
-    """Give the SHA-256 of a file's bytes as they are kept, or of those of an archive's member."""
+    """Give the SHA-256 of a file's bytes as they are kept, of those of an archive's member, or of all parts of a graph."""
     found = hashlib.sha256()
-    with packed.kept(source.path, source.member, settings.ratio) as raw:
-        while part := raw.read(1024 * 1024):
-            found.update(part)
+    for path in (source.path, *map(Path, source.more)):
+        with packed.kept(path, source.member, settings.ratio) as raw:
+            while part := raw.read(1024 * 1024):
+                found.update(part)
     return found.hexdigest()
 
 

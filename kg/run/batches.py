@@ -180,7 +180,7 @@ def look_at(
         with inputs.content(each, settings) as stream:
             size, cuts = _cuts(stream, known.cut, by.batch)
         document = SourceDocument(name=each.name, sha256=sha256, format=known.name, captured=captured)
-        return Source(each, document, size, packed.is_plain(each.path, each.member), cuts)
+        return Source(each, document, size, not each.more and packed.is_plain(each.path, each.member), cuts)
     except UnreadableError as error:
         return Skipped(each.name, str(error), lost=True)
     except SourceError as error:
