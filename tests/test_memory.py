@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import sys
 import tracemalloc
+from array import array
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -21,9 +22,9 @@ from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.outputs import WORK
 from kg.pipeline import Problem
-from kg.records import Concept, SourceDocument
+from kg.records import Concept
 from kg.run import batches, kept, passes
-from kg.run.batches import Cut, Source, Survey
+from kg.run.batches import Cut, Cuts, Source, Survey
 from kg.run.kept import Kept, ordered
 from kg.run.passes import Made, Order
 from kg.run.product import Product
@@ -53,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Order, Identity, Mad
     path = tmp_path_factory.mktemp("works") / "works.jsonl"
     generate.write(str(path), 40, profile="small")
     order = Order(BASE, tuple(map(api.graph_target, ("nt", "nq"))))
-    found = batches.survey([Input(path.name, str(path), path, True)])
+    found = batches.survey([Input(path.name, str(path), str(path), True)])
     (batch,) = batches.cut(found)
     (reading,) = batches.read(batch)
     records = [record for document in reading.documents for record in document.records]
@@ -62,6 +63,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Order, Identity, Mad
     identity = ledger.resolve(BASE)
     (one,) = passes.second(order, identity, Sent(), batch)
     return order, identity, one
+
+
+def _long(parts: int) -> Survey:
+    """Give a long document that is cut into parts."""
+    cuts = Cuts(array("Q", range(0, 1000 * parts, 1000)), array("Q", range(1, parts + 1)))
+    source = Source(Input("a", "a", "a", True), "0" * 64, "openalex", None, 1000 * parts, True, cuts)
+    return Survey((source,), (), ())
 
 
 def _problems(number: int) -> tuple[Problem, ...]:
@@ -111,14 +119,11 @@ def test_what_is_remembered_of_a_mention_is_small() -> None:
     assert peak < 200 * 2500
 
 
-def test_a_part_is_sent_without_the_cuts_of_its_document(tmp_path: Path) -> None:
+def test_a_part_is_sent_without_the_cuts_of_its_document() -> None:
     """What is sent to a worker is as small for a long document as for a short one."""
 
     def sent(cuts: int) -> int:
-        document = SourceDocument(name="a", sha256="0" * 64, format="openalex")
-        places = tuple((1000 * number, number) for number in range(cuts))
-        source = Source(Input("a", "a", tmp_path, True), document, 1000 * cuts, True, places)
-        return max(len(pickle.dumps(each)) for each in batches.cut(Survey((source,), (), ()), Cut(0, 1000)))
+        return max(len(pickle.dumps(each)) for each in batches.cut(_long(cuts), Cut(0, 1000)))
 
     assert sent(10_000) < 1.2 * sent(10)
 
