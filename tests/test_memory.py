@@ -186,6 +186,23 @@ def test_a_document_takes_little(tmp_path: Path) -> None:
     assert many - few < 1_000 * 2_000
 
 
+@pytest.mark.parametrize("form", ["turtle", "trig", "json-ld", "json-lines", "n-quads"])
+def test_provenance_is_the_same_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """What is said of many documents reads as if it were written at once, whatever the syntax."""
+    for number in range(30):
+        work = f'{{"id": "https://openalex.org/W{number}", "title": "Work {number}"}}\n'
+        (tmp_path / f"record-{number}.json").write_text(work)
+    sources = sorted(tmp_path.glob("record-*"))
+
+    def made(together: int) -> dict[str, bytes]:
+        monkeypatch.setattr("kg.run.product.NODES", together)
+        out = tmp_path / str(together)
+        api.export(sources, out, formats=[form], validate=False, workers=1, cut=Cut(0, 200))
+        return {each.name: each.read_bytes() for each in out.iterdir()}
+
+    assert made(10_000) == made(7)
+
+
 def test_a_part_is_sent_without_the_cuts_of_its_document() -> None:
     """What is sent to a worker is as small for a long document as for a short one."""
 

@@ -131,7 +131,8 @@ class Product:
         silent = (each for each in documents if not self.counted(each.sha256)[0])
         sources = ordered(chain(self._sources, silent), _precedence, self._folder / WORK)
         nodes = source.expand_run(sources, mint, infers=infers, generated=self._order.generated)
-        together = NODES if _are_different(sources) else None
+        has_blocks = any(each.syntax.leave for each in self._order.targets)  # which would be more of them
+        together = NODES if not has_blocks and _are_different(sources) else None
         while described := list(islice(nodes, together)):
             assembly = Assembly()
             assembly.add(None, described)
