@@ -28,13 +28,14 @@ HEAD = 64 * 1024
 
 
 class Input(NamedTuple):
-    """A file to be read."""
+    """A file to be read; plain, since there may be very many."""
 
     name: str
     """The base name, which alone is recorded; of a member of an archive, the archive's and its path in there."""
     shown: str
     """The path as the user knows it."""
-    path: Path
+    place: str
+    """The path itself, which is `shown` wherever that can be."""
     is_named: bool
     """Given by name, so it must be readable; otherwise it was found in a folder or an archive."""
     member: int | None = None
@@ -45,6 +46,11 @@ class Input(NamedTuple):
     """It is passed over since it cannot be opened, so that what it holds is lost."""
     more: tuple[str, ...] = ()
     """The paths of the other parts of a graph, which continue it."""
+
+    @property
+    def path(self) -> Path:
+        """The path to open."""
+        return Path(self.place)
 
 
 class Beginning(NamedTuple):
@@ -69,53 +75,56 @@ def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
     `out` is passed over, so that an export into a folder of its own sources does not read itself the next time.
     Raises SourceError that names every source that is not there.
     """
-    found: list[Input] = []
+    unique: dict[str, Input] = {}
     missing: list[str] = []
+    for each in _named(sources, out, missing):  # a file that is named and stands in a named folder counts as named
+        key = f"{os.path.realpath(each.place)}\0{each.member}"
+        known = unique.setdefault(key, each)
+        if each.is_named and not known.is_named:
+            unique[key] = each
+    if missing:
+        raise SourceError("\n".join(missing))
+    return _joined(unique.values())
+
+
+def _named(sources: Iterable[str], out: Path | None, missing: list[str]) -> Iterator[Input]:
+    """Give the files that the sources name, some perhaps again; what is not there is added to `missing`."""
     for source in sources:
         path = Path(source)
         if source == "-":
-            found += _standard_input()
+            yield from _standard_input()
         elif path.is_dir():
-            found += _folder(path, out)
+            yield from _folder(path, out)
         elif path.exists():
-            found += file(path, is_named=True)
+            yield from file(path, is_named=True)
         else:
             matches = _matches(source)
             for match in matches:
-                found += _folder(Path(match), out) if Path(match).is_dir() else file(Path(match), is_named=True)
+                yield from _folder(Path(match), out) if Path(match).is_dir() else file(Path(match), is_named=True)
             if not matches:
                 missing.append(f"{source}: there is no such file or folder")
-    if missing:
-        raise SourceError("\n".join(missing))
-    unique: dict[tuple[Path, int | None], Input] = {}
-    for each in found:  # a file that is named and stands in a named folder counts as named
-        known = unique.setdefault((each.path.resolve(), each.member), each)
-        if each.is_named and not known.is_named:
-            unique[each.path.resolve(), each.member] = each
-    return _joined(unique.values())
 
 
 def _joined(found: Iterable[Input]) -> list[Input]:
     """Give parts of a graph as the one document that they are, and tell of parts that are not there."""
     sets: dict[tuple[Path, str], list[Input]] = {}
+    joined: list[Input] = []
     for each in found:
         name = shards.whole(each.path) if each.member is None and not each.refusal else ""
-        sets.setdefault((each.path.parent, name) if name else (each.path, str(each.member)), []).append(each)
-    joined: list[Input] = []
+        if name:
+            sets.setdefault((each.path.parent, name), []).append(each)
+        else:
+            joined.append(each)
     for (_, name), parts in sets.items():
         first, *rest = sorted(parts, key=lambda each: each.path.name)
-        if not shards.whole(first.path) or first.member is not None or first.refusal:
-            joined += parts
-            continue
         if left := shards.others(first.path, {each.path.name for each in parts}):
-            told = (
-                f"expected all {len(parts) + len(left)} parts of a graph, got {len(parts)}, without {shards.few(left)}"
-            )
+            count = len(parts) + len(left)
+            told = f"expected all {count} parts of a graph, got {len(parts)}, without {shards.few(left)}"
             gone = any(not first.path.with_name(each).exists() for each in left)
-            joined.append(Input(name, first.shown, first.path, is_named=False, refusal=told, is_lost=gone))
+            joined.append(Input(name, first.shown, first.place, is_named=False, refusal=told, is_lost=gone))
         if rest:
             shown = f"{first.shown} and {len(rest)} more"
-            first = first._replace(name=name, shown=shown, more=tuple(str(each.path) for each in rest))
+            first = first._replace(name=name, shown=shown, more=tuple(each.place for each in rest))
         joined.append(first)
     return joined
 
@@ -129,18 +138,19 @@ def _matches(pattern: str) -> list[str]:
 
 def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list[Input]:
     """Give a file, or the members of a zip file: what is seen of them, and that others were passed over."""
-    name, shown = name or _printable(path.name), shown or _printable(str(path))
+    place = str(path)
+    name, shown = name or _printable(path.name), shown or _printable(place)
     try:
         members = packed.members(path) if _is_regular(path) else None
     except UnreadableError as error:
-        return [Input(name, shown, path, is_named, refusal=str(error), is_lost=True)]
+        return [Input(name, shown, place, is_named, refusal=str(error), is_lost=True)]
     if members is None:
-        return [Input(name, shown, path, is_named)]
+        return [Input(name, shown, place, is_named)]
     found = [
         Input(
             f"{name}/{inside}",
             f"{shown}/{inside}",
-            path,
+            place,
             is_named=False,
             member=each.position,
             refusal=each.refusal,
@@ -150,14 +160,15 @@ def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list
         for inside in [_printable(each.name)]
     ]
     if passed := packed.hidden(path):
-        found.append(
-            Input(name, shown, path, is_named=False, refusal=f"{counted(passed, 'hidden member')} passed over")
-        )
+        told = f"{counted(passed, 'hidden member')} passed over"
+        found.append(Input(name, shown, place, is_named=False, refusal=told))
     return found
 
 
 def _printable(name: str) -> str:
-    """Give a file name as text, whatever bytes it is made of."""
+    """Give a file name as text, whatever bytes it is made of; the very same where it is text."""
+    if name.isprintable():  # which what stands for bytes that are no text is not
+        return name
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
@@ -181,9 +192,9 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
 
 def _told(folder: Path, chosen: shards.Chosen) -> Iterator[Input]:
     """Tell what is passed over of a build, and what is not there."""
-    name, shown, path = _printable(folder.name), _printable(str(folder)), folder / BUILD
+    name, shown, place = _printable(folder.name), _printable(str(folder)), str(folder / BUILD)
     if chosen.said:
-        yield Input(name, shown, path, is_named=False, refusal=chosen.said)
+        yield Input(name, shown, place, is_named=False, refusal=chosen.said)
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
