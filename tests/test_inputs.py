@@ -115,7 +115,7 @@ def test_each_member_of_an_archive_is_a_document(seeds: Path, tmp_path: Path) ->
     }
     archive = packed_in(tmp_path / "all.zip", members)
     expected = {
-        "all.zip": "2 hidden members were passed over",
+        "all.zip": "2 hidden members passed over",
         "all.zip/a/page.txt": 1,
         "all.zip/b/inner.zip": "an archive in an archive is not read",
         "all.zip/b/letter.txt": "the document is in no known format (kg formats lists them)",

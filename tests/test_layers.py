@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
     "packed": {"errors"},
     "outputs": {"errors", "version"},
-    "inputs": {"errors", "formats", "packed", "outputs"},
+    "shards": {"errors", "outputs"},
+    "inputs": {"errors", "formats", "packed", "outputs", "shards"},
     "rdf": {"errors", "outputs", "packed"},
     "judging": {"errors", "vocab", "values", "checks"},
     "graphs": {"errors", "vocab", "outputs", "rdf", "judging"},
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
     | {"outputs", "inputs", "checks", "findings", "judging", "validation", "engines"},
-    "report": {"findings", "version"},
+    "report": {"errors", "findings", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
