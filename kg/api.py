@@ -28,6 +28,7 @@ from kg.run.engine import named as engine_named
 from kg.run.engine import survey
 from kg.run.kept import ordered
 from kg.run.passes import Made, Order, Passed, Progress, Tell
+from kg.run.previous import published
 from kg.run.product import Product
 from kg.run.writing import Target
 from kg.values import dates, iri
@@ -123,6 +124,7 @@ def export(
     engine: str = "local",
     master: str | None = None,
     decisions: str | Path | None = None,
+    previous: str | Path | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -135,6 +137,7 @@ def export(
     before packing, after which another file is begun; 0 is never. `sort` sorts the lines of N-Triples and N-Quads, each
     once. `cut` says how sources are cut into batches.
     `decisions` is a file of what people decided about candidates; see `kg.identity.decisions`.
+    `previous` is a build that was published before: what had an address there leads to the address that it has now.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -142,7 +145,9 @@ def export(
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     alone = single_target(str(out), formats)
-    kind = engine_named(engine, alone=alone is not None, resume=resume, shard=shard, sort=sort)
+    kind = engine_named(
+        engine, alone=alone is not None, resume=resume, shard=shard, sort=sort, follows=previous is not None
+    )
     chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
         proper_base(base),
@@ -163,8 +168,10 @@ def export(
     names = [str(each) for each in named]
     with kind.opened(master, order, names, str(out)) as works:
         found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
-        kept = outputs.Run(_key(order, found), resume)
+        kept = outputs.Run(_key(order, found, previous), resume)
         with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
+            if previous:
+                order = order._replace(previous=published(Path(previous), order.base, fresh / WORK / "previous.sqlite"))
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
             skipped, problems = _passed_over(found, passed.failures, passed.silent)
             with closing(Product(fresh, order, problems, lasting=kind.resumes and passed.length > 1)) as product:
@@ -195,11 +202,12 @@ def _decided(file: str | Path | None, base: str) -> Decided:
     return decided(read_decisions(Path(file), base), str(file)) if file else NOTHING
 
 
-def _key(order: Order, found: Survey) -> str:
+def _key(order: Order, found: Survey, previous: str | Path | None = None) -> str:
     """Give what tells one run from another: everything that its files depend on."""
     shapes = sorted(order.shapes.glob("*.ttl")) if order.shapes else []
     said = [__version__, repr(order._replace(workers=0, targets=())), *(each.name(1) for each in order.targets)]
     said += [hashlib.sha256(each.read_bytes()).hexdigest() for each in shapes]
+    said += [repr(outputs.manifest_of(Path(previous))["files"])] if previous else []
     digest = hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape"))
     for each in found.sources:  # where they are cut follows from these, and from the order
         line = f"\n{each.sha256} {each.format} {each.captured} {each.input.name!r}"

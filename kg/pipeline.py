@@ -18,6 +18,7 @@ from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
 from kg.mappers import TABLES, address, expand, identity, source
+from kg.mappers.address import AddressNode
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
 from kg.records import Address, Paper, Record, SourceDocument
@@ -76,8 +77,8 @@ class Assembled(NamedTuple):
     """For a thing and a field, a single value that another batch states."""
     inferred: tuple[Link, ...] = ()
     """What was inferred of its papers, all batches together; not in the assembly either."""
-    has_addresses: bool = False
-    """The assembly has addresses that lead to others, or to nothing, in the graph of what identity infers."""
+    addresses: tuple[AddressNode, ...] = ()
+    """Those that lead to others, or to nothing; not in the assembly, again."""
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -161,23 +162,24 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
-    stated = tuple(address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
-    # What has an address here is not to be found elsewhere.
-    addresses = [
-        each
-        for each in (*address.aliases((*known.replaced, *mint.replaced.items())), *stated)
-        if each.node[0] not in assembly
-    ]
-    assembly.add(mint.identity_graph(), addresses)
+    stated = (address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
+    addresses = [*address.aliases((*known.replaced, *mint.replaced.items())), *stated]
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(owners((record for record, _ in ordered), papers, known))
-    return Assembled(assembly, positions, sources, links, known.settled, known.links, bool(addresses))
+    return Assembled(assembly, positions, sources, links, known.settled, known.links, tuple(addresses))
 
 
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
     """Add what identity inferred, in a graph of its own."""
     for link in links:
         assembly.add(mint.identity_graph(), identity.expand(link, mint))
+
+
+def tell(addresses: Iterable[AddressNode], assembly: Assembly, mint: Mint) -> bool:
+    """Add addresses that lead to others, or to nothing; tell whether there are any. What is here is not elsewhere."""
+    found = [each for each in addresses if each.iri not in assembly]
+    assembly.add(mint.identity_graph(), [Described(address.ADDRESS, each) for each in found])
+    return bool(found)
 
 
 def foresee(made: Assembled, mint: Mint) -> frozenset[str]:
@@ -193,8 +195,9 @@ def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], g
     """Add to what all records of a run came to what was inferred, and the provenance."""
     mint = Mint(found.base)
     links = [*found.links(), *made.links]
+    has_addresses = tell(made.addresses, made.assembly, mint)
     infer(made.assembly, links, mint)
-    describe_run(made.assembly, sources, mint, infers=bool(links) or made.has_addresses, generated=generated)
+    describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, generated=generated)
 
 
 def describe_run(

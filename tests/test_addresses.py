@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -171,3 +172,72 @@ def test_decisions_are_written_in_order_and_read_back(tmp_path: Path) -> None:
     for order in ([one, other], [other, one], [one, other, one]):
         write(tmp_path / "decisions.csv", order)
         assert [each._replace(line=0) for each in read(tmp_path / "decisions.csv")] == [one, other]
+
+
+@CUTS
+def test_an_address_outlives_a_better_identifier(tmp_path: Path, cut: Cut) -> None:
+    """What was known by a hash, and now has a DOI, is found at its old address, and so is its work and its author."""
+    (source,) = bib(tmp_path, a="")
+    api.export(source, tmp_path / "old", validate=False)
+    (old,) = {each for each in things(tmp_path / "old") if each.startswith("paper/") and each.count("/") == 1}
+    source.write_text(source.read_text().replace("year=2020", "year=2020, doi={10.1234/x}"))
+    other = bib(tmp_path, b=", doi={10.1234/b}, volume=7")
+
+    done = api.export([source, *other], tmp_path / "new", previous=tmp_path / "old", cut=cut)
+
+    assert {
+        old: "paper/doi-10.1234_x",
+        old.replace("paper/", "work/"): "work/doi-10.1234_x",
+        f"{old}/person/1": "paper/doi-10.1234_x/person/1",
+    } == leads(tmp_path / "new" / "graph.nq")
+    assert done.report is not None
+    assert 0 == done.report.count("violation")
+
+
+def test_the_same_words_may_still_be_another_paper(tmp_path: Path) -> None:
+    """An address that something else still has is not led away."""
+    (source,) = bib(tmp_path, a="")
+    api.export(source, tmp_path / "old", validate=False)
+    more = bib(tmp_path, b=", doi={10.1234/b}")
+
+    api.export([source, *more], tmp_path / "new", validate=False, previous=tmp_path / "old")
+
+    assert {} == {old: new for old, new in leads(tmp_path / "new" / "graph.nq").items() if old.startswith("paper/")}
+
+
+def test_an_author_who_becomes_known_keeps_the_old_address(tmp_path: Path) -> None:
+    """A person who was known by a place on a paper, and now has an ORCID iD, is found by that place."""
+    work = {"id": "https://openalex.org/W1", "doi": "https://doi.org/10.1234/x", "title": "On lakes", "type": "article"}
+    author = {"display_name": "Jane Doe", "id": None}
+    file = tmp_path / "work.json"
+    file.write_text(json.dumps({**work, "authorships": [{"author": author, "raw_author_name": "Jane Doe"}]}))
+    api.export(file, tmp_path / "old", validate=False)
+    author["orcid"] = f"https://orcid.org/{ORCID}"
+    file.write_text(json.dumps({**work, "authorships": [{"author": author, "raw_author_name": "Jane Doe"}]}))
+
+    api.export(file, tmp_path / "new", validate=False, previous=tmp_path / "old")
+
+    assert {"paper/doi-10.1234_x/person/1": f"person/orcid-{ORCID}"} == leads(tmp_path / "new" / "graph.nq")
+
+
+@CUTS
+def test_addresses_outlive_the_builds_between(tmp_path: Path, cut: Cut) -> None:
+    """An address of the first build is known to the third by way of the second, and leads where the thing is now."""
+    (source,) = bib(tmp_path, a=", url={https://example.org/}")
+    builds = [tmp_path / name for name in ("one", "two", "three", "four")]
+    api.export(source, builds[0], validate=False)
+    (old,) = {each for each in things(builds[0]) if each.startswith("paper/") and each.count("/") == 1}
+    for number, identifier in enumerate(["pmid=12345678", "doi={10.1234/x}", "volume=1"]):
+        source.write_text(source.read_text().replace("year=2020", f"year=2020, {identifier}"))
+        api.export(source, builds[number + 1], validate=False, previous=builds[number], cut=cut)
+
+    assert "paper/pmid-12345678" == leads(builds[1] / "graph.nq")[old]
+    for build in builds[2:]:
+        found = leads(build / "graph.nq")
+        assert "paper/doi-10.1234_x" == found[old] == found["paper/pmid-12345678"]
+
+
+def things(build: Path) -> set[str]:
+    """Give the addresses of what a build describes."""
+    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    return {each.subject.value.removeprefix(BASE) for each in quads(build / "graph.nq") if each.predicate.value == kind}

@@ -6,8 +6,9 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, Literal
 
 from kg.records import (
@@ -75,6 +76,9 @@ CASE_BLIND = frozenset(
     ]
 )
 """Schemes that ignore case; their keys are in lower case."""
+
+VAGUE = ("article", "preprint", "journal-article", "conference-paper", "other")
+"""Kinds that a paper may have had as long as less was known of it."""
 
 CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
 """Hosts where the path of a repository ignores case."""
@@ -145,12 +149,20 @@ class Mint:
 
     def paper_key(self, paper: Paper) -> str:
         """Give the key of an expression: its best identifier, else its work's, else a hash of what describes it."""
-        return (
-            self.key("paper", paper)
-            or self.key_of("work", paper.work_identifiers)
-            or paper.origin.key
-            or iri.hash_key(*_described(paper))
-        )
+        return self.key("paper", paper) or self.key_of("work", paper.work_identifiers) or self.named_key(paper)
+
+    def named_key(self, paper: Paper) -> str:
+        """Give the key that an expression has where no identifier names it: a hash of what describes it."""
+        return paper.origin.key or iri.hash_key(*_described(paper))
+
+    def named_keys(self, paper: Paper) -> Iterator[str]:
+        """Give the keys that an expression may have had when no identifier named it and less was known of it."""
+        kind, title, author, *rest = _described(paper)
+        if paper.origin.key:
+            yield paper.origin.key
+        for known in product(*[dict.fromkeys((each, "")) for each in rest[:4]]):
+            if author or known[1]:  # without both, the place in its source was part of the key
+                yield from (iri.hash_key(each, title, author, *known) for each in dict.fromkeys((kind, *VAGUE)))
 
     def work(self, first: Paper) -> str:
         """Give the IRI of the work whose first expression, the best identified one, is `first`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from kg.identity.mint import Mint
-from kg.mapping import Described, a_by, link, mapper, typed
+from kg.mapping import a_by, link, mapper, typed
 from kg.records import Address
 from kg.vocab import DCTERMS, KG, PROV, XSD
 
@@ -28,14 +28,14 @@ ADDRESS = mapper(
 )
 
 
-def expand(address: Address, mint: Mint) -> Described:
+def expand(address: Address, mint: Mint) -> AddressNode:
     """Give an address that a graph states."""
     iri = f"{mint.base}{address.address}"
     if address.replaced_by is not None:
-        return Described(ADDRESS, AddressNode(iri, "alias", f"{mint.base}{address.replaced_by}"))
-    return Described(ADDRESS, AddressNode(iri, "tombstone", None, address.withdrawn_at))
+        return AddressNode(iri, "alias", f"{mint.base}{address.replaced_by}")
+    return AddressNode(iri, "tombstone", None, address.withdrawn_at)
 
 
-def aliases(replaced: Iterable[tuple[str, str]]) -> Iterator[Described]:
+def aliases(replaced: Iterable[tuple[str, str]]) -> Iterator[AddressNode]:
     """Give addresses, each with the one that holds."""
-    return (Described(ADDRESS, AddressNode(old, "alias", new)) for old, new in replaced)
+    return (AddressNode(old, "alias", new) for old, new in replaced)

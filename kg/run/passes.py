@@ -21,7 +21,7 @@ from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.decisions import NOTHING, Decided
 from kg.identity.facts import Facts, facts
-from kg.identity.known import Identity
+from kg.identity.known import Identity, Known
 from kg.identity.ledger import Gathers, Ledger
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -34,6 +34,7 @@ from kg.run import batches
 from kg.run.aside import Aside
 from kg.run.batches import Batch, Cut, Failure, Reading, Survey
 from kg.run.kept import Kept
+from kg.run.previous import NONE, Previous, Sighted, settle
 from kg.run.sheets import Others, Sent, Sheet, leaf, sheet
 from kg.run.writing import Target
 from kg.syntax import nquads
@@ -59,6 +60,7 @@ class Order(NamedTuple):
     shapes: Path | None = None
     cut: Cut = batches.USUAL
     decided: Decided = NOTHING
+    previous: Previous | None = None
 
     @property
     def has_graphs(self) -> bool:
@@ -93,6 +95,7 @@ class Made(NamedTuple):
     """Candidates, which may lead to what another batch describes."""
     infers: bool = False
     """Something in the sheet was inferred: the addresses that lead to others."""
+    sighted: Sighted = NONE
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
     counts: tuple[tuple[str, int, int], ...] = ()
@@ -209,15 +212,31 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
-    assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]), graphs=order.has_graphs)
+    known = identity.known([record for record, _ in kept])
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs)
+    sighted = _sighted(kept, known, assembled, order)
+    infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
-    return _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
+    made = _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
+    return made._replace(infers=infers, sighted=sighted)
+
+
+def _sighted(kept: Sequence[Read], known: Known, assembled: Assembled, order: Order) -> Sighted:
+    """Find what an earlier build has called the things of some records; then all addresses are told at the end."""
+    if order.previous is None:
+        return NONE
+    return order.previous.sighted(kept, known, assembled.assembly)._replace(stated=assembled.addresses)
 
 
 def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
-    assembled = pipeline.assemble(kept, passed.identity.known([record for record, _ in kept]), graphs=order.has_graphs)
+    known = passed.identity.known([record for record, _ in kept])
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs)
+    if order.previous is not None:
+        sighted = _sighted(kept, known, assembled, order)
+        described = [each.removeprefix(order.base) for each in assembled.positions]
+        assembled = assembled._replace(addresses=tuple(settle(order.previous, [sighted], described, order.base)))
     silent = [each.source for each in reading.documents if not each.records]
     pipeline.close(assembled, passed.identity, [*assembled.sources, *silent], order.generated)
     return _told(_rendered(assembled, 0, order, None), reading)
@@ -233,7 +252,6 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
         "".join(lines),
         assembled.sources,
         assembled.links if others is not None else (),
-        assembled.has_addresses,
         docket=_docket(assembled, scope, order.shapes, is_part=others is not None) if order.validates else None,
     )
 
