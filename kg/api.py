@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import outputs, pipeline, report, syntax
+from kg import outputs, pipeline, rdf, report, syntax
 from kg.errors import SourceError, UsageError
 from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
 """Endings of files that are no folder's, and of no syntax that is written."""
+
+_GRAPH = re.compile(r"(?:graph|part)(?:-[0-9]+)?\.[a-z.]+")
 
 log = logging.getLogger("kg")
 
@@ -195,6 +198,26 @@ def export(
             else:
                 manifest = outputs.finish(fresh, works.target, written, about)
     return Exported(manifest, judged, product.problems, skipped)
+
+
+def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Exported:
+    """Export the graph of a build again, into `out` or its own place, by what people decided about candidates.
+
+    Addresses that something had lead to those that it has. What was decided before and is not in the file is undone, as
+    long as the graph is in n-quads or trig. Raises what `export` raises.
+    """
+    about = outputs.manifest_of(build)
+    files = rdf.graph_files(build)
+    names = [each["name"].partition(".")[2] for each in about["files"] if _GRAPH.fullmatch(each["name"])]
+    return export(
+        [str(each) for each in files],
+        out or build,
+        formats=list(dict.fromkeys(names)),
+        base=about["base"],
+        date=about.get("date"),
+        decisions=decisions,
+        previous=build,
+    )
 
 
 def _decided(file: str | Path | None, base: str) -> Decided:

@@ -241,3 +241,19 @@ def things(build: Path) -> set[str]:
     """Give the addresses of what a build describes."""
     kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     return {each.subject.value.removeprefix(BASE) for each in quads(build / "graph.nq") if each.predicate.value == kind}
+
+
+def test_decisions_are_applied_to_a_build_and_undone(tmp_path: Path) -> None:
+    """A build is made anew by a file of decisions, in its place and with its formats, and back again without them."""
+    api.export(two_papers(tmp_path), tmp_path / "build", formats=["nq", "ttl"], validate=False)
+    before = holders(tmp_path / "build" / "graph.nq")
+    decisions = decided(tmp_path, f"same,{SECOND},{FIRST},,")
+
+    api.apply_decisions(tmp_path / "build", decisions)
+    joined = holders(tmp_path / "build" / "graph.nq")
+    decisions.write_text("decision,one,other,score,why\n")
+    api.apply_decisions(tmp_path / "build", decisions)
+
+    assert 1 == len(set(joined.values()))
+    assert before == holders(tmp_path / "build" / "graph.nq")
+    assert {"graph.nq", "graph.ttl"} == {each.name for each in (tmp_path / "build").glob("graph*")}
