@@ -19,6 +19,7 @@ from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.identity.decisions import NOTHING, Decided, decided
 from kg.identity.decisions import read as read_decisions
+from kg.identity.withdrawn import read as read_withdrawn
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
@@ -128,6 +129,7 @@ def export(
     master: str | None = None,
     decisions: str | Path | None = None,
     previous: str | Path | None = None,
+    withdraw: str | Path | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -141,6 +143,7 @@ def export(
     once. `cut` says how sources are cut into batches.
     `decisions` is a file of what people decided about candidates; see `kg.identity.decisions`.
     `previous` is a build that was published before: what had an address there leads to the address that it has now.
+    `withdraw` is a file with the addresses or identifiers of what is taken back: nothing is said of it but that.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -162,6 +165,7 @@ def export(
         Path(shapes) if shapes else None,
         cut,
         _decided(decisions, proper_base(base)),
+        withdrawn=read_withdrawn(Path(withdraw), proper_base(base)) if withdraw else (),
     )
     tell = progress or (lambda _: None)
     foreign = order.shapes if validate and kind.judges_files else None

@@ -77,6 +77,9 @@ def export(
     previous: Annotated[
         Path | None, typer.Option(metavar="BUILD", help="Lead the addresses of an earlier build to those of this one.")
     ] = None,
+    withdraw: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take back what these addresses or identifiers name.")
+    ] = None,
     sort: Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
@@ -107,6 +110,7 @@ def export(
         "shard-size": shard_size,
         "sort": sort,
         "decisions": str(decisions) if decisions else None,
+        "withdraw": str(withdraw) if withdraw else None,
     }
     options = configuration.options(given, sources, config)
     level = level_of(options["fail-on"].value)
@@ -163,6 +167,7 @@ def _export(
             engine=options["engine"].value,
             master=options["master"].value,
             decisions=options["decisions"].value,
+            withdraw=options["withdraw"].value,
             previous=previous,
         )
 

@@ -46,6 +46,8 @@ class Known(NamedTuple):
     """For the IRI of a thing and a field of its node the value that holds, where batches differ."""
     links: tuple[Link, ...] = ()
     """What was inferred of the papers among the records; the writer adds it when all batches are written."""
+    gone: frozenset[str] = frozenset()
+    """The IRIs of what was taken back."""
     replaced: tuple[tuple[str, str], ...] = ()
     """IRIs that what the records describe or mention would have if there were no others, and those that it has."""
 
@@ -59,6 +61,8 @@ class Resolved(NamedTuple):
     """For the best of these what makes the key."""
     iris: Mapping[str, str]
     """For the IRI of each that of what it is."""
+    gone: frozenset[str] = frozenset()
+    """The IRIs of what was taken back."""
 
 
 UNDECIDED: Final = Resolved({}, {}, {})
@@ -99,17 +103,36 @@ class Identity:
         """Leave the open database behind: each process opens its own."""
         return {**self.__dict__, "_open": None}
 
-    def deciding(self, decided: Decided) -> Identity:
-        """Give the same with what people decided of things known by name alone."""
+    def deciding(self, decided: Decided, withdrawn: Sequence[str] = ()) -> Identity:
+        """Give the same with what people decided of things known by name alone, and took back, by their addresses."""
         names: dict[str, Name] = {address: _name(address, pairs) for address, pairs in decided.identifiers.items()}
-        rows = self._rows(_QUERIES[1], sorted({number(*each) for each in names.values()}))
-        found = {said: answer.split(SEPARATOR, 1) for _, said, answer in rows}
+        stated = {address: pair for address in withdrawn if (pair := decisions.identifier(address)) is not None}
+        taken: dict[str, Name] = {address: _name(address, (pair,)) for address, pair in stated.items()}
+        same = self._same({**names, **taken}.values())
+        iris = {f"{self.base}{each}": f"{self.base}{name[0]}/{key(same[name])}" for each, name in names.items()}
+        gone = {f"{self.base}{each}" for each in withdrawn}
+        gone |= {f"{self.base}{name[0]}/{key(same[name])}" for name in taken.values()}
+        gone |= {iris[each] for each in gone if each in iris}
+        return self._with(Resolved(decided.identifiers, same, iris, frozenset(gone)), self._file, self._image)
+
+    def _same(self, names: Iterable[Name]) -> dict[Name, Pair]:
+        """Give for some identifiers those that make the keys of their things."""
+        asked = {number(*each): each for each in names}
+        found = {
+            said: answer.split(SEPARATOR, 1)
+            for query in _QUERIES
+            for _, said, answer in self._rows(query, sorted(asked))
+        }
         same: dict[Name, Pair] = {}
-        for each in names.values():
+        for each in asked.values():
             scheme, value = found.get(SEPARATOR.join(each), each[1:])
             same[each] = scheme, value
-        iris = {f"{self.base}{each}": f"{self.base}{name[0]}/{key(same[name])}" for each, name in names.items()}
-        return self._with(Resolved(decided.identifiers, same, iris), self._file, self._image)
+        return same
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The IRIs of what was taken back."""
+        return self._decided.gone
 
     def _with(self, decided: Resolved, file: Path | None, image: bytes | None) -> Identity:
         return Identity(self.base, self.groups, self.problems, file, image, decided)
@@ -154,7 +177,7 @@ class Identity:
         places = self._places(papers, mint)
         links = tuple(self._links_of([iri for iri, place in places.items() if not place.is_stated]))
         replaced = tuple(self._replaced(aliases, asked))
-        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links, replaced)
+        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links, self.gone, replaced)
 
     def _replaced(self, aliases: Mapping[Name, Pair], asked: _Asked) -> Iterator[tuple[str, str]]:
         """Give the IRIs that are not those of their things, because of what other records say."""

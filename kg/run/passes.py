@@ -61,6 +61,8 @@ class Order(NamedTuple):
     cut: Cut = batches.USUAL
     decided: Decided = NOTHING
     previous: Previous | None = None
+    withdrawn: tuple[str, ...] = ()
+    """The addresses of what was taken back."""
 
     @property
     def has_graphs(self) -> bool:
@@ -172,7 +174,8 @@ def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gather
         tell(Progress("reading", done, size, records, 0))
     silent = frozenset(failures.keys() - given)
     identity = known.resolve(order.base)
-    identity = identity.deciding(order.decided) if order.decided.identifiers else identity
+    if order.decided.identifiers or order.withdrawn:
+        identity = identity.deciding(order.decided, order.withdrawn)
     return Passed(identity, sum(counts), found, counts, failures, silent, tuple(readings))
 
 
