@@ -131,13 +131,14 @@ def precedence(source: SourceDocument) -> tuple[str, str]:
     return source.name, source.sha256
 
 
-def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Assembled:
+def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older: Collection[str] = ()) -> Assembled:
     """Map some records, by what is known of all; those of one thing are merged, in the order of their sources.
 
-    Without `graphs` the assembly has the merged nodes and the conflicts alone.
+    Without `graphs` the assembly has the merged nodes and the conflicts alone. What was read of `older` documents, by
+    their SHA-256, is left out where others describe the same.
     """
-    ordered = sorted(reads, key=lambda each: precedence(each[0].origin.source))
     mint = known.mint
+    ordered = sorted(_newest(reads, known, older), key=lambda each: precedence(each[0].origin.source))
     by_iri: dict[str, list[Paper]] = {}
     for record, _ in ordered:
         if isinstance(record, Paper):
@@ -170,7 +171,7 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
     stated = (address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
     addresses = [*address.aliases((*known.replaced, *mint.replaced.items())), *stated]
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
-    links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.gone, mint.base))
+    links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
     addresses = [each for each in addresses if each.replaced_by is None or not _is_gone(each.replaced_by, known)]
     return Assembled(
         assembly,
@@ -178,9 +179,25 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
         sources,
         links,
         known.settled,
-        tuple(_those_left(known.links, known.gone, mint.base)),
+        tuple(_those_left(known.links, known.left_out, mint.base)),
         tuple(addresses),
     )
+
+
+def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iterable[Read]:
+    """Leave out what older documents say of things that others describe."""
+    if not older:
+        return reads
+    found = [(_described(record, known.mint), record, document) for record, document in reads]
+    newer = known.superseded | {iri for iri, _, document in found if document.sha256 not in older}
+    return [(record, document) for iri, record, document in found if document.sha256 not in older or iri not in newer]
+
+
+def _described(record: Record, mint: Mint) -> str:
+    """Give the IRI of what a record describes; an address is nothing else's."""
+    if isinstance(record, Address):
+        return ""
+    return mint.paper(record) if isinstance(record, Paper) else expand(record, mint)[0].node[0]
 
 
 def _left(described: list[Described], known: Known) -> list[Described]:
@@ -220,7 +237,7 @@ def tell(addresses: Iterable[AddressNode], assembly: Assembly, mint: Mint) -> bo
 
 def those_left(found: Identity) -> Iterator[Link]:
     """Give what was inferred of all records, but for what was taken back."""
-    return _those_left(found.links(), found.gone, found.base)
+    return _those_left(found.links(), found.left_out, found.base)
 
 
 def tombstones(found: Identity, generated: str | None) -> Iterator[AddressNode]:

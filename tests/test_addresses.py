@@ -339,3 +339,35 @@ def test_what_cannot_be_taken_back_is_refused(tmp_path: Path, line: str) -> None
     """What names nothing is told with its line."""
     with pytest.raises(KgError, match=r"withdrawn\.txt:2: expected"):
         api.export(two_papers(tmp_path), tmp_path / "graph.nq", withdraw=taken(tmp_path, line))
+
+
+@CUTS
+def test_newer_records_take_the_place_of_older_ones(tmp_path: Path, cut: Cut) -> None:
+    """Of a thing that the sources describe nothing older is left; what they do not describe is as it was."""
+    sources = two_papers(tmp_path)
+    api.export(sources, tmp_path / "build", validate=False)
+    before = {each for each in quads(tmp_path / "build" / "graph.nq") if "10.1234_b" in each.subject.value}
+    newer = tmp_path / "newer.bib"
+    newer.write_text(sources[0].read_text().replace("small lakes", "ponds").replace("2020", "2021"))
+
+    done = api.export([newer], tmp_path / "build", update=tmp_path / "build", cut=cut)
+
+    text = (tmp_path / "build" / "graph.nq").read_text()
+    assert "small lakes" not in text
+    assert "ponds" in text
+    assert before <= set(quads(tmp_path / "build" / "graph.nq"))
+    assert not (tmp_path / "build" / "conflicts.nq").exists()
+    assert done.report is not None
+    assert 0 == done.report.count("violation")
+
+
+def test_an_update_keeps_addresses(tmp_path: Path) -> None:
+    """A paper that has a DOI in the newer record is found at the address that it had in the build."""
+    (source,) = bib(tmp_path, a="")
+    api.export(source, tmp_path / "build", validate=False)
+    (old,) = {each for each in things(tmp_path / "build") if each.startswith("paper/") and each.count("/") == 1}
+    source.write_text(source.read_text().replace("year=2020", "year=2020, doi={10.1234/x}"))
+
+    api.export(source, tmp_path / "build", validate=False, update=tmp_path / "build")
+
+    assert "paper/doi-10.1234_x" == leads(tmp_path / "build" / "graph.nq").get(old)

@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
     | {"outputs", "inputs", "rdf", "vocab", "checks", "findings", "judging", "validation", "engines"},
+    "arguments": {"errors", "values", "syntax", "run"},
     "report": {"errors", "findings", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},

@@ -76,6 +76,10 @@ class Previous(NamedTuple):
         former = tuple(each for each in found if each.old in published)
         return Sighted((), former, tuple(each for each in things if each in alive))
 
+    def those_published(self, addresses: Sequence[str]) -> set[str]:
+        """Give those of some addresses that the build has."""
+        return self._those("published", "address", addresses)
+
     def _those(self, table: str, column: str, asked: Sequence[str]) -> set[str]:
         """Give the texts that a column of a table has."""
         found: set[str] = set()
