@@ -1,0 +1,45 @@
+"""Write what differs to a file: packed as its ending says, whole or not at all; or read it back."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from kg import outputs, packed
+from kg.errors import SourceError
+
+
+def write(path: Path, lines: Iterable[bytes]) -> None:
+    """Write some lines to a file; `.gz` and `.zst` are packed, the same bytes every time. Raises SinkError."""
+    with outputs.working(path) as fresh:
+        made = fresh / "made"
+        with made.open("wb") as stream, _packing(stream, path.suffix.lower()) as sink:
+            sink.writelines(lines)
+        outputs.place(made, path)
+
+
+@contextmanager
+def _packing(stream: BinaryIO, ending: str) -> Iterator[BinaryIO]:
+    if ending == ".gz":
+        # Without name and time, so that the bytes depend on the content alone.
+        with gzip.GzipFile("", "wb", fileobj=stream, mtime=0, compresslevel=6) as packer:
+            yield cast("BinaryIO", packer)
+    elif ending == ".zst":
+        import zstandard  # noqa: PLC0415 - few outputs need it
+
+        with zstandard.ZstdCompressor(level=3, write_checksum=True).stream_writer(stream, closefd=False) as packer:
+            yield cast("BinaryIO", io.BufferedWriter(cast("io.RawIOBase", packer), 1 << 16))
+    else:
+        yield stream
+
+
+def lines(path: Path) -> Iterator[bytes]:
+    """Give the lines of a file, unpacked if its bytes say that it is packed. Raises SourceError."""
+    if not path.is_file():
+        raise SourceError(f"{path}: there is no such file")
+    with packed.content(path) as stream:
+        yield from stream
