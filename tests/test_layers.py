@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coverage": {"errors", "formats", "syntax", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
+    "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
 

@@ -114,12 +114,12 @@ def compare(
     is how many bytes of lines are sorted in memory. The rest is in temporary files, about twice as large as both graphs
     as N-Triples. `note` is told what to know of the comparison.
 
-    Raises SourceError for what cannot be read, and UsageError for graphs that have different bases.
+    Raises SourceError for what cannot be read, and UsageError for graphs that have different bases, or are not named.
     """
     if statements.same_files(Path(old), Path(new)):
         yield Comparison(base, graphs, Counter(), Counter(), Counter(), None)
         return
-    one, other = (statements.find(Path(each), base) for each in (old, new))
+    one, other = (statements.find(Path(each), base, graphs=graphs) for each in (old, new))
     common = _common_base(one, other)
     with tempfile.TemporaryDirectory(prefix="kg-diff-") as name:
         folder = Path(name)

@@ -26,13 +26,14 @@ def write(path: Path, lines: Iterable[bytes]) -> None:
 def _packing(stream: BinaryIO, ending: str) -> Iterator[BinaryIO]:
     if ending == ".gz":
         # Without name and time, so that the bytes depend on the content alone.
-        with gzip.GzipFile("", "wb", fileobj=stream, mtime=0, compresslevel=6) as packer:
-            yield cast("BinaryIO", packer)
+        with gzip.GzipFile("", "wb", fileobj=stream, mtime=0, compresslevel=6) as archive:
+            yield cast("BinaryIO", archive)
     elif ending == ".zst":
         import zstandard  # noqa: PLC0415 - few outputs need it
 
-        with zstandard.ZstdCompressor(level=3, write_checksum=True).stream_writer(stream, closefd=False) as packer:
-            yield cast("BinaryIO", io.BufferedWriter(cast("io.RawIOBase", packer), 1 << 16))
+        packer = zstandard.ZstdCompressor(level=3, write_checksum=True).stream_writer(stream, closefd=False)
+        with io.BufferedWriter(cast("io.RawIOBase", packer), 1 << 16) as buffered:
+            yield cast("BinaryIO", buffered)
     else:
         yield stream
 

@@ -79,7 +79,7 @@ def apply(patch: Path | str, graph_in: Path | str, graph_out: Path | str, run: i
     endings = [each.lower() for each in out.suffixes if each.lower() not in {".gz", ".zst"}]
     if endings[-1:] != [expected]:
         raise UsageError(f"{out}: expected the ending {expected}, as the patch is of {NAMED if graphs else MERGED}")
-    graph = statements.find(Path(graph_in))
+    graph = statements.find(Path(graph_in), graphs=graphs)
     counts = [0, 0, 0]
     with tempfile.TemporaryDirectory(prefix="kg-patch-") as name:
         given = (

@@ -41,12 +41,16 @@ class Graph(NamedTuple):
     base: str | None
 
 
-def find(path: Path, base: str | None = None) -> Graph:
+def find(path: Path, base: str | None = None, *, graphs: bool = False) -> Graph:
     """Find the files of a build or the RDF file that a path names, and the base of its addresses.
 
-    Raises SourceError for what is neither.
+    Raises SourceError for what is neither, and UsageError where there are no named graphs, with `graphs`.
     """
     files = tuple(rdf.graph_files(path))
+    for each in files if graphs else ():
+        form = rdf.format_of(each)
+        if form is not None and not form.supports_datasets:
+            raise UsageError(f"--graphs: {each}: {form.name} has no named graphs; compare n-quads or trig")
     if path.is_dir():
         return Graph(str(path), files, True, base or str(manifest_of(path)["base"]))
     return Graph(str(path), files, False, base or _base(files[0]))
@@ -92,13 +96,8 @@ def statements(graph: Graph, *, graphs: bool, note: Note) -> Iterator[bytes]:
     """Give the statements of a graph, with the end ` .`: in any order, some of them twice.
 
     With `graphs` each names its graph; otherwise graphs are merged. A graph with blank nodes is canonicalised by
-    RDFC-1.0, which `note` is told. Raises SourceError, and UsageError where there are no named graphs to name.
+    RDFC-1.0, which `note` is told. Raises SourceError.
     """
-    if graphs:
-        for path in graph.files:
-            form = rdf.format_of(path)
-            if form is not None and not form.supports_datasets:
-                raise UsageError(f"--graphs: {path}: {form.name} has no named graphs; compare n-quads or trig")
     try:
         for path in graph.files:
             yield from _of_file(path, graph, graphs=graphs)
@@ -179,7 +178,9 @@ def _canonical(graph: Graph, *, graphs: bool, note: Note) -> Iterator[bytes]:
             for quad in _parsed(document, graph):
                 found.add(quad if graphs else ox.Quad(quad.subject, quad.predicate, quad.object))
                 if len(found) > MOST_WITH_BLANK_NODES:
-                    said = f"expected at most {MOST_WITH_BLANK_NODES:,} statements where there are blank nodes, got more"
+                    said = (
+                        f"expected at most {MOST_WITH_BLANK_NODES:,} statements where there are blank nodes, got more"
+                    )
                     raise SourceError(f"{graph.shown}: {said} (each change may rename them all)")
     found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     note(f"{graph.shown}: has blank nodes; they are compared as RDFC-1.0 names them, so one change may rename others")

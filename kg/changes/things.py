@@ -16,10 +16,10 @@ MARK = b"\t"
 
 
 def keyed(base: str | None) -> Callable[[bytes], bytes]:
-    """Give the function that makes a line that sorts by thing of a statement in N-Triples or N-Quads, and its end.
+    r"""Give the function that makes a line that sorts by thing of a statement in N-Triples or N-Quads, and its end.
 
     >>> keyed("https://kg.example/")(b'<https://kg.example/paper/a/author/1> <p:p> "1" .')
-    b'https://kg.example/paper/a\\t/author/1> <p:p> "1" .\\n'
+    b'https://kg.example/paper/a\t/author/1> <p:p> "1" .\n'
     """
     below = rf"{re.escape(base)}[^/>#]+/[^/>#]+|" if base else ""
     thing = re.compile(rf"<({below}[^>#]*)".encode()).match
@@ -35,10 +35,10 @@ def keyed(base: str | None) -> Callable[[bytes], bytes]:
 
 
 def statement(line: bytes) -> bytes:
-    """Give the statement that a line was made of, with its end of line.
+    r"""Give the statement that a line was made of, with its end of line.
 
-    >>> statement(b"https://kg.example/paper/a\\t/author/1> <p:p> <o:o> .\\n")
-    b'<https://kg.example/paper/a/author/1> <p:p> <o:o> .\\n'
+    >>> statement(b"https://kg.example/paper/a\t/author/1> <p:p> <o:o> .\n")
+    b'<https://kg.example/paper/a/author/1> <p:p> <o:o> .\n'
     """
     restored = line.replace(MARK, b"", 1)
     return restored if restored.startswith(b"_:") else b"<" + restored

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @app.command(
     epilog=examples(
-        "kg diff old new", "kg diff old new --patch changes.rdfp.gz --feed feed.json", "kg diff old.ttl new.nq.gz --json"
+        "kg diff old new",
+        "kg diff old new --patch changes.rdfp.gz --feed feed.json",
+        "kg diff old.ttl new.nq.gz --json",
     )
 )
 @guarded
@@ -36,13 +38,17 @@ def diff(
         bool, typer.Option("--graphs", help="Compare named graphs, and not what they state together.")
     ] = False,
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", envvar="SOURCE_DATE_EPOCH", help="The time of the changes in the feed.")
+        str | None,
+        typer.Option(metavar="DATE", envvar="SOURCE_DATE_EPOCH", help="The time of the changes in the feed."),
     ] = None,
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="The base of the addresses, where no build says it.")
     ] = None,
     limit: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Show the first N things of each kind that were added, changed, ... (3).")
+        int,
+        typer.Option(
+            metavar="N", min=0, help="Show the first N things of each kind that were added, changed, ... (3)."
+        ),
     ] = 3,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when the graphs differ.")] = False,
     quiet: Quiet = False,
@@ -68,7 +74,7 @@ def diff(
                 put(piece.decode() for piece in pieces)
             elif target:
                 files.write(Path(target), pieces)
-        if "-" not in (patch, feed) and not (quiet and not as_json):
+        if as_json or not (quiet or "-" in (patch, feed)):
             put(_summary(found, (old, new), limit, as_json=as_json))
         if exit_code and found.differs:
             raise typer.Exit(NONCONFORMING)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -79,7 +80,7 @@ def _merged(runs: list[Path]) -> Iterator[list[bytes]]:
     """Give the lines of sorted files in order, each once, some at a time; the files are gone afterwards."""
     with ExitStack() as opened:
         streams = [opened.enter_context(each.open("rb", buffering=BLOCK)) for each in runs]
-        for blocks in together([iter(lambda stream=each: stream.readlines(BLOCK), []) for each in streams]):
+        for blocks in together([iter(partial(each.readlines, BLOCK), []) for each in streams]):
             # Sorting what is sorted piece by piece costs as little as merging it, and is done in C.
             yield sorted(set(chain.from_iterable(blocks))) if len(blocks) > 1 else blocks[0]
     for each in runs:
