@@ -17,12 +17,14 @@ from kg.changes import statements
 from kg.changes.statements import Graph
 from kg.changes.things import MARK, OTHER, keyed, kind_of, statement
 from kg.errors import UsageError
-from kg.run.sorting import RUN, in_order, together
+from kg.run.sorting import in_order, together
 from kg.vocab import DCTERMS, FOAF, RDFS, SCHEMA, SKOS
 
 CHANGES = ("added", "removed", "changed", "moved")
 """What may become of a thing; moved is what the new graph replaces by another, and the old one did not."""
 REPLACED = f"<{DCTERMS.iri}isReplacedBy> ".encode()
+RUN = 16 * 1024 * 1024
+"""Bytes of lines that are sorted in memory."""
 LABELS = tuple(f"<{each}> ".encode() for each in (SCHEMA.name, DCTERMS.title, FOAF.name, SKOS.prefLabel, RDFS.label))
 """The predicates whose value is shown with a thing, the best first."""
 MOST_KINDS = 64

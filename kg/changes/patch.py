@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.changes import files, statements
-from kg.changes.comparing import Comparison
+from kg.changes.comparing import RUN, Comparison
 from kg.errors import SourceError, UsageError
-from kg.run.sorting import RUN, in_order, together
+from kg.run.sorting import in_order, together
 
 NAME = uuid.uuid5(uuid.NAMESPACE_URL, "https://w3id.org/scholarly-kg/ns#patch")
 """The name space of the identifiers of patches."""
@@ -83,7 +83,7 @@ def apply(patch: Path | str, graph_in: Path | str, graph_out: Path | str, run: i
     counts = [0, 0, 0]
     with tempfile.TemporaryDirectory(prefix="kg-patch-") as name:
         given = (
-            (each + b"\n" for each in statements.statements(graph, graphs=graphs, note=lambda _: None)),
+            statements.statements(graph, graphs=graphs, note=lambda _: None),
             _said(Path(patch), b"D"),
             _said(Path(patch), b"A"),
         )
@@ -117,18 +117,23 @@ def _is_of_graphs(patch: Path) -> bool:
     raise SourceError(f'{patch}: expected an RDF Patch with a header row `H statements "{MERGED}" .` or "{NAMED}"')
 
 
-def _said(patch: Path, operation: bytes) -> Iterator[bytes]:
-    """Give the statements that a patch deletes, or adds. Raises SourceError for a row that is none."""
-    closed = False
+def _said(patch: Path, operation: bytes) -> Iterator[list[bytes]]:
+    """Give the statements that a patch deletes, or adds, some at a time. Raises SourceError for a row that is none."""
+    found: list[bytes] = []
+    is_closed = False
     for number, line in enumerate(files.lines(patch), start=1):
-        found = CHANGE.fullmatch(line)
-        if found is None:
+        change = CHANGE.fullmatch(line)
+        if change is None:
             if line.strip() and not line.startswith(KEPT):
                 raise SourceError(f"{patch}:{number}: expected a row H, TX, D, A or TC, got {line[:40]!r}")
-            closed = closed or line.startswith(b"TC")
-        elif closed:
+            is_closed = is_closed or line.startswith(b"TC")
+        elif is_closed:
             raise SourceError(f"{patch}:{number}: expected one transaction, got a row after its end")
-        elif found[1] == operation:
-            yield found[2] + b"\n"
-    if not closed:
+        elif change[1] == operation:
+            found.append(change[2] + b"\n")
+            if len(found) == statements.TOGETHER:
+                yield found
+                found = []
+    if not is_closed:
         raise SourceError(f"{patch}: expected TC at the end of the transaction; the patch is cut short")
+    yield found

@@ -24,8 +24,12 @@ ADDRESS = re.compile(
 LINES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 """Formats of a statement a line."""
 
-STRING = b"XMLSchema#string>"
-"""Part of a datatype that the canonical form leaves out."""
+TOGETHER = 4096
+"""Statements that are given together."""
+PIECE = 1 << 20
+"""Bytes of lines that are looked at together."""
+DOUBTFUL = (b" _:", b"\n_:", b"\x7f", b"XMLSchema#string>")
+"""What makes every line of a piece be parsed: blank nodes, an escape and a datatype that the canonical form has otherwise."""
 
 Note = Callable[[str], None]
 
@@ -92,32 +96,25 @@ def _has_size(path: Path, size: int) -> bool:
     return path.is_file() and path.stat().st_size == size
 
 
-def statements(graph: Graph, *, graphs: bool, note: Note) -> Iterator[bytes]:
-    """Give the statements of a graph, with the end ` .`: in any order, some of them twice.
+def statements(graph: Graph, *, graphs: bool, note: Note) -> Iterator[list[bytes]]:
+    """Give the statements of a graph as lines, many at a time, in any order, some of them twice.
 
     With `graphs` each names its graph; otherwise graphs are merged. A graph with blank nodes is canonicalised by
     RDFC-1.0, which `note` is told. Raises SourceError.
     """
     try:
         for path in graph.files:
-            yield from _of_file(path, graph, graphs=graphs)
+            with rdf.opened(path) as document:
+                if graph.is_ours and document.form in LINES:
+                    yield from _ours(document, graphs=graphs)
+                else:
+                    yield from _in_pieces(_parsed(document, graph), graphs=graphs)
     except _BlankNodeFound:
         yield from _canonical(graph, graphs=graphs, note=note)
 
 
 class _BlankNodeFound(Exception):  # noqa: N818 - it is no error
     """A statement has a blank node, so that no line of the graph means anything by itself."""
-
-
-def _of_file(path: Path, graph: Graph, *, graphs: bool) -> Iterator[bytes]:
-    with rdf.opened(path) as document:
-        if graph.is_ours and document.form in LINES:
-            for line in document.stream:
-                quick = _quick(line, graphs=graphs)
-                yield quick if quick is not None else _careful(line, document.form, graphs=graphs)
-        else:
-            for quad in _parsed(document, graph):
-                yield _line(quad, graphs=graphs)
 
 
 def _parsed(document: rdf.RdfDocument, graph: Graph) -> Iterator[ox.Quad]:
@@ -129,36 +126,59 @@ def _parsed(document: rdf.RdfDocument, graph: Graph) -> Iterator[ox.Quad]:
         raise
 
 
-def _quick(line: bytes, *, graphs: bool) -> bytes | None:
-    r"""Give a line of ours as it is where it is sure to be in canonical form; None where it has to be parsed.
+def _in_pieces(quads: Iterator[ox.Quad], *, graphs: bool) -> Iterator[list[bytes]]:
+    while some := [_line(each, graphs=graphs) for each in islice(quads, TOGETHER)]:
+        yield some
 
-    >>> _quick(b'<a:a> <b:b> "c d" <g:g> .\n', graphs=False)
-    b'<a:a> <b:b> "c d" .'
+
+def _ours(document: rdf.RdfDocument, *, graphs: bool) -> Iterator[list[bytes]]:
+    """Give the lines of a file of ours: as they are where they are sure to be canonical, and else parsed."""
+    as_they_are = graphs or not document.form.supports_datasets
+    while lines := document.stream.readlines(PIECE):
+        sure, rest = quick(lines, graphs=as_they_are)
+        yield sure
+        yield from _in_pieces(ox.parse(b"".join(rest), format=document.form, rename_blank_nodes=True), graphs=graphs)
+
+
+def quick(lines: list[bytes], *, graphs: bool) -> tuple[list[bytes], list[bytes]]:
+    r"""Part lines of ours in those that are sure to be canonical, without their graphs unless with `graphs`, and others.
+
+    >>> quick([b'<a:a> <b:b> "c d" <g:g> .\n', b'<a:a> <b:b> "c"@en .\n'], graphs=False)
+    ([b'<a:a> <b:b> "c d" .\n'], [b'<a:a> <b:b> "c"@en .\n'])
     """
-    if b"\\" in line or b"\x7f" in line or not line.endswith(b" .\n"):
-        return None
-    head, space, tail = line.rpartition(b'"')
-    if not space:
-        terms = line.split(b" ")
-        if len(terms) not in {4, 5} or b"_:" in line:
-            return None
-        return line[:-1] if graphs or len(terms) == 4 else b" ".join(terms[:3]) + b" ."
-    if tail.startswith(b"@") or b"_:" in tail or head.startswith(b"_:") or STRING in tail:
-        return None
-    return line[:-1] if graphs else head + b'"' + tail[: tail.index(b" ")] + b" ."
+    text = b"".join(lines)
+    if any(each in text for each in DOUBTFUL) or text.startswith(b"_:") or not text.endswith(b"\n"):
+        return [], lines
+    sure: list[bytes] = []
+    rest: list[bytes] = []
+    for each in lines:
+        (rest if b"\\" in each or b"@" in each else sure).append(each)
+    return (sure if graphs else _without_graphs(sure)), rest
 
 
-def _careful(line: bytes, form: ox.RdfFormat, *, graphs: bool) -> bytes:
-    for quad in ox.parse(line, format=form):
-        return _line(quad, graphs=graphs)
-    raise SourceError(f"expected a statement, got {line[:80]!r}")
+def _without_graphs(lines: list[bytes]) -> list[bytes]:
+    r"""Leave the graphs out of N-Quads without escapes.
+
+    >>> _without_graphs([b'<a:a> <b:b> <g:g> <g:g> .\n', b'<a:a> <b:b> <g:g> .\n', b'<a:a> <b:b> "< " <g:g> .\n'])
+    [b'<a:a> <b:b> <g:g> .\n', b'<a:a> <b:b> <g:g> .\n', b'<a:a> <b:b> "< " .\n']
+    """
+    made = []
+    for each in lines:
+        if each.endswith(b"> .\n"):
+            start = each.rindex(b" <")
+            # The object, or the type of a literal, is no graph: a subject, a predicate and an object stand before one.
+            if each.count(b" ", 0, start) > 1:
+                made.append(each[:start] + b" .\n")
+                continue
+        made.append(each)
+    return made
 
 
 def _line(quad: ox.Quad, *, graphs: bool) -> bytes:
     text = str(quad) if graphs or isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.triple)
     if "_:" in text or "<<" in text:
         _check(quad, graphs=graphs)
-    return f"{text} .".encode()
+    return f"{text} .\n".encode()
 
 
 def _check(quad: ox.Quad, *, graphs: bool) -> None:
@@ -170,7 +190,7 @@ def _check(quad: ox.Quad, *, graphs: bool) -> None:
         raise _BlankNodeFound
 
 
-def _canonical(graph: Graph, *, graphs: bool, note: Note) -> Iterator[bytes]:
+def _canonical(graph: Graph, *, graphs: bool, note: Note) -> Iterator[list[bytes]]:
     """Give the statements of a small graph with blank nodes, these named by RDFC-1.0."""
     found = ox.Dataset()
     for path in graph.files:
@@ -184,5 +204,4 @@ def _canonical(graph: Graph, *, graphs: bool, note: Note) -> Iterator[bytes]:
                     raise SourceError(f"{graph.shown}: {said} (each change may rename them all)")
     found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     note(f"{graph.shown}: has blank nodes; they are compared as RDFC-1.0 names them, so one change may rename others")
-    for quad in found:
-        yield f"{quad} .".encode()
+    yield [f"{quad} .\n".encode() for quad in found]

@@ -7,31 +7,42 @@ are, `paper/a-b` would stand between `paper/a` and `paper/a/author/1`, for `-` s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from kg.errors import SourceError
 
 OTHER = "other"
 """The kind of what is not below the base."""
 MARK = b"\t"
 """Stands between the address of the thing and the rest; in a statement no byte that sorts before it can follow."""
+ENDS = frozenset(b"/># ")
+"""What the address of a thing ends before."""
 
 
-def keyed(base: str | None) -> Callable[[bytes], bytes]:
-    r"""Give the function that makes a line that sorts by thing of a statement in N-Triples or N-Quads, and its end.
+def keyed(base: str | None) -> Callable[[Iterable[bytes]], list[bytes]]:
+    r"""Give the function that makes lines that sort by thing of statements in N-Triples or N-Quads.
 
-    >>> keyed("https://kg.example/")(b'<https://kg.example/paper/a/author/1> <p:p> "1" .')
-    b'https://kg.example/paper/a\t/author/1> <p:p> "1" .\n'
+    >>> keyed("https://kg.example/")([b'<https://kg.example/paper/a/author/1> <p:p> "1" .\n'])
+    [b'https://kg.example/paper/a\t/author/1> <p:p> "1" .\n']
     """
     below = rf"{re.escape(base)}[^/>#]+/[^/>#]+|" if base else ""
-    thing = re.compile(rf"<({below}[^>#]*)".encode()).match
+    thing = re.compile(rf"<({below}[^>#]*)|(_:[^ ]+)".encode()).match
 
-    def key(statement: bytes) -> bytes:
-        found = thing(statement)
-        if found is None:  # a blank node
-            label, _, rest = statement.partition(b" ")
-            return b"%s\t %s\n" % (label, rest)
-        return b"%s\t%s\n" % (found[1], statement[found.end() :])
+    def keys(statements: Iterable[bytes]) -> list[bytes]:
+        made = []
+        head, length, key = b"\n", 1, b""
+        for each in statements:
+            # What is said of one thing mostly stands together.
+            if not (each.startswith(head) and each[length] in ENDS):
+                found = thing(each)
+                if found is None:
+                    raise SourceError(f"expected a statement, got {each[:80]!r}")
+                head, key = found[0], (found[1] or found[2]) + MARK
+                length = len(head)
+            made.append(key + each[length:])
+        return made
 
-    return key
+    return keys
 
 
 def statement(line: bytes) -> bytes:

@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, compress, islice
+from operator import ne
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,8 +18,6 @@ RUN = 32 * 1024 * 1024
 """Bytes of lines that are sorted in memory."""
 TOGETHER = 64
 """Runs that are merged at a time: each is an open file."""
-LINES = 4096
-"""Lines that are taken together."""
 BLOCK = 256 * 1024
 """Bytes of a run that are in memory while it is merged."""
 
@@ -33,30 +32,40 @@ def sorted_lines(source: Path, folder: Path, run: int = RUN) -> Iterator[list[by
     yield from _in_order(runs, folder)
 
 
-def in_order(lines: Iterable[bytes], folder: Path, run: int = RUN) -> Iterator[list[bytes]]:
+def in_order(pieces: Iterable[list[bytes]], folder: Path, run: int = RUN) -> Iterator[list[bytes]]:
     """Give lines in order, each once, some at a time; `folder`, which no other sort uses, holds them meanwhile."""
-    runs = [_kept(folder, number, some) for number, some in enumerate(_gathered(lines, run))]
+    runs = [_kept(folder, number, some) for number, some in enumerate(_gathered(pieces, run))]
     yield from _in_order(runs, folder)
 
 
-def _runs(stream: BinaryIO, size: int) -> Iterator[list[bytes]]:
+def _runs(stream: BinaryIO, size: int) -> Iterator[Iterator[bytes]]:
     while lines := stream.readlines(size):
-        yield sorted(set(lines))
+        yield once(sorted(lines))
 
 
-def _gathered(lines: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+def _gathered(pieces: Iterable[list[bytes]], size: int) -> Iterator[Iterator[bytes]]:
     """Give lines in sorted pieces of about so many bytes."""
-    source = iter(lines)
-    found: set[bytes] = set()
+    found: list[bytes] = []
     length = 0
-    while some := list(islice(source, LINES)):
-        found.update(some)
+    for some in pieces:
+        found += some
         length += sum(map(len, some))
         if length >= size:
-            yield sorted(found)
-            found, length = set(), 0
+            found.sort()
+            yield once(found)
+            found, length = [], 0
     if found:
-        yield sorted(found)
+        found.sort()
+        yield once(found)
+
+
+def once(lines: list[bytes]) -> Iterator[bytes]:
+    """Give lines that are in order, each once.
+
+    >>> list(once([b"a", b"b", b"b", b"c"]))
+    [b'a', b'b', b'c']
+    """
+    return compress(lines, map(ne, lines, chain(islice(lines, 1, None), (None,))))
 
 
 def _in_order(runs: list[Path], folder: Path) -> Iterator[list[bytes]]:
@@ -82,7 +91,7 @@ def _merged(runs: list[Path]) -> Iterator[list[bytes]]:
         streams = [opened.enter_context(each.open("rb", buffering=BLOCK)) for each in runs]
         for blocks in together([iter(partial(each.readlines, BLOCK), []) for each in streams]):
             # Sorting what is sorted piece by piece costs as little as merging it, and is done in C.
-            yield sorted(set(chain.from_iterable(blocks))) if len(blocks) > 1 else blocks[0]
+            yield list(once(sorted(chain.from_iterable(blocks)))) if len(blocks) > 1 else blocks[0]
     for each in runs:
         each.unlink()
 
