@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from pyld import jsonld
 
 from kg import api, changes
-from kg.changes import feed, labels, table
+from kg.changes import feed, labels, patch, table
+from kg.changes import files as packing
 from kg.tables import width
 from tests.changes import rdf_patch
 
@@ -204,3 +206,24 @@ def test_short_forms() -> None:
     assert "<urn:x:y>" == labels.curie("urn:x:y")
     assert "<https://schema.org/a/b>" == labels.curie("https://schema.org/a/b")
     assert 'a\n"\U0001f980' == labels.plain('"a\\n\\"\\U0001F980"@en--ltr')
+
+
+def test_what_the_documentation_shows_runs(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The Python of docs/changes.md runs on two builds and the patch of them, and its JSON is JSON."""
+    page = (Path(__file__).parents[2] / "docs" / "changes.md").read_text(encoding="utf-8")
+    for name, documents in (("old", sorted(seeds.iterdir())[:2]), ("new", sorted(seeds.iterdir())[1:3])):
+        api.export(documents, tmp_path / name, formats=["nq"], validate=False)
+    with changes.compare(tmp_path / "old", tmp_path / "new") as found:
+        packing.write(tmp_path / "changes.rdfp.gz", patch.rows(found))
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    for block in blocks:
+        exec(block, {})  # noqa: S102
+    printed = capsys.readouterr().out.splitlines()
+
+    assert 2 == len(blocks)
+    assert printed[0].endswith(" 0 0")
+    assert 1 + found.things.total() == len(printed)
+    assert json.loads(re.search(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[1])["differs"]
