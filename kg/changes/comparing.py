@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 import orjson
 
-from kg.changes import statements
+from kg.changes import files, statements
 from kg.changes.statements import Graph
 from kg.changes.things import MARK, OTHER, keyed, kind_of, statement
 from kg.errors import UsageError
@@ -116,26 +115,34 @@ def compare(
     is how many bytes of lines are sorted in memory. The rest is in temporary files, about twice as large as both graphs
     as N-Triples. `note` is told what to know of the comparison.
 
-    Raises SourceError for what cannot be read, and UsageError for graphs that have different bases, or are not named.
+    Raises SourceError for what cannot be read, UsageError for graphs that have different bases, or are not named, and
+    SinkError where there is no room for temporary files.
     """
     if statements.same_files(Path(old), Path(new)):
         yield Comparison(base, graphs, Counter(), Counter(), Counter(), None)
         return
     one, other = (statements.find(Path(each), base, graphs=graphs) for each in (old, new))
     common = _common_base(one, other)
-    with tempfile.TemporaryDirectory(prefix="kg-diff-") as name:
-        folder = Path(name)
-        sides = []
-        for side, graph in (("old", one), ("new", other)):
-            (folder / side).mkdir()
-            lines = statements.statements(graph._replace(base=common), graphs=graphs, note=note)
-            sides.append(in_order(map(keyed(common), lines), folder / side, run))
+    with files.scratch() as folder:
+        sides = [each._replace(base=common) for each in (one, other)]
+        lines = [statements.statements(each, graphs=graphs, note=note) for each in sides]
+        yield _compared(lines, Comparison(common, graphs, Counter(), Counter(), Counter(), folder), folder, run)
+
+
+def _compared(sides: list[Iterator[list[bytes]]], found: Comparison, folder: Path, run: int) -> Comparison:
+    """Find what differs between two graphs, given as statements in any order, and keep it in a folder."""
+    key = keyed(found.base)
+    with files.spooling(folder):
+        ordered = []
+        for number, lines in enumerate(sides):
+            (folder / str(number)).mkdir()
+            ordered.append(in_order(map(key, lines), folder / str(number), run))
         with (folder / "things").open("wb") as things, (folder / "lines").open("wb", buffering=1 << 20) as kept:
-            found = _Finder(common, graphs, folder, things, kept)
-            for was, now in together(sides):
-                found.add(was, now)
-            found.close()
-        yield found.found
+            finder = _Finder(found, things, kept)
+            for old, new in together(ordered):
+                finder.add(old, new)
+            finder.close()
+    return found
 
 
 def _common_base(old: Graph, new: Graph) -> str | None:
@@ -197,8 +204,8 @@ def _first(lines: list[bytes], head: bytes) -> bytes | None:
 class _Finder:
     """Finds what differs in what both graphs have up to the same bound, and writes it down thing by thing."""
 
-    def __init__(self, base: str | None, graphs: bool, folder: Path, things: BinaryIO, lines: BinaryIO) -> None:
-        self.found = Comparison(base, graphs, Counter(), Counter(), Counter(), folder)
+    def __init__(self, found: Comparison, things: BinaryIO, lines: BinaryIO) -> None:
+        self._found = found
         self._things, self._lines = things, lines
         self._seen: _Seen | None = None
         self._kinds: set[str] = set()
@@ -228,11 +235,11 @@ class _Finder:
     def close(self) -> None:
         """Write down what became of the thing that is looked at."""
         if self._seen is not None and any(self._seen.counts):
-            thing = self._seen.told(self.found.base)
+            thing = self._seen.told(self._found.base)
             kind = self._kind(thing.kind)
-            self.found.things[kind, thing.change] += 1
-            self.found.added[kind] += thing.added
-            self.found.removed[kind] += thing.removed
+            self._found.things[kind, thing.change] += 1
+            self._found.added[kind] += thing.added
+            self._found.removed[kind] += thing.removed
             self._things.write(orjson.dumps([*thing._replace(kind=kind)], option=orjson.OPT_APPEND_NEWLINE))
         self._seen = None
 

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg import outputs, packed
-from kg.errors import SourceError
+from kg.errors import SinkError, SourceError
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a folder for temporary files that is gone afterwards. Raises SinkError where there can be none."""
+    with spooling(Path(os.environ.get("TMPDIR", "the folder for temporary files"))):
+        folder = tempfile.TemporaryDirectory(prefix="kg-diff-")
+    with folder as name:
+        yield Path(name)
+
+
+@contextmanager
+def spooling(folder: Path) -> Iterator[None]:
+    """Turn a failure of the system to keep temporary files into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise SinkError(
+            f"{folder}: {error.strerror or error}; TMPDIR names another place for temporary files"
+        ) from error
 
 
 def write(path: Path, lines: Iterable[bytes]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,7 +80,7 @@ def apply(patch: Path | str, graph_in: Path | str, graph_out: Path | str, run: i
         raise UsageError(f"{out}: expected the ending {expected}, as the patch is of {NAMED if graphs else MERGED}")
     graph = statements.find(Path(graph_in), graphs=graphs)
     counts = [0, 0, 0]
-    with tempfile.TemporaryDirectory(prefix="kg-patch-") as name:
+    with files.scratch() as folder:
         given = (
             statements.statements(graph, graphs=graphs, note=lambda _: None),
             _said(Path(patch), b"D"),
@@ -89,9 +88,8 @@ def apply(patch: Path | str, graph_in: Path | str, graph_out: Path | str, run: i
         )
         sides = []
         for number, lines in enumerate(given):
-            folder = Path(name) / str(number)
-            folder.mkdir()
-            sides.append(in_order(lines, folder, run))
+            (folder / str(number)).mkdir()
+            sides.append(in_order(lines, folder / str(number), run))
         files.write(out, _patched(sides, counts))
     return Applied(*counts)
 

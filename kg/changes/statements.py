@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg import rdf
+from kg.changes import canonical
 from kg.errors import SourceError, UsageError
 from kg.outputs import GRAPHS, MANIFEST, graph_names, manifest_of
 
@@ -202,6 +203,9 @@ def _canonical(graph: Graph, *, graphs: bool, note: Note) -> Iterator[list[bytes
                         f"expected at most {MOST_WITH_BLANK_NODES:,} statements where there are blank nodes, got more"
                     )
                     raise SourceError(f"{graph.shown}: {said} (each change may rename them all)")
-    found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    made = canonical.lines(found)
+    if made is None:
+        said = f"its blank nodes are so alike that they are not told apart in {canonical.PATIENCE} seconds"
+        raise SourceError(f"{graph.shown}: {said}; give them IRIs")
     note(f"{graph.shown}: has blank nodes; they are compared as RDFC-1.0 names them, so one change may rename others")
-    yield [f"{quad} .\n".encode() for quad in found]
+    yield made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import tracemalloc
 from collections import Counter
@@ -16,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import api, changes
-from kg.changes import document, feed, patch, statements, table
+from kg.changes import canonical, document, feed, patch, statements, table
 from kg.changes.comparing import Comparison
 from kg.changes.things import keyed, statement
-from kg.errors import SourceError, UsageError
+from kg.errors import SinkError, SourceError, UsageError
 from kg.run import sorting
 
 BASE = "https://kg.example/"
@@ -221,10 +223,33 @@ def test_blank_nodes_are_told_and_many_are_refused(tmp_path: Path) -> None:
         compared(tmp_path, "_:a <urn:p> _:b .\n_:b <urn:p> <urn:c> .\n", "")
 
 
+def test_many_blank_nodes_are_told_apart_and_poison_is_refused(tmp_path: Path) -> None:
+    """Lists are compared whatever their nodes are called; what would take years is given up, with a sentence."""
+    chain = [(f"<urn:a> <urn:p> _:{{0}}{n} .\n", f"_:{{0}}{n} <urn:q{n}> _:{{0}}{n + 1} .\n") for n in range(9)]
+    old, new = ("".join(line.format(name) for pair in chain for line in pair) for name in "xy")
+    found, _ = compared(tmp_path, old, "".join(reversed(new.splitlines(keepends=True))))
+    clique = "".join(f"_:n{one} <urn:p> _:n{other} .\n" for one in range(12) for other in range(12) if one != other)
+
+    assert not found.differs
+    with (
+        mock.patch.object(canonical, "PATIENCE", 2),
+        pytest.raises(SourceError, match="so alike that they are not told apart in 2 seconds"),
+    ):
+        compared(tmp_path, clique, "")
+
+
 def test_a_triple_in_a_triple_is_refused(tmp_path: Path) -> None:
     """RDF 1.2 beyond literals is not compared, and said so."""
     with pytest.raises(SourceError, match=r"RDF 1\.1"):
         compared(tmp_path, "<urn:a> <urn:p> <<( <urn:a> <urn:p> <urn:b> )>> .\n", "")
+
+
+def test_no_room_for_temporary_files(tmp_path: Path) -> None:
+    """A full disk is a sentence that says where to put temporary files, and nothing is left there."""
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    for name in ("kg.run.sorting._kept", "tempfile.mkdtemp"):
+        with mock.patch(name, side_effect=full), pytest.raises(SinkError, match="No space left on device; TMPDIR"):
+            compared(tmp_path, "<urn:a> <urn:p> <urn:b> .\n", "")
 
 
 def test_kinds_beyond_measure_are_counted_together(tmp_path: Path) -> None:
