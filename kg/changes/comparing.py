@@ -30,6 +30,10 @@ MOST_KINDS = 64
 """Kinds that are counted apart: a foreign graph may have any number."""
 
 
+Tell = Callable[[str, int], None]
+"""Is told what is done, and with how many statements so far."""
+
+
 class Thing(NamedTuple):
     """What became of a thing."""
 
@@ -107,13 +111,14 @@ def compare(
     graphs: bool = False,
     base: str | None = None,
     note: Callable[[str], None] = lambda _: None,
+    tell: Tell = lambda _step, _count: None,
     run: int = RUN,
 ) -> Iterator[Comparison]:
     """Compare two builds or RDF files; the comparison can be used as long as the context lasts.
 
     Graphs are merged, or, with `graphs`, compared by name. `base` is that of the addresses, where no build says it; `run`
-    is how many bytes of lines are sorted in memory. The rest is in temporary files, about twice as large as both graphs
-    as N-Triples. `note` is told what to know of the comparison.
+    is how many bytes of lines are sorted in memory. The rest is in temporary files, about as large as both graphs as
+    N-Triples. `note` is told what to know of the comparison, and `tell` what is done, and with how many statements.
 
     Raises SourceError for what cannot be read, UsageError for graphs that have different bases, or are not named, and
     SinkError where there is no room for temporary files.
@@ -125,7 +130,10 @@ def compare(
     common = _common_base(one, other)
     with files.scratch() as folder:
         sides = [each._replace(base=common) for each in (one, other)]
-        lines = [statements.statements(each, graphs=graphs, note=note) for each in sides]
+        lines = [
+            _counted(statements.statements(each, graphs=graphs, note=note), f"reading {each.shown}", tell)
+            for each in sides
+        ]
         yield _compared(lines, Comparison(common, graphs, Counter(), Counter(), Counter(), folder), folder, run)
 
 
@@ -143,6 +151,16 @@ def _compared(sides: list[Iterator[list[bytes]]], found: Comparison, folder: Pat
                 finder.add(old, new)
             finder.close()
     return found
+
+
+def _counted(pieces: Iterator[list[bytes]], step: str, tell: Tell) -> Iterator[list[bytes]]:
+    """Tell how many statements were read, as they come."""
+    count = 0
+    for some in pieces:
+        count += len(some)
+        tell(step, count)
+        yield some
+    tell("comparing", count)
 
 
 def _common_base(old: Graph, new: Graph) -> str | None:

@@ -57,7 +57,7 @@ def find(path: Path, base: str | None = None, *, graphs: bool = False) -> Graph:
         if form is not None and not form.supports_datasets:
             raise UsageError(f"--graphs: {each}: {form.name} has no named graphs; compare n-quads or trig")
     if path.is_dir():
-        return Graph(str(path), files, True, base or str(manifest_of(path)["base"]))
+        return Graph(str(path), files, True, str(manifest_of(path)["base"]))
     return Graph(str(path), files, False, base or _base(files[0]))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.changes import Comparison
+    from kg.changes.comparing import Tell
 
 
 @app.command(
@@ -68,7 +71,10 @@ def diff(
         raise UsageError("expected one result on standard output, got several")
     proper = api.proper_base(base) if base else None
     when = api.proper_date(date)
-    with changes.compare(old, new, graphs=graphs, base=proper, note=_silent if quiet else say) as found:
+    with ExitStack() as opened:
+        with _progress(quiet) as tell:
+            note = _silent if quiet else say
+            found = opened.enter_context(changes.compare(old, new, graphs=graphs, base=proper, note=note, tell=tell))
         for target, pieces in ((patch, patches.rows(found)), (feed, feeds.pieces(found, when))):
             if target == "-":
                 put(piece.decode() for piece in pieces)
@@ -78,6 +84,19 @@ def diff(
             put(_summary(found, (old, new), limit, as_json=as_json))
         if exit_code and found.differs:
             raise typer.Exit(NONCONFORMING)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Tell]:
+    """Show how far a comparison is, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _step, _count: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
+
+    with Console(stderr=True).status("reading") as status:
+        yield lambda step, count: status.update(f"{escape(step)}: {count:,} statements")
 
 
 def _silent(_message: str) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from kg.changes import feed, labels, patch, table
 from kg.changes import files as packing
 from kg.tables import width
 from tests.changes import rdf_patch
+from tests.test_startup import ENGINE, READERS, imported
 
 BASE = "https://kg.example/"
 AS = "https://www.w3.org/ns/activitystreams#"
@@ -227,3 +232,33 @@ def test_what_the_documentation_shows_runs(
     assert printed[0].endswith(" 0 0")
     assert 1 + found.things.total() == len(printed)
     assert json.loads(re.search(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[1])["differs"]
+
+
+def test_the_commands_of_the_readme_run(kg, files: Path) -> None:
+    """What the README shows of `kg diff` writes what it says."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.venv/bin/kg (diff .+)$", readme, re.MULTILINE)
+    for command in shown:
+        words = [{"old": "old.ttl", "new": "new.ttl"}.get(word, word) for word in command.split()]
+        assert 0 == kg(*words, cwd=files).returncode
+
+    assert 2 == len(shown)
+    assert {"changes.rdfp.gz", "feed.json"} <= {path.name for path in files.iterdir()}
+
+
+def test_what_is_imported(files: Path) -> None:
+    """A comparison imports neither the engine of the shapes nor what reads source formats."""
+    assert set() == imported("diff", files / "old.ttl", files / "new.ttl") & (ENGINE | READERS)
+
+
+def test_progress_is_shown_on_a_terminal_only(files: Path) -> None:
+    """A terminal sees how many statements were read, a pipe nothing, and standard output is the same."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kg", "diff", "old.ttl", "new.ttl"]
+    shown = subprocess.run(command, cwd=files, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    piped = subprocess.run(command, cwd=files, capture_output=True, check=True)
+
+    assert (piped.stdout, b"") == (shown.stdout, piped.stderr)
+    assert b" statements" in os.read(ours, 1 << 16)
+    os.close(ours)
