@@ -17,13 +17,14 @@ from kg.changes.statements import Graph
 from kg.changes.things import MARK, OTHER, keyed, kind_of, statement
 from kg.errors import UsageError
 from kg.run.sorting import in_order, together
-from kg.vocab import DCTERMS, FOAF, RDFS, SCHEMA, SKOS
+from kg.vocab import DCTERMS, FOAF, KG, RDF, RDFS, SCHEMA, SKOS
 
 CHANGES = ("added", "removed", "changed", "moved")
-"""What may become of a thing; moved is what the new graph replaces by another, and the old one did not."""
+"""What may become of a thing; see docs/changes.md."""
 REPLACED = f"<{DCTERMS.iri}isReplacedBy> ".encode()
 RUN = 16 * 1024 * 1024
 """Bytes of lines that are sorted in memory."""
+TAKEN_BACK = f"<{RDF.type}> <{KG.iri}Tombstone> ".encode()
 LABELS = tuple(f"<{each}> ".encode() for each in (SCHEMA.name, DCTERMS.title, FOAF.name, SKOS.prefLabel, RDFS.label))
 """The predicates whose value is shown with a thing, the best first."""
 MOST_KINDS = 64
@@ -181,9 +182,10 @@ class _Seen:
         self.is_in = [False, False]
         self.labels: list[dict[bytes, bytes]] = [{}, {}]
         self.targets = [b"", b""]
+        self.is_taken_back = [False, False]
 
     def look(self, sides: tuple[list[bytes], list[bytes]]) -> None:
-        """Learn whether the graphs have the thing, what it is called, and whether another replaces it."""
+        """Learn whether the graphs have the thing, what it is called, and whether they say that it is no more."""
         for side, lines in enumerate(sides):
             if _first(lines, self.thing + MARK) is None:
                 continue
@@ -192,20 +194,24 @@ class _Seen:
             for each in LABELS:
                 if each not in self.labels[side] and (found := _first(lines, head + each + b'"')):
                     self.labels[side][each] = found
+            self.is_taken_back[side] |= _first(lines, head + TAKEN_BACK) is not None
             self.targets[side] = self.targets[side] or _first(lines, head + REPLACED + b"<") or b""
 
     def told(self, base: str | None) -> Thing:
         """Give what became of the thing."""
         moved = self.targets[1] if not self.targets[0] else b""
-        change = "moved" if moved else CHANGES[_CHANGE[self.is_in[0], self.is_in[1]]]
         labels = self.labels[1] or self.labels[0]
         label = next((labels[each] for each in LABELS if each in labels), b"")
         iri = self.thing.decode()
         removed, added = self.counts
-        return Thing(iri, kind_of(iri, base), change, label.decode(), moved[1:-1].decode(), added, removed)
+        return Thing(iri, kind_of(iri, base), self._change(), label.decode(), moved[1:-1].decode(), added, removed)
 
-
-_CHANGE = {(False, True): 0, (True, False): 1, (True, True): 2}
+    def _change(self) -> str:
+        if self.targets[1] and not self.targets[0]:
+            return "moved"
+        if not self.is_in[1] or (self.is_taken_back[1] and not self.is_taken_back[0]):
+            return "removed"
+        return "changed" if self.is_in[0] else "added"
 
 
 def _first(lines: list[bytes], head: bytes) -> bytes | None:

@@ -69,6 +69,19 @@ def test_what_becomes_of_things(tmp_path: Path) -> None:
     assert ({"paper": 3, "person": 1}, {"paper": 3, "person": 0}) == (dict(found.added), dict(found.removed))
 
 
+def test_what_was_taken_back_is_removed(tmp_path: Path) -> None:
+    """A tombstone in the place of a thing is a removal, once; what becomes of the tombstone is a change."""
+    stone = "https://w3id.org/scholarly-kg/ns#Tombstone"
+    once = f"<{BASE}person/a> <{TYPE}> <{stone}> .\n"
+    later = f'<{BASE}person/a> <http://www.w3.org/ns/prov#invalidatedAtTime> "2026-06-27T00:00:00Z" .\n'
+    described = lines(("person/a", NAME, "Anna"))
+
+    (removed,) = compared(tmp_path, described, once)[1].values()
+    (changed,) = compared(tmp_path, once, once + later)[1].values()
+    assert ("removed", '"Anna"', 1, 1) == (removed.change, removed.label, removed.added, removed.removed)
+    assert "changed" == changed.change
+
+
 @pytest.mark.parametrize("run", [60, 500, 1 << 20])
 def test_parts_stay_with_their_thing(tmp_path: Path, run: int) -> None:
     """A thing is told once, also where its name begins that of others, and however little is read at a time."""
