@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explanation": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
+    "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
 
