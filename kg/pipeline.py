@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
+from kg.identity import same
 from kg.identity.facts import facts
 from kg.identity.known import Identity, Known
 from kg.identity.ledger import Ledger
@@ -57,6 +58,8 @@ class Build(NamedTuple):
     scope: Scope
     positions: dict[str, tuple[SourceDocument, int]]
     """The IRI of each record, the document it was first read in, and the line."""
+    problems: tuple[Problem, ...] = ()
+    """What the records state of identity that cannot be, and was left out."""
 
 
 Read = tuple[Record, SourceDocument]
@@ -119,7 +122,20 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     made = assemble(reads, found.known(records))
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
-    return Build(made.assembly, Scope(base, TABLES), made.positions)
+    problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
+    return Build(made.assembly, Scope(base, TABLES), made.positions, problems)
+
+
+def refused(found: Identity) -> Iterator[Problem]:
+    """Tell what records state together of identity that cannot be, and was left out."""
+    return (Problem(each.source, each.line, "$", each.message, lost=False) for each in found.problems)
+
+
+def contradictions(document: Document) -> Iterator[Problem]:
+    """Tell what single records of a document state of identity that cannot be, and was left out."""
+    for record in document.records:
+        for message in same.contradictions(record):
+            yield Problem(document.source.name, record.origin.line, "$", message, lost=False)
 
 
 def precedence(source: SourceDocument) -> tuple[str, str]:

@@ -414,7 +414,7 @@ def test_a_component_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) 
     mint = identity.known(chain).mint
 
     assert [f"{BASE}paper/pmid-{at}" for at in range(1, 9)] == [mint.paper(each) for each in chain]
-    assert ("got 9 of them" in identity.problems[0], 2) == (True, len(identity.problems))
+    assert ("got 9 of them" in identity.problems[0].message, 2) == (True, len(identity.problems))
     assert (1, {0: 0}) == (identity.groups, identity.aside(2))
 
 

@@ -17,7 +17,7 @@ from kg.identity.names import NAMING, Pair, Thing, best, key, number, pairs
 from kg.identity.papers import paper_facts
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, resolve_component
-from kg.identity.same import Name, same
+from kg.identity.same import Name, Refused, same
 from kg.identity.seen import MOST
 from kg.identity.values import FIELDS, Settled, Value
 from kg.records import Identifier, Paper, Record
@@ -52,14 +52,14 @@ class Identity:
     """Everything that depends on more than one batch; it can be sent to other processes."""
 
     def __init__(
-        self, base: str, groups: int, problems: tuple[str, ...], file: Path | None, image: bytes | None
+        self, base: str, groups: int, problems: tuple[Refused, ...], file: Path | None, image: bytes | None
     ) -> None:
         """Take what was found: a file of tables, or the bytes of one."""
         self.base = base
         self.groups = groups
         """The number of groups of records, in two or more batches, that get one IRI."""
         self.problems = problems
-        """What could not be resolved, in words."""
+        """What was stated and left out, with where it is stated."""
         self._file = file
         self._image = image
         self._open: tuple[int, _Tables] | None = None

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kg.identity.mint import EXPRESSION_SCHEMES, Mint, Same
 from kg.identity.names import Pair, Thing, is_named, key_of, pairs
+from kg.identity.same import Stated
 from kg.records import Paper
 from kg.values import text
 
@@ -36,11 +37,15 @@ class PaperFacts(NamedTuple):
     year: int | None
     precision: int
     """How much of the date is known."""
+    source: str
+    """The name of the document that it was read in."""
+    line: int
 
     @property
-    def things(self) -> tuple[Thing, Thing]:
+    def stated(self) -> tuple[Stated, Stated]:
         """The identifiers that stand together on the paper, and on its work."""
-        return Thing("paper", self.identifiers), Thing("work", self.work_identifiers)
+        named = Thing("paper", self.identifiers), Thing("work", self.work_identifiers)
+        return Stated(named[0], self.source, self.line), Stated(named[1], self.source, self.line)
 
     @property
     def titled(self) -> list[str]:
@@ -75,6 +80,8 @@ def paper_facts(paper: Paper) -> PaperFacts:
         sum([len(holder.identifiers) for each in authors if (holder := each.person or each.organization)]),
         published.year if published else None,
         len(published.lexical) if published else 0,
+        paper.origin.source.name,
+        paper.origin.line,
     )
 
 
@@ -119,6 +126,8 @@ def together(records: Sequence[PaperFacts]) -> PaperFacts:
         title=next((each.title for each in ranked if each.title is not None), None),
         year=dated.year if dated else None,
         precision=dated.precision if dated else 0,
+        source=records[0].source,
+        line=records[0].line,
     )
 
 

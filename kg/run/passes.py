@@ -113,6 +113,11 @@ class Passed(NamedTuple):
     readings: tuple[Reading, ...] = ()
     """All that was read, where it is one batch."""
 
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """What records state together of identity that cannot be, and was left out."""
+        return tuple(pipeline.refused(self.identity))
+
 
 class First(NamedTuple):
     """What the first pass makes of a reading."""
@@ -236,7 +241,11 @@ def _told(made: Made, reading: Reading) -> Made:
     """Add what is told of a reading."""
     return made._replace(
         counts=tuple(map(_counted, reading.documents)),
-        problems=tuple(problem for document in reading.documents for problem in document.problems),
+        problems=tuple(
+            problem
+            for document in reading.documents
+            for problem in (*document.problems, *pipeline.contradictions(document))
+        ),
     )
 
 
