@@ -154,12 +154,12 @@ class Identity:
     def _places(self, papers: Sequence[Paper], mint: Mint) -> dict[str, Place]:
         """Give where papers stand that do not stand alone, or that state other expressions of their work."""
         have_places = self._tables.have_places
-        keys = {mint.paper_key(each): each for each in papers if have_places or each.versions}
+        keys = {mint.paper_key(each): each for each in papers if have_places or each.expressions}
         work = f"{self.base}work/"
         rows = self._rows("SELECT key, work, owns, stated FROM place WHERE key IN", list(keys) if have_places else [])
         found = {name: Place(work + named, bool(owns), bool(stated)) for name, named, owns, stated in rows}
         for name, paper in keys.items():
-            if paper.versions and name not in found:
+            if paper.expressions and name not in found:
                 (place,) = resolve_component((paper_facts(paper),)).places.values()
                 found[name] = place._replace(work=work + place.work)
         return {f"{self.base}paper/{name}": place for name, place in found.items()}

@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 from kg.identity.mint import EXPRESSION_SCHEMES, Mint, Same
 from kg.identity.names import Pair, Thing, is_named, key_of, pairs
 from kg.identity.same import Stated
+from kg.identity.titles import tells
 from kg.records import Paper
 from kg.values import text
 
 _RELATIVE = Mint("")
-LEAST_TITLE_WORDS = 3
-"""Shorter titles ("Editorial", "Book review") say nothing."""
 _RANK = {scheme: position for position, scheme in enumerate(EXPRESSION_SCHEMES)}
 
 
@@ -71,7 +70,7 @@ def paper_facts(paper: Paper) -> PaperFacts:
     return PaperFacts(
         identifiers,
         works,
-        tuple([pairs(each.identifiers) for each in paper.versions if each.identifiers]),
+        tuple([pairs(each.identifiers) for each in paper.expressions if each.identifiers]),
         "" if is_named("paper", identifiers) or is_named("work", works) else _RELATIVE.paper_key(paper),
         paper.kind,
         text.normal(paper.title.value) if paper.title is not None else None,
@@ -103,11 +102,6 @@ def from_plain(plain: Sequence[Any]) -> PaperFacts:
 def as_pairs(plain: Sequence[Sequence[str]]) -> tuple[Pair, ...]:
     """Give pairs of scheme and value that have become lists."""
     return tuple([(scheme, value) for scheme, value in plain])
-
-
-def tells(title: str | None) -> bool:
-    """Tell whether a normalised title says enough to be compared."""
-    return title is not None and title.count(" ") + 1 >= LEAST_TITLE_WORDS
 
 
 def together(records: Sequence[PaperFacts]) -> PaperFacts:
