@@ -6,7 +6,7 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
@@ -15,7 +15,7 @@ from kg.identity.facts import facts
 from kg.identity.known import Identity, Known
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
-from kg.identity.merge import beside, merge
+from kg.identity.merge import beside, merge, part
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
 from kg.mappers import TABLES, expand, identity, source
@@ -164,8 +164,11 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
             place = known.places.get(iri)
             described = list(expand(beside(record, papers[iri]), mint, place))
             if len(by_iri[iri]) > 1:
+                stated = part(record, papers[iri], mint)
+                kept = described if stated is record else list(expand(stated, mint, place))
                 chosen = {each.node[0]: each for each in expand(papers[iri], mint, place)}
-                described = list(_chosen(described, chosen, iri, graph, assembly))
+                work = place.work if place else mint.work(papers[iri])
+                described = _chosen(described, kept, chosen, work, graph, assembly)
         else:
             described = list(expand(record, mint))
         if known.settled:
@@ -227,17 +230,23 @@ def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Ass
 
 
 def _chosen(
-    nodes: Iterable[Described], chosen: dict[str, Described], iri: str, graph: str, assembly: Assembly
-) -> Iterator[Described]:
-    """Give the part of one record's nodes that the merged paper has; the rest are conflicts."""
-    for described in nodes:
-        node = described.node
-        if node[0] in chosen and (node[0] == iri or node[0].startswith(f"{iri}/")):
-            kept, lost = only(described, chosen[node[0]].node)
-            yield kept
-            if lost:
-                assembly.lose(graph, [lost])
-        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")):
-            assembly.lose(graph, [described])
-        else:
-            yield described
+    nodes: Sequence[Described],
+    kept: Sequence[Described],
+    chosen: Mapping[str, Described],
+    work: str,
+    graph: str,
+    assembly: Assembly,
+) -> list[Described]:
+    """Give the nodes of the part of one record that the merged paper has; the rest of its nodes are conflicts.
+
+    The paper, its work and their parts are as they were chosen; of all else, names and identifiers may repeat.
+    """
+    iri = nodes[0].node[0]
+    own = {each for each in chosen if each in (iri, work) or each.startswith(f"{iri}/")}
+    found = [only(each, chosen[each.node[0]].node)[0] if each.node[0] in own else each for each in kept]
+    others = {each.node[0] for each in found} - own
+    for each in nodes:
+        if each.node[0] not in others:
+            lost = only(each, chosen[each.node[0]].node)[1] if each.node[0] in chosen else each
+            assembly.lose(graph, [lost] if lost else [])
+    return found
