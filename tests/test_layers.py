@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
+    "conflicts": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
 }
