@@ -5,39 +5,42 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import outputs, pipeline, report, syntax
+from kg import outputs, pipeline, rdf, report
+from kg.arguments import formed, graph_target, proper_base, proper_date, single_target
 from kg.errors import SourceError, UsageError
 from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
+from kg.identity.decisions import NOTHING, Decided, decided
+from kg.identity.decisions import read as read_decisions
+from kg.identity.withdrawn import read as read_withdrawn
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
-from kg.records import Record, SourceDocument
-from kg.run import batches
+from kg.records import Record
+from kg.run import batches, whole
 from kg.run.batches import Cut, Failure, Source, Survey
 from kg.run.engine import named as engine_named
 from kg.run.engine import survey
 from kg.run.kept import ordered
 from kg.run.passes import Made, Order, Passed, Progress, Tell
+from kg.run.previous import published
 from kg.run.product import Product
-from kg.run.writing import Target
-from kg.values import dates, iri
+from kg.values import dates
 from kg.values.dates import PartialDate
 from kg.version import __version__
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-PACKINGS = ("gz", "zst")
-FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
-"""Endings of files that are no folder's, and of no syntax that is written."""
+_GRAPH = re.compile(r"(?:graph|part)(?:-[0-9]+)?\.[a-z.]+")
 
 log = logging.getLogger("kg")
 
@@ -67,9 +70,9 @@ def read(source: str | Path, from_format: str | None = None, settings: Settings 
     readings = [
         reading for batch in batches.supplied(batches.cut(found), settings) for reading in batches.read(batch, settings)
     ]
-    given = frozenset(document.source.sha256 for reading in readings for document in reading.documents)
+    given = {document.source.sha256 for reading in readings for document in reading.documents}
     failures = {each.sha256: each for reading in readings for each in reading.failures}
-    skipped, problems = _passed_over(found, given, failures)
+    skipped, problems = _passed_over(found, failures, failures.keys() - given)
     for each in skipped:
         log.warning("%s: skipped: %s", each.name, each.reason)
     documents = [document for reading in readings for document in reading.documents]
@@ -122,6 +125,10 @@ def export(
     cut: Cut = batches.USUAL,
     engine: str = "local",
     master: str | None = None,
+    decisions: str | Path | None = None,
+    previous: str | Path | None = None,
+    withdraw: str | Path | None = None,
+    update: str | Path | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -133,44 +140,65 @@ def export(
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
     before packing, after which another file is begun; 0 is never. `sort` sorts the lines of N-Triples and N-Quads, each
     once. `cut` says how sources are cut into batches.
+    `decisions` is a file of what people decided about candidates; see `kg.identity.decisions`.
+    `previous` is a build that was published before: what had an address there leads to the address that it has now.
+    `update` is a build whose things are kept where the sources do not describe them; `previous` is this unless given.
+    `withdraw` is a file with the addresses or identifiers of what is taken back: nothing is said of it but that.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
     """
-    named = [sources] if isinstance(sources, str | Path) else list(sources)
+    older = _older(update, from_format)
+    names = [str(each) for each in ([sources] if isinstance(sources, str | Path) else sources)] + older
+    previous = previous or update
     alone = single_target(str(out), formats)
-    kind = engine_named(engine, alone=alone is not None, resume=resume, shard=shard, sort=sort)
+    kind = engine_named(
+        engine, alone=alone is not None, resume=resume, shard=shard, sort=sort, follows=previous is not None
+    )
     chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
         proper_base(base),
-        tuple(_formed(each, 0 if alone else shard, sort)._replace(stem=kind.stem) for each in dict.fromkeys(chosen)),
+        tuple(formed(each, 0 if alone else shard, sort)._replace(stem=kind.stem) for each in dict.fromkeys(chosen)),
         proper_date(date),
         settings,
         workers or os.cpu_count() or 1,
         validate,
         Path(shapes) if shapes else None,
         cut,
+        _decided(decisions, proper_base(base)),
+        withdrawn=read_withdrawn(Path(withdraw), proper_base(base)) if withdraw else (),
     )
     tell = progress or (lambda _: None)
-    names = [str(each) for each in named]
+    foreign = order.shapes if validate and kind.judges_files else None
+    if foreign:
+        whole.ready(foreign)
+        order = order._replace(targets=whole.readable(order.targets), validates=False)
     with kind.opened(master, order, names, str(out)) as works:
         found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
-        kept = outputs.Run(_key(order, found), resume)
+        kept = outputs.Run(_key(order, found, previous), resume)
         with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
+            if previous:
+                order = order._replace(
+                    older=frozenset(each.sha256 for each in found.sources if each.input.place in older)
+                )
+                order = order._replace(previous=published(Path(previous), order.base, fresh / WORK / "previous.sqlite"))
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
-            skipped, problems = _passed_over(found, passed.given, passed.failures)
+            skipped, problems = _passed_over(found, passed.failures, passed.silent)
             told = (*problems, *passed.refused)
             with closing(Product(fresh, order, told, lasting=kind.resumes and passed.length > 1)) as product:
                 made = works.second_pass(passed, order, fresh, product.aside, product.next)
-                _fill(product, found, passed, made, tell)
+                _fill(product, order, passed, made, tell)
                 written = [*works.shards, *product.finish()]
-                findings = works.findings(product.dockets, order) if validate else ()
+                if foreign:
+                    findings = whole.findings(fresh, written, foreign)
+                else:
+                    findings = works.findings(product.dockets, order) if validate else iter(())
                 judged = _report(findings, fresh, written, alone=alone is not None) if validate else None
             about = {
                 "base": order.base,
                 **({"date": order.generated} if order.generated else {}),
-                "sources": [_about(each.document, product) for each in _given(found, passed)],
+                "sources": [_about(each, product) for each in _given(found, passed)],
                 "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
             }
             if alone:
@@ -181,28 +209,67 @@ def export(
     return Exported(manifest, judged, product.problems, skipped)
 
 
-def _key(order: Order, found: Survey) -> str:
+def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Exported:
+    """Export the graph of a build again, into `out` or its own place, by what people decided about candidates.
+
+    Addresses that something had lead to those that it has. What was decided before and is not in the file is undone, as
+    long as the graph is in n-quads or trig. Raises what `export` raises.
+    """
+    about = outputs.manifest_of(build)
+    files = rdf.graph_files(build)
+    names = [each["name"].partition(".")[2] for each in about["files"] if _GRAPH.fullmatch(each["name"])]
+    return export(
+        [str(each) for each in files],
+        out or build,
+        formats=list(dict.fromkeys(names)),
+        base=about["base"],
+        date=about.get("date"),
+        decisions=decisions,
+        previous=build,
+    )
+
+
+def _older(update: str | Path | None, from_format: str | None) -> list[str]:
+    """Give the graph files of a build that is brought up to date. Raises UsageError, and SourceError for what is none."""
+    if update and from_format:
+        raise UsageError("--update reads a graph beside the sources; --from would read it as something else")
+    return [str(each) for each in rdf.graph_files(Path(update))] if update else []
+
+
+def _decided(file: str | Path | None, base: str) -> Decided:
+    """Give what was decided, by a file. Raises SourceError and UsageError."""
+    return decided(read_decisions(Path(file), base), str(file)) if file else NOTHING
+
+
+def _key(order: Order, found: Survey, previous: str | Path | None = None) -> str:
     """Give what tells one run from another: everything that its files depend on."""
     shapes = sorted(order.shapes.glob("*.ttl")) if order.shapes else []
     said = [__version__, repr(order._replace(workers=0, targets=())), *(each.name(1) for each in order.targets)]
-    said += [f"{each.document.sha256} {each.document!r} {each.cuts}" for each in found.sources]
     said += [hashlib.sha256(each.read_bytes()).hexdigest() for each in shapes]
-    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
+    said += [repr(outputs.manifest_of(Path(previous))["files"])] if previous else []
+    digest = hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape"))
+    for each in found.sources:  # where they are cut follows from these, and from the order
+        line = f"\n{each.sha256} {each.format} {each.captured} {each.input.name!r}"
+        digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def _given(found: Survey, passed: Passed) -> list[Source]:
     """Give the sources of which something was read."""
-    return [each for each in found.sources if each.document.sha256 in passed.given]
+    return [each for each in found.sources if each.sha256 not in passed.silent]
 
 
-def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made], tell: Tell) -> None:
+def _fill(product: Product, order: Order, passed: Passed, second: Iterable[Made], tell: Tell) -> None:
     """Write what becomes of all batches, from the next one on."""
-    sizes = {each.first: each.size for each in passed.batches}
-    done = sum(size for first, size in sizes.items() if first < product.next)
+    found = passed.found
+    listed = passed.batches(order.cut)
+    ahead, done = next(listed, None), 0
     for made in second:
         product.add(made)
-        done += sizes.get(made.number, 0)
-        tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
+        while ahead and ahead.first <= made.number:
+            done += ahead.size
+            ahead = next(listed, None)
+        tell(Progress("writing", done, found.size, product.records, product.triples))
         del made  # it is large, and so is the next one
     if not passed.readings:
         product.end(passed.identity, (each.document for each in _given(found, passed)))
@@ -215,72 +282,6 @@ def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, An
         for name, pieces in (("report.json", report.json_pieces), ("report.ttl", report.turtle_pieces)):
             written.append(outputs.write_entry(fresh, File(name, partial(pieces, judged), None)))
     return judged
-
-
-def _formed(target: Target, shard: int, sort: bool) -> Target:
-    return target._replace(shard=shard, sorts=sort and target.syntax.has_lines)
-
-
-def graph_target(name: str) -> Target:
-    """Give what a format's name asks for; `nt.gz` or `turtle.zst` is packed. Raises UsageError.
-
-    >>> graph_target("nt.gz").name(1)
-    'graph.nt.gz'
-    """
-    stem, _, packing = name.lower().lstrip(".").rpartition(".")
-    return Target(syntax.named(stem), packing) if stem and packing in PACKINGS else Target(syntax.named(name))
-
-
-def single_target(out: str, formats: Sequence[str] | None) -> Target | None:
-    """Give what to write to an OUT that is one file, from its ending; None for a folder.
-
-    Raises UsageError when other formats were asked for than the ending says.
-    """
-    path = Path(out)
-    if path.is_dir() or out.endswith(("/", "\\")):
-        return None
-    endings = [each.lstrip(".").lower() for each in path.suffixes[-2:]]
-    packing = endings.pop() if endings and endings[-1] in PACKINGS else ""
-    found = syntax.BY_NAME.get(endings[-1]) if endings else None
-    if found is None:
-        if path.suffix.lower() in FOREIGN and not path.exists():
-            raise UsageError(
-                f"{out}: nothing is written as {path.suffix}; name a folder, or a file that ends with .ttl, ..."
-            )
-        special = path.exists() and not path.is_file()
-        return graph_target(formats[0]) if special and formats and len(formats) == 1 else None
-    target = Target(found, packing)
-    if formats and [graph_target(name) for name in formats] != [target]:
-        raise UsageError(f"{out}: the ending says {found.name}; name a folder to get {', '.join(formats)}")
-    return target
-
-
-def proper_base(base: str) -> str:
-    """Give a base IRI that ends with a slash. Raises UsageError when it cannot be a base."""
-    try:
-        proper = iri.parse(base)
-    except ValueError as error:
-        raise UsageError(f"--base: {error}") from None
-    if "#" in proper or "?" in proper:
-        raise UsageError(f'--base: expected an address without "#" and "?", got "{base}"')
-    return proper if proper.endswith("/") else proper + "/"
-
-
-def proper_date(date: str | None) -> str | None:
-    """Give an ISO 8601 date or time, or seconds since 1970, as an xsd:dateTime in UTC. Raises UsageError."""
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    if date is None:
-        return None
-    try:
-        if date.isdigit() and len(date) != 8:
-            found = datetime.fromtimestamp(int(date), UTC)
-        else:
-            found = datetime.fromisoformat(date)
-            found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f'--date: expected a date such as 2026-06-27, got "{date}"') from None
-    return found.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _survey(
@@ -308,37 +309,38 @@ def _survey(
 
 
 def _passed_over(
-    found: Survey, given: Collection[str], failures: Mapping[str, Failure]
+    found: Survey, failures: Mapping[str, Failure], silent: Collection[str]
 ) -> tuple[tuple[Skipped, ...], tuple[Problem, ...]]:
-    """Give the documents that were passed over, and what is missing of others.
+    """Give the documents that were passed over, `silent` ones as a whole, and what is missing of others.
 
     Raises SourceError for those that were named, and when nothing at all was read.
     """
     skipped, unreadable, problems = list(found.skipped), list(found.unreadable), []
     for each in found.sources:
-        failure = failures.get(each.document.sha256)
+        failure = failures.get(each.sha256)
         if failure is None:
             continue
-        if each.document.sha256 in given:
-            problems.append(Problem(each.document.name, 1, "$", failure.reason, lost=True))
+        if each.sha256 not in silent:
+            problems.append(Problem(each.input.name, 1, "$", failure.reason, lost=True))
         elif each.input.is_named:
             unreadable.append(f"{each.input.shown}: {failure.reason}")
         else:
-            skipped.append(Skipped(each.document.name, failure.reason, failure.is_lost))
+            skipped.append(Skipped(each.input.name, failure.reason, failure.is_lost))
     if unreadable:
         raise SourceError("\n".join(unreadable))
-    if not given:
+    if len(silent) == len(found.sources):
         reasons = "".join(f"\n{each.name}: {each.reason}" for each in skipped)
         raise SourceError(f"no document could be read{reasons}")
     order = {each.name: index for index, each in enumerate(skipped)}
     return tuple(sorted(skipped, key=lambda each: (each.name, order[each.name]))), tuple(problems)
 
 
-def _about(document: SourceDocument, product: Product) -> dict[str, Any]:
+def _about(source: Source, product: Product) -> dict[str, Any]:
+    records, rejected = product.counted(source.sha256)
     return {
-        "name": document.name,
-        "sha256": document.sha256,
-        "format": document.format,
-        "records": product.records.get(document.sha256, 0),
-        "rejected": product.rejected.get(document.sha256, 0),
+        "name": source.input.name,
+        "sha256": source.sha256,
+        "format": source.format,
+        "records": records,
+        "rejected": rejected,
     }

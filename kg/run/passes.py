@@ -9,6 +9,7 @@ What a batch becomes depends on its records and on identity alone, so any number
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, islice
@@ -18,8 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import pipeline
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
+from kg.identity.decisions import NOTHING, Decided
 from kg.identity.facts import Facts, facts
-from kg.identity.known import Identity
+from kg.identity.known import Identity, Known
 from kg.identity.ledger import Gathers, Ledger
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -27,11 +29,12 @@ from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
-from kg.records import SourceDocument
+from kg.records import Address, Paper, SourceDocument
 from kg.run import batches
 from kg.run.aside import Aside
 from kg.run.batches import Batch, Cut, Failure, Reading, Survey
 from kg.run.kept import Kept
+from kg.run.previous import NONE, Previous, Sighted, settle
 from kg.run.sheets import Others, Sent, Sheet, leaf, sheet
 from kg.run.writing import Target
 from kg.syntax import nquads
@@ -45,6 +48,9 @@ JUDGED = 2000
 """Nodes that the engine judges at a time."""
 
 
+RELATIVE = Mint("")
+
+
 class Order(NamedTuple):
     """What a run is asked to make."""
 
@@ -56,6 +62,12 @@ class Order(NamedTuple):
     validates: bool = True
     shapes: Path | None = None
     cut: Cut = batches.USUAL
+    decided: Decided = NOTHING
+    previous: Previous | None = None
+    withdrawn: tuple[str, ...] = ()
+    """The addresses of what was taken back."""
+    older: frozenset[str] = frozenset()
+    """The SHA-256 of documents that others take the place of."""
 
     @property
     def has_graphs(self) -> bool:
@@ -88,6 +100,9 @@ class Made(NamedTuple):
     sources: tuple[SourceDocument, ...] = ()
     links: tuple[Link, ...] = ()
     """Candidates, which may lead to what another batch describes."""
+    infers: bool = False
+    """Something in the sheet was inferred: the addresses that lead to others."""
+    sighted: Sighted = NONE
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
     counts: tuple[tuple[str, int, int], ...] = ()
@@ -104,12 +119,13 @@ class Passed(NamedTuple):
     identity: Identity
     length: int
     """How many readings there are."""
-    batches: tuple[Batch, ...]
-    """With the numbers of their readings."""
-    given: frozenset[str]
-    """The documents of which something was read."""
+    found: Survey
+    counts: array[int]
+    """Of each batch, how many readings there are."""
     failures: dict[str, Failure]
-    """The documents of which something, or all, could not be read."""
+    """The documents of which something, or all, could not be read, by their SHA-256."""
+    silent: frozenset[str]
+    """Those of which nothing was read at all."""
     readings: tuple[Reading, ...] = ()
     """All that was read, where it is one batch."""
 
@@ -118,6 +134,11 @@ class Passed(NamedTuple):
         """What records state together of identity that cannot be, and was left out."""
         return tuple(pipeline.refused(self.identity))
 
+    def batches(self, by: Cut) -> Iterator[Batch]:
+        """Cut the sources again, as before, into batches with the numbers of their readings."""
+        starts = accumulate(self.counts, initial=0)
+        return (each._replace(first=start) for each, start in zip(batches.cut(self.found, by), starts, strict=False))
+
 
 class First(NamedTuple):
     """What the first pass makes of a reading."""
@@ -125,57 +146,76 @@ class First(NamedTuple):
     batch: int
     facts: Facts
     given: frozenset[str]
+    """The documents of which a part was read that is not all of them."""
     failures: tuple[Failure, ...]
     reading: Reading | None
+    superseded: frozenset[str] = frozenset()
+    """Addresses that an older document gives to what newer records describe."""
 
 
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
-    listed = list(batches.cut(found, order.cut))
-    if len(listed) > 1:
-        batches.ready(listed)  # once, before there are processes
-    tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    found_first = local.run(tasks, partial(first, order, len(listed) == 1, Seen()), _workers(order, listed))
-    return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
+    amount = sum(1 for _ in batches.cut(found, order.cut))
+    if amount > 1:
+        batches.ready(found)  # once, before there are processes
+    listed = batches.supplied(batches.cut(found, order.cut), order.settings)
+    tasks = (each._replace(first=index) for index, each in enumerate(listed))
+    found_first = local.run(tasks, partial(first, order, amount == 1, Seen()), min(order.workers, amount))
+    return gathered(found_first, found, order, Ledger(ledger if amount > 1 else None), tell)
 
 
-def gathered(firsts: Iterable[First], listed: Sequence[Batch], order: Order, known: Gathers, tell: Tell) -> Passed:
+def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gathers, tell: Tell) -> Passed:
     """Gather what the first pass makes of all readings, in their order, and find what depends on more than one batch."""
     given: set[str] = set()
     failures: dict[str, Failure] = {}
     readings: list[Reading] = []
-    counts = [0] * len(listed)
+    superseded: set[str] = set()
+    counts = array("Q")
+    sizes = (each.size for each in batches.cut(found, order.cut))
     done = records = 0
-    size = sum(each.size for each in listed)
+    size = found.size
     for each in firsts:
         known.add(each.facts)
         given |= each.given
+        superseded |= each.superseded
         failures |= {one.sha256: one for one in each.failures}
         readings += [each.reading] if each.reading else []
-        done += 0 if counts[each.batch] else listed[each.batch].size
-        counts[each.batch] += 1
+        if each.batch == len(counts):
+            counts.append(0)
+            done += next(sizes)
+        counts[-1] += 1
         records += each.facts.records
         tell(Progress("reading", done, size, records, 0))
-    starts = accumulate(counts, initial=0)
-    numbered = tuple(each._replace(first=start) for each, start in zip(listed, starts, strict=False))
-    return Passed(known.resolve(order.base), sum(counts), numbered, frozenset(given), failures, tuple(readings))
-
-
-def _workers(order: Order, listed: Sequence[Batch]) -> int:
-    return min(order.workers, len(listed))
+    silent = frozenset(failures.keys() - given)
+    identity = known.resolve(order.base)
+    if order.decided.identifiers or order.withdrawn or superseded:
+        identity = identity.deciding(order.decided, order.withdrawn, superseded)
+    return Passed(identity, sum(counts), found, counts, failures, silent, tuple(readings))
 
 
 def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]:
     """Read a batch, and give what identity needs of it that was not seen in this process before."""
     settings = order.settings._replace(light=not keep)
     for reading in batches.read(batch._replace(first=0), settings, order.cut):
+        ties = order.decided.ties if batch.first == reading.number == 0 else ()
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen),
-            frozenset(document.source.sha256 for document in reading.documents),
+            facts([record for record, _ in _flat(reading)], seen, order.decided.identifiers, ties),
+            batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
+            _superseded(_flat(reading), order),
         )
+
+
+def _superseded(found: Iterable[Read], order: Order) -> frozenset[str]:
+    """Find the addresses that papers had in an older build, when no identifier named them."""
+    if not order.older or order.previous is None:
+        return frozenset()
+    newer = [each for each, document in found if document.sha256 not in order.older and isinstance(each, Paper)]
+    keys = {f"paper/{key}" for each in newer for key in RELATIVE.named_keys(each)}
+    own = {f"paper/{RELATIVE.paper_key(each)}" for each in newer}
+    return frozenset(order.previous.those_published(sorted(keys - own)))
 
 
 def _flat(reading: Reading) -> list[Read]:
@@ -200,15 +240,31 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
-    assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]), graphs=order.has_graphs)
+    known = identity.known([record for record, _ in kept])
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
+    sighted = _sighted(kept, known, assembled, order)
+    infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
-    return _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
+    made = _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
+    return made._replace(infers=infers, sighted=sighted)
+
+
+def _sighted(kept: Sequence[Read], known: Known, assembled: Assembled, order: Order) -> Sighted:
+    """Find what an earlier build has called the things of some records; then all addresses are told at the end."""
+    if order.previous is None:
+        return NONE
+    return order.previous.sighted(kept, known, assembled.assembly)._replace(stated=assembled.addresses)
 
 
 def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
-    assembled = pipeline.assemble(kept, passed.identity.known([record for record, _ in kept]), graphs=order.has_graphs)
+    known = passed.identity.known([record for record, _ in kept])
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
+    if order.previous is not None:
+        sighted = _sighted(kept, known, assembled, order)
+        described = [each.removeprefix(order.base) for each in assembled.positions]
+        assembled = assembled._replace(addresses=tuple(settle(order.previous, [sighted], described, order.base)))
     silent = [each.source for each in reading.documents if not each.records]
     pipeline.close(assembled, passed.identity, [*assembled.sources, *silent], order.generated)
     return _told(_rendered(assembled, 0, order, None), reading)
@@ -250,7 +306,8 @@ def _told(made: Made, reading: Reading) -> Made:
 
 
 def _counted(document: Document) -> tuple[str, int, int]:
-    return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
+    records = sum(not isinstance(each, Address) for each in document.records)
+    return document.source.sha256, records, sum(each.lost for each in document.problems)
 
 
 def merge(order: Order, identity: Identity, sent: Sent, task: tuple[int, list[bytes]]) -> Iterator[Made]:
@@ -268,8 +325,9 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
         from kg.run import docket  # noqa: PLC0415 - slow to import
 
         docket.ready(order.shapes)  # once, before there are processes
-    tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    found = local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches))
+    tasks = _remaining(batches.supplied(passed.batches(order.cut), order.settings), begin)
+    workers = min(order.workers, len(passed.counts))
+    found = local.run(tasks, partial(second, order, passed.identity, Sent()), workers)
     yield from filter(lambda made: made.number >= begin, found)
     if passed.identity.groups:
         skip = max(0, begin - passed.length)

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import api
-from kg.vocab import FRBR, KG, PRISM, SCHEMA
+from kg.vocab import DCTERMS, FRBR, KG, PRISM, SCHEMA
 
 BASE = "https://kg.example/"
 TITLE = "Networks that compete for a resource"
@@ -288,8 +288,9 @@ def test_expressions_and_works(case: Case, tmp_path: Path) -> None:
 
 
 def subjects(quads: list[ox.Quad], kind: str) -> set[str]:
-    """Give the keys of the things of a kind."""
-    found = {quad.subject.value.removeprefix(BASE) for quad in quads}
+    """Give the keys of the things of a kind; not those that lead to another one."""
+    former = {quad.subject.value for quad in quads if quad.predicate.value == DCTERMS.isReplacedBy}
+    found = {quad.subject.value.removeprefix(BASE) for quad in quads if quad.subject.value not in former}
     return {each.removeprefix(f"{kind}/") for each in found if each.startswith(f"{kind}/") and each.count("/") == 1}
 
 

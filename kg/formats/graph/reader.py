@@ -7,16 +7,28 @@ from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import BinaryIO, Final
 
+from kg.errors import counted
 from kg.formats.format import DEFAULTS, Anatomy, Reader, Settings
 from kg.formats.graph import table as fields
 from kg.formats.graph.papers import paper
-from kg.formats.graph.parse import Parsed, parse
+from kg.formats.graph.parse import Literal, Parsed, parse
 from kg.formats.graph.records import described_institution, described_person, described_topic, described_venue
 from kg.formats.graph.sources import Origins, Part, graphs_of_ours, origins, parts, records_of
 from kg.formats.graph.view import Data, Source, View, filled, key_of, kind_of, shown, string, text, texts
-from kg.records import Institution, Origin, Page, Paper, Person, Record, SourceDocument, Topic, VenueDescription
+from kg.records import (
+    Address,
+    Institution,
+    Origin,
+    Page,
+    Paper,
+    Person,
+    Record,
+    SourceDocument,
+    Topic,
+    VenueDescription,
+)
 from kg.records.prove import Note, prove
-from kg.vocab import SCHEMA
+from kg.vocab import DCTERMS, PROV, SCHEMA
 
 MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str], Data]]] = {
     "paper": (Paper, paper),
@@ -38,6 +50,7 @@ def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Setti
         for record in _records(part, document, note):
             stated.add(record.origin.source.sha256)
             yield record
+    yield from _addresses(parsed, found, note)
     for each in found.sources:
         if each.document.sha256 not in stated:
             line, name = parsed.lines.get(each.iri, 1), each.document.name
@@ -86,7 +99,7 @@ def _tell_orphans(graph: View, note: Note) -> None:
         if iri.startswith(graph.base) and iri not in graph.seen and fields.kind(iri, graph.base, node) in fields.READ
     ]
     if unread:
-        told = f"expected nodes that a paper or another thing leads to, got {len(unread)} others"
+        told = f"expected nodes that a paper or another thing leads to, got {counted(len(unread), 'other')}"
         note(graph.lines.get(unread[0], 1), f"<{shown(graph, unread[0])}>", f"{told}; they were left out")
     for iri in graph.mentions:
         for name in texts(graph, iri, SCHEMA.name) if kind_of(graph, iri) in NAMED else []:
@@ -171,6 +184,24 @@ def _page(graph: View, source: Source, note: Note) -> Page | None:
     return prove(Page, {name: value for name, value in data.items() if value is not None}, line, note)
 
 
+def _addresses(parsed: Parsed, found: Origins, note: Note) -> Iterator[Record]:
+    """Give the addresses that lead to others, or to nothing."""
+    document = found.sources[0].document
+    for nodes in parsed.graphs.values():
+        for iri, node in nodes.items():
+            if iri.startswith(found.base) and fields.is_address(node):
+                line = parsed.lines.get(iri, 1)
+                to = next((each for each in node.get(DCTERMS.isReplacedBy, ()) if isinstance(each, str)), None)
+                at = next(
+                    (each.value for each in node.get(PROV.invalidatedAtTime, ()) if isinstance(each, Literal)), None
+                )
+                data = {"replaced_by": to and to.removeprefix(found.base), "withdrawn_at": at}
+                told = {"origin": Origin(document, line), "address": iri.removeprefix(found.base), **filled(**data)}
+                record = prove(Address, told, line, note)
+                if record is not None:
+                    yield record
+
+
 def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:
     """Count the statements that no export writes."""
     foreign: Counter[str] = Counter()
@@ -188,7 +219,11 @@ def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:
     if foreign:
         first = ", ".join(each for each, _ in sorted(foreign.items(), key=lambda each: (-each[1], each[0]))[:3])
         count = sum(foreign.values())
-        note(1, "$", f"expected statements that kg export writes, got {count} others, with {first}; they were left out")
+        note(
+            1,
+            "$",
+            f"expected statements that kg export writes, got {counted(count, 'other')}, with {first}; they were left out",
+        )
 
 
 READER = Reader(read, Anatomy(fields.entries, fields.filled_in, fields.TABLE))
