@@ -162,6 +162,7 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
     papers = {iri: merge(group) for iri, group in by_iri.items()}
     assembly = Assembly(graphs=graphs)
     positions: dict[str, tuple[SourceDocument, int]] = {}
+    chosen: dict[str, dict[str, Described]] = {}
     for record, document in ordered:
         if isinstance(record, Address):
             continue
@@ -173,11 +174,12 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
             if not described:
                 continue
             if len(by_iri[iri]) > 1:
-                stated = part(record, papers[iri], mint)
-                kept = described if stated is record else _left(expand(stated, mint, place), known)
-                chosen = {each.node[0]: each for each in _left(expand(papers[iri], mint, place), known)}
+                if iri not in chosen:
+                    chosen[iri] = {each.node[0]: each for each in _left(expand(papers[iri], mint, place), known)}
+                kept = part(record, papers[iri], mint)
+                nodes = described if kept is record else _left(expand(kept, mint, place), known)
                 work = place.work if place else mint.work(papers[iri])
-                described = _chosen(described, kept, chosen, work, graph, assembly)
+                described = _chosen(described, nodes, chosen[iri], work, graph, assembly)
         else:
             described = _left(expand(record, mint), known)
             if not described:
