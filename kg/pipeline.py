@@ -167,23 +167,17 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
         if isinstance(record, Address):
             continue
         graph = mint.graph(record.origin.source)
-        if isinstance(record, Paper):
-            iri = mint.paper(record)
+        described = _expanded(record, papers, known)
+        if not described:
+            continue
+        if isinstance(record, Paper) and len(by_iri[iri := mint.paper(record)]) > 1:
+            if iri not in chosen:
+                chosen[iri] = {each.node[0]: each for each in _expanded(papers[iri], papers, known)}
+            kept = part(record, papers[iri], mint)
+            nodes = described if kept is record else _expanded(kept, papers, known)
             place = known.places.get(iri)
-            described = _left(expand(beside(record, papers[iri]), mint, place), known)
-            if not described:
-                continue
-            if len(by_iri[iri]) > 1:
-                if iri not in chosen:
-                    chosen[iri] = {each.node[0]: each for each in _left(expand(papers[iri], mint, place), known)}
-                kept = part(record, papers[iri], mint)
-                nodes = described if kept is record else _left(expand(kept, mint, place), known)
-                work = place.work if place else mint.work(papers[iri])
-                described = _chosen(described, nodes, chosen[iri], work, graph, assembly)
-        else:
-            described = _left(expand(record, mint), known)
-            if not described:
-                continue
+            whole = (iri, place.work if place else mint.work(papers[iri]))
+            described = _chosen(described, nodes, chosen[iri], whole, graph, assembly)
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
@@ -202,6 +196,14 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
         tuple(_those_left(known.links, known.left_out, mint.base)),
         tuple(addresses),
     )
+
+
+def _expanded(record: Record, papers: Mapping[str, Paper], known: Known) -> list[Described]:
+    """Give what a record states, beside the paper that was merged, where it is of one."""
+    if isinstance(record, Paper):
+        iri = known.mint.paper(record)
+        return _left(expand(beside(record, papers[iri]), known.mint, known.places.get(iri)), known)
+    return _left(expand(record, known.mint), known)
 
 
 def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iterable[Read]:
@@ -313,16 +315,15 @@ def _chosen(
     nodes: Sequence[Described],
     kept: Sequence[Described],
     chosen: Mapping[str, Described],
-    work: str,
+    whole: tuple[str, str],
     graph: str,
     assembly: Assembly,
 ) -> list[Described]:
     """Give the nodes of the part of one record that the merged paper has; the rest of its nodes are conflicts.
 
-    The paper, its work and their parts are as they were chosen; of all else, names and identifiers may repeat.
+    The `whole`, a paper and its work, and their parts are as they were chosen; of all else, names and identifiers may repeat.
     """
-    iri = nodes[0].node[0]
-    own = {each for each in chosen if each in (iri, work) or each.startswith(f"{iri}/")}
+    own = {each for each in chosen if each in whole or each.startswith(f"{whole[0]}/")}
     found = [only(each, chosen[each.node[0]].node)[0] if each.node[0] in own else each for each in kept]
     others = {each.node[0] for each in found} - own
     for each in nodes:

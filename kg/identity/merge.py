@@ -82,7 +82,10 @@ def part(record: Paper, merged: Paper, mint: Mint) -> Paper:
         values = getattr(stated, name)
         kept = tuple(each for each in values if each in getattr(merged, name))
         changed |= {name: kept} if kept != values else {}
-    return stated.model_copy(update=changed) if changed else stated
+    if not changed:
+        return stated
+    origin = record.origin._replace(key=mint.paper_key(record))  # which may be made of what was left out
+    return stated.model_copy(update={**changed, "origin": origin})
 
 
 def _is_same(value: Any, chosen: Any, mint: Mint) -> bool:

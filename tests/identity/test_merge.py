@@ -127,6 +127,23 @@ def test_every_title_is_kept_once(seed: int) -> None:
     assert sorted({text.normal(each.title.value) for each in records if each.title}) == sorted(kept)
 
 
+def test_a_paper_without_identifiers_keeps_its_address() -> None:
+    """What makes the address of a paper may lose as a value of it, and the address stays."""
+    known = {"title": ("Networks that compete", "en"), "kind": "preprint", "published": {"year": 2001}}
+    lists = (["Ada Lovelace"], ["Ada Lovelace", "Emmy Noether"])
+    documents = []
+    for name, people in zip("ab", lists, strict=True):
+        source = SourceDocument(name=f"{name}.json", sha256=name * 64, format="test")
+        authors = [{"credited_name": each, "person": {"name": each}} for each in people]
+        fields = {**known, "authors": authors, "authors_complete": name == "b"}
+        documents.append(Document(source, (Paper.model_validate({"origin": (source, 1), **fields}),), ()))
+    made = pipeline.build(documents)
+    papers = {each.split()[0] for each in lines(made, "n-triples") if re.match(r"<[^ ]*/paper/[^/ ]*> ", each)}
+
+    assert {f"<{MINT.paper(document.records[0])}>" for document in documents} == papers
+    assert 1 == len(papers)
+
+
 def written(made: Build, name: str) -> str:
     """Give a build in a syntax."""
     form = BY_NAME[name]
