@@ -132,7 +132,7 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
 
 def refused(found: Identity) -> Iterator[Problem]:
     """Tell what records state together of identity that cannot be, and was left out."""
-    return (Problem(each.source, each.line, "$", each.message, lost=False) for each in found.problems)
+    return (Problem(each.source, each.line, "$", each.message, lost=False) for each in sorted(found.problems))
 
 
 def contradictions(document: Document) -> Iterator[Problem]:
