@@ -62,15 +62,15 @@ def diff(
     A thing has an address of two segments behind the base, and its parts belong to it. It was moved where NEW says that
     another replaces it (dcterms:isReplacedBy). Memory does not grow with the graphs; temporary files do.
     """
-    from kg import api, changes  # noqa: PLC0415
+    from kg import arguments, changes  # noqa: PLC0415
     from kg.changes import feed as feeds  # noqa: PLC0415
     from kg.changes import files  # noqa: PLC0415
     from kg.changes import patch as patches  # noqa: PLC0415
 
     if [patch, feed, "-" if as_json else None].count("-") > 1:
         raise UsageError("expected one result on standard output, got several")
-    proper = api.proper_base(base) if base else None
-    when = api.proper_date(date)
+    proper = arguments.proper_base(base) if base else None
+    when = arguments.proper_date(date)
     with ExitStack() as opened:
         with _progress(quiet) as tell:
             note = _silent if quiet else say

@@ -21,6 +21,7 @@ from kg.identity.papers import PaperFacts, paper_facts
 from kg.identity.resolve import answers_alone
 from kg.identity.seen import Seen
 from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
+from kg.records.base import Origin
 
 _RELATIVE = Mint("")
 _KINDS: tuple[tuple[type[Record], Kind], ...] = (
@@ -133,14 +134,14 @@ def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
         for kind, identifiers in mentions.tying(record):
             if identifiers and id(identifiers) not in tied:
                 tied[id(identifiers)] = identifiers
-                _add_set(kind, identifiers, found, seen)
+                _add_set(kind, identifiers, record.origin, found, seen)
         for kind, identifiers in mentions.loose(record):
             single = best(kind, pairs(identifiers), {})
             if single is not None:
                 _add_alone(number(kind, *single), found, seen)
 
 
-def _add_set(kind: Kind, identifiers: Sequence[Pair], found: Facts, seen: Seen) -> None:
+def _add_set(kind: Kind, identifiers: Sequence[Pair], at: Origin, found: Facts, seen: Seen) -> None:
     schemes = NAMING[kind]
     naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
     if not naming:
@@ -149,7 +150,7 @@ def _add_set(kind: Kind, identifiers: Sequence[Pair], found: Facts, seen: Seen) 
     if len(naming) == 1:
         _add_alone(owner, found, seen)
     elif seen.is_new_tie(owner):
-        found.things.append((owner, orjson.dumps((kind, naming))))
+        found.things.append((owner, orjson.dumps((kind, naming, at.source.name, at.line))))
         for each in dict.fromkeys(naming):
             found.ties.add(number(kind, *each), owner)
 

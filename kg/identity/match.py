@@ -21,7 +21,8 @@ from typing import Literal, NamedTuple
 from kg.identity.groups import Groups
 from kg.identity.mint import Same
 from kg.identity.names import key_of
-from kg.identity.papers import PaperFacts, rank, tells
+from kg.identity.papers import PaperFacts, rank
+from kg.identity.titles import tells
 from kg.values import text
 
 MOST_YEARS_APART = 6
