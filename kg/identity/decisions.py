@@ -16,7 +16,7 @@ from kg.errors import BadValue, SourceError, UsageError
 from kg.identity.groups import Groups
 from kg.identity.mint import SCHEMES_OF, Kind
 from kg.identity.names import Pair, Thing
-from kg.identity.same import ONE_ONLY
+from kg.identity.same import ONE_ONLY, Stated
 from kg.values import iri
 from kg.values.schemes import SCHEMES
 
@@ -41,7 +41,7 @@ class Decided(NamedTuple):
 
     identifiers: Mapping[str, tuple[Pair, ...]]
     """For the address of something known by name alone, the identifiers of what it is."""
-    ties: tuple[Thing, ...]
+    ties: tuple[Stated, ...]
     """Identifiers of one thing."""
 
 
@@ -102,22 +102,27 @@ def decided(decisions: Iterable[Decision], name: str = "decisions") -> Decided:
         if known and groups.root(each.one) == groups.root(each.other):
             raise UsageError(f"{name}:{each.line}: {each.one} and {each.other} are the same by other lines")
     identifiers: dict[str, tuple[Pair, ...]] = {}
-    ties: list[Thing] = []
+    ties: list[Stated] = []
+    lines = {end: each.line for each in reversed(listed) if each.same for end in (each.one, each.other)}
     for members in groups.groups().values():
-        _decide(sorted(members), name, identifiers, ties)
+        where = Path(name).name, min(lines[each] for each in members)
+        _decide(sorted(members), where, identifiers, ties)
     return Decided(dict(sorted(identifiers.items())), tuple(sorted(ties)))
 
 
-def _decide(members: list[str], name: str, identifiers: dict[str, tuple[Pair, ...]], ties: list[Thing]) -> None:
+def _decide(
+    members: list[str], where: tuple[str, int], identifiers: dict[str, tuple[Pair, ...]], ties: list[Stated]
+) -> None:
     """Give what is known by name alone the identifiers of its group; a group without any is known by its first address."""
     of = cast("Kind", kind(members[0]))
     stated = {each: pair for each in members if (pair := identifier(each)) is not None}
     pairs = tuple(sorted(set(stated.values()))) or (("local", iri.hash_key(members[0]).removeprefix("h-")),)
     only = ONE_ONLY.get(of)
     if len([each for each in pairs if each[0] == only]) > 1:
-        raise UsageError(f"{name}: {' and '.join(sorted(stated))} are said to be the same; one {of} has one {only}")
+        told = f"{' and '.join(sorted(stated))} are said to be the same; one {of} has one {only}"
+        raise UsageError(f"{where[0]}:{where[1]}: {told}")
     if len(pairs) > 1:
-        ties.append(Thing(of, pairs))
+        ties.append(Stated(Thing(of, pairs), *where))
     identifiers |= {each: pairs for each in members if each not in stated}
 
 

@@ -16,12 +16,12 @@ import orjson
 
 from kg.identity import mentions, values
 from kg.identity.mint import Kind, Mint
-from kg.identity.names import NAMING, Pair, Thing, best, is_named, number, pairs
+from kg.identity.names import NAMING, Pair, best, is_named, number, pairs
 from kg.identity.papers import PaperFacts, paper_facts
 from kg.identity.resolve import answers_alone
+from kg.identity.same import Stated
 from kg.identity.seen import Seen
 from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
-from kg.records.base import Origin
 
 _RELATIVE = Mint("")
 _KINDS: tuple[tuple[type[Record], Kind], ...] = (
@@ -72,7 +72,7 @@ def facts(
     records: Sequence[Record],
     seen: Seen | None = None,
     decided: Mapping[str, tuple[Pair, ...]] = values.NOTHING,
-    ties: Iterable[Thing] = (),
+    ties: Iterable[Stated] = (),
 ) -> Facts:
     """Give what identity needs of the records of one batch, but for what was told of the batches before.
 
@@ -89,8 +89,8 @@ def facts(
             _add_other(position, record, found)
     _add_things(records, found, seen)
     _add_said(records, found, seen, decided)
-    for kind, identifiers in ties:
-        _add_set(kind, identifiers, found, seen)
+    for (kind, identifiers), source, line in ties:
+        _add_set(kind, identifiers, (source, line), found, seen)
     return found
 
 
@@ -134,14 +134,14 @@ def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
         for kind, identifiers in mentions.tying(record):
             if identifiers and id(identifiers) not in tied:
                 tied[id(identifiers)] = identifiers
-                _add_set(kind, identifiers, record.origin, found, seen)
+                _add_set(kind, identifiers, (record.origin.source.name, record.origin.line), found, seen)
         for kind, identifiers in mentions.loose(record):
             single = best(kind, pairs(identifiers), {})
             if single is not None:
                 _add_alone(number(kind, *single), found, seen)
 
 
-def _add_set(kind: Kind, identifiers: Sequence[Pair], at: Origin, found: Facts, seen: Seen) -> None:
+def _add_set(kind: Kind, identifiers: Sequence[Pair], at: tuple[str, int], found: Facts, seen: Seen) -> None:
     schemes = NAMING[kind]
     naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
     if not naming:
@@ -150,7 +150,7 @@ def _add_set(kind: Kind, identifiers: Sequence[Pair], at: Origin, found: Facts, 
     if len(naming) == 1:
         _add_alone(owner, found, seen)
     elif seen.is_new_tie(owner):
-        found.things.append((owner, orjson.dumps((kind, naming, at.source.name, at.line))))
+        found.things.append((owner, orjson.dumps((kind, naming, *at))))
         for each in dict.fromkeys(naming):
             found.ties.add(number(kind, *each), owner)
 
