@@ -18,7 +18,7 @@ RUN = 32 * 1024 * 1024
 """Bytes of lines that are sorted in memory."""
 TOGETHER = 64
 """Runs that are merged at a time: each is an open file."""
-BLOCK = 256 * 1024
+BLOCK = 64 * 1024
 """Bytes of a run that are in memory while it is merged."""
 
 
