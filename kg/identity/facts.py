@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -21,9 +21,10 @@ from kg.identity.papers import PaperFacts, paper_facts
 from kg.identity.resolve import answers_alone
 from kg.identity.seen import Seen
 from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
-from kg.records.base import Origin
 
 _RELATIVE = Mint("")
+DECISIONS: Final = "decisions"
+"""Where it is stated what people decided."""
 _KINDS: tuple[tuple[type[Record], Kind], ...] = (
     (Person, "person"),
     (Institution, "institution"),
@@ -90,7 +91,7 @@ def facts(
     _add_things(records, found, seen)
     _add_said(records, found, seen, decided)
     for kind, identifiers in ties:
-        _add_set(kind, identifiers, found, seen)
+        _add_set(kind, identifiers, (DECISIONS, 0), found, seen)
     return found
 
 
@@ -134,14 +135,14 @@ def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
         for kind, identifiers in mentions.tying(record):
             if identifiers and id(identifiers) not in tied:
                 tied[id(identifiers)] = identifiers
-                _add_set(kind, identifiers, record.origin, found, seen)
+                _add_set(kind, identifiers, (record.origin.source.name, record.origin.line), found, seen)
         for kind, identifiers in mentions.loose(record):
             single = best(kind, pairs(identifiers), {})
             if single is not None:
                 _add_alone(number(kind, *single), found, seen)
 
 
-def _add_set(kind: Kind, identifiers: Sequence[Pair], at: Origin, found: Facts, seen: Seen) -> None:
+def _add_set(kind: Kind, identifiers: Sequence[Pair], at: tuple[str, int], found: Facts, seen: Seen) -> None:
     schemes = NAMING[kind]
     naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
     if not naming:
@@ -150,7 +151,7 @@ def _add_set(kind: Kind, identifiers: Sequence[Pair], at: Origin, found: Facts, 
     if len(naming) == 1:
         _add_alone(owner, found, seen)
     elif seen.is_new_tie(owner):
-        found.things.append((owner, orjson.dumps((kind, naming, at.source.name, at.line))))
+        found.things.append((owner, orjson.dumps((kind, naming, *at))))
         for each in dict.fromkeys(naming):
             found.ties.add(number(kind, *each), owner)
 
