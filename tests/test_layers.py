@@ -43,9 +43,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
+    "explanation": {"errors", "vocab", "outputs", "rdf", "tables"},
     "conflicts": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
+    "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
 
