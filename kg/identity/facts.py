@@ -15,6 +15,7 @@ from typing import NamedTuple
 import orjson
 
 from kg.identity import mentions, values
+from kg.identity.decisions import NOTHING, Decided
 from kg.identity.mint import Kind, Mint
 from kg.identity.names import NAMING, Pair, best, is_named, number, pairs
 from kg.identity.papers import PaperFacts, paper_facts
@@ -71,24 +72,23 @@ class Facts(NamedTuple):
 def facts(
     records: Sequence[Record],
     seen: Seen | None = None,
-    decided: Mapping[str, tuple[Pair, ...]] = values.NOTHING,
+    decided: Decided = NOTHING,
     ties: Iterable[Stated] = (),
 ) -> Facts:
     """Give what identity needs of the records of one batch, but for what was told of the batches before.
 
-    `decided` gives the identifiers of things known by name alone, by their addresses, and `ties` those of one thing,
-    as people decided.
+    `decided` is what people decided; its `ties` are given once, with the first batch.
     """
     seen = seen or Seen()
     seen.trim()
     found = Facts(len(records), [], _pairs(), _pairs(), [], [], _pairs(), _pairs(), [], [])
     for position, record in enumerate(records):
         if isinstance(record, Paper):
-            _add_paper(position, paper_facts(record), found)
+            _add_paper(position, _opined(paper_facts(record), decided, position, found), found)
         else:
             _add_other(position, record, found)
     _add_things(records, found, seen)
-    _add_said(records, found, seen, decided)
+    _add_said(records, found, seen, decided.identifiers)
     for (kind, identifiers), source, line in ties:
         _add_set(kind, identifiers, (source, line), found, seen)
     return found
@@ -96,6 +96,17 @@ def facts(
 
 def _pairs() -> Pairs:
     return Pairs(array("q"), array("q"))
+
+
+def _opined(paper: PaperFacts, decided: Decided, position: int, found: Facts) -> PaperFacts:
+    """Give the facts of a paper with what people decided of its work; those that are of one work share a name."""
+    if not (decided.alike or decided.apart):
+        return paper
+    key = paper.key_in({})
+    alike = decided.alike.get(key, ())
+    for other, _ in alike:
+        found.names.add(number("decided", *sorted((key, other))), position)
+    return paper._replace(alike=alike, apart=decided.apart.get(key, ()))
 
 
 def _add_paper(position: int, paper: PaperFacts, found: Facts) -> None:

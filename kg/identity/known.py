@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from kg.identity import decisions, values
 from kg.identity.asked import PLACES, Asked, Tables, asked, tables_of
 from kg.identity.decisions import Decided
-from kg.identity.match import Link
+from kg.identity.match import DECIDED, Link
 from kg.identity.mint import Mint
 from kg.identity.names import Pair, best, key, number
 from kg.identity.papers import paper_facts
@@ -226,7 +226,8 @@ class Identity:
 
     def _link(self, expression: str, work: str, evidence: str, score: str, kind: str) -> Link:
         source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
-        return Link("same-work", source, target, "equal-title", evidence, Decimal(score), kind)
+        rule = "decision" if evidence.partition(":")[0] == DECIDED else "equal-title"
+        return Link("same-work", source, target, rule, evidence, Decimal(score), kind)
 
     def _answers(self, asked: Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""

@@ -39,6 +39,10 @@ class PaperFacts(NamedTuple):
     source: str
     """The name of the document that it was read in."""
     line: int
+    apart: tuple[str, ...] = ()
+    """The keys of papers of which people decided that they are not of its work."""
+    alike: tuple[tuple[str, str], ...] = ()
+    """The keys of papers of which people decided that they are, and why."""
 
     @property
     def stated(self) -> tuple[Stated, Stated]:
@@ -122,6 +126,8 @@ def together(records: Sequence[PaperFacts]) -> PaperFacts:
         precision=dated.precision if dated else 0,
         source=records[0].source,
         line=records[0].line,
+        apart=tuple(dict.fromkeys(each for record in records for each in record.apart)),
+        alike=tuple(dict.fromkeys((key, why) for record in records for key, why in record.alike)),
     )
 
 

@@ -200,7 +200,7 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
         ties = order.decided.ties if batch.first == reading.number == 0 else ()
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen, order.decided.identifiers, ties),
+            facts([record for record, _ in _flat(reading)], seen, order.decided, ties),
             batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
