@@ -45,6 +45,7 @@ class InstitutionNode(NamedTuple):
     identifiers: tuple[str, ...] = ()
     scheme_identifiers: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
 
 
 INSTITUTION = mapper(
@@ -73,6 +74,7 @@ INSTITUTION = mapper(
     (SCHEMA.identifier, links("identifiers")),
     (DATACITE.hasIdentifier, links("scheme_identifiers")),
     (SCHEMA.sameAs, links("same_as")),
+    (KG.mayBeSameAs, links("may_be")),
 )
 
 

@@ -50,6 +50,7 @@ class VenueNode(NamedTuple):
     descriptions: tuple[Text, ...] = ()
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
 
 
 VENUE = mapper(
@@ -81,6 +82,7 @@ VENUE = mapper(
     (SCHEMA.description, texts("descriptions")),
     (KG.predecessor, links("predecessors")),
     (KG.successor, links("successors")),
+    (KG.mayBeSameAs, links("may_be")),
 )
 
 

@@ -41,6 +41,7 @@ NAMES: Final[dict[Term, str]] = {
     KG.mayBeSameAs: "candidate",
     DCTERMS.publisher: "publisher",
     SKOS.altLabel: "alternate",
+    SKOS.prefLabel: "label",
     SCHEMA.inLanguage: "language",
     SCHEMA.location: "place",
     SCHEMA.parentOrganization: "parent",

@@ -50,8 +50,8 @@ class People(NamedTuple):
 
     persons: tuple[Person, ...]
     counts: Mapping[str, Counter[str]]
-    listed: Mapping[str, Mapping[int, str]]
-    """For each paper, who holds which position."""
+    credited: Mapping[str, tuple[str, ...]]
+    """For each paper, the names printed in its author list, and those of others who had a part in it."""
     candidates: frozenset[tuple[str, str]]
     """What the export itself inferred from pages that are about one person."""
     unnamed: int
@@ -66,12 +66,10 @@ def people(graph: Graph) -> People:
     candidates = frozenset(
         (one, other) for one, others in graph.columns["candidate"].items() for other in others if one != other
     )
-    listed: dict[str, dict[int, str]] = {}
-    for each in kept:
-        for position in each.positions:
-            if position.place:
-                listed.setdefault(position.paper, {})[position.place] = each.iri
-    return People(kept, _counts(kept), listed, candidates, len(persons) - len(kept))
+    credited = {
+        paper: tuple(graph.first("credited", role) for role in roles) for paper, roles in found.lists.items()
+    }
+    return People(kept, _counts(kept), credited, candidates, len(persons) - len(kept))
 
 
 def _counts(persons: Iterable[Person]) -> dict[str, Counter[str]]:
@@ -122,7 +120,7 @@ class _Reading:
                     found = Position(paper, self.work(paper), int(place or 0), credited, role)
                     self.positions.setdefault(holder, []).append(found)
             forms = names.forms(credited, self._families(holders))
-            self.keys[role], self.co_author[role] = keys(forms), _co_author(forms)
+            self.keys[role], self.co_author[role] = keys(forms), co_author(forms)
             self.lists.setdefault(paper, {})[role] = self.keys[role]
 
     def _families(self, holders: Iterable[str]) -> list[str]:
@@ -236,7 +234,7 @@ def keys(forms: Iterable[Form]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for form in ordered for key in names.keys(form)))
 
 
-def _co_author(forms: Iterable[Form]) -> tuple[str, ...]:
+def co_author(forms: Iterable[Form]) -> tuple[str, ...]:
     """Give the family name with the first initial, and with the given name where it is printed in full."""
     form = next((form for form in forms if not form.is_read), None)
     if form is None or not form.given:
