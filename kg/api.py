@@ -19,8 +19,8 @@ from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
-from kg.records import Record, SourceDocument
-from kg.run import batches
+from kg.records import Record
+from kg.run import batches, whole
 from kg.run.batches import Cut, Failure, Source, Survey
 from kg.run.engine import named as engine_named
 from kg.run.engine import survey
@@ -67,9 +67,9 @@ def read(source: str | Path, from_format: str | None = None, settings: Settings 
     readings = [
         reading for batch in batches.supplied(batches.cut(found), settings) for reading in batches.read(batch, settings)
     ]
-    given = frozenset(document.source.sha256 for reading in readings for document in reading.documents)
+    given = {document.source.sha256 for reading in readings for document in reading.documents}
     failures = {each.sha256: each for reading in readings for each in reading.failures}
-    skipped, problems = _passed_over(found, given, failures)
+    skipped, problems = _passed_over(found, failures, failures.keys() - given)
     for each in skipped:
         log.warning("%s: skipped: %s", each.name, each.reason)
     documents = [document for reading in readings for document in reading.documents]
@@ -151,23 +151,30 @@ def export(
         cut,
     )
     tell = progress or (lambda _: None)
+    foreign = order.shapes if validate and kind.judges_files else None
+    if foreign:
+        whole.ready(foreign)
+        order = order._replace(targets=whole.readable(order.targets), validates=False)
     names = [str(each) for each in named]
     with kind.opened(master, order, names, str(out)) as works:
         found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
         kept = outputs.Run(_key(order, found), resume)
         with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
-            skipped, problems = _passed_over(found, passed.given, passed.failures)
+            skipped, problems = _passed_over(found, passed.failures, passed.silent)
             with closing(Product(fresh, order, problems, lasting=kind.resumes and passed.length > 1)) as product:
                 made = works.second_pass(passed, order, fresh, product.aside, product.next)
-                _fill(product, found, passed, made, tell)
+                _fill(product, order, passed, made, tell)
                 written = [*works.shards, *product.finish()]
-                findings = works.findings(product.dockets, order) if validate else ()
+                if foreign:
+                    findings = whole.findings(fresh, written, foreign)
+                else:
+                    findings = works.findings(product.dockets, order) if validate else iter(())
                 judged = _report(findings, fresh, written, alone=alone is not None) if validate else None
             about = {
                 "base": order.base,
                 **({"date": order.generated} if order.generated else {}),
-                "sources": [_about(each.document, product) for each in _given(found, passed)],
+                "sources": [_about(each, product) for each in _given(found, passed)],
                 "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
             }
             if alone:
@@ -182,24 +189,30 @@ def _key(order: Order, found: Survey) -> str:
     """Give what tells one run from another: everything that its files depend on."""
     shapes = sorted(order.shapes.glob("*.ttl")) if order.shapes else []
     said = [__version__, repr(order._replace(workers=0, targets=())), *(each.name(1) for each in order.targets)]
-    said += [f"{each.document.sha256} {each.document!r} {each.cuts}" for each in found.sources]
     said += [hashlib.sha256(each.read_bytes()).hexdigest() for each in shapes]
-    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
+    digest = hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape"))
+    for each in found.sources:  # where they are cut follows from these, and from the order
+        line = f"\n{each.sha256} {each.format} {each.captured} {each.input.name!r}"
+        digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def _given(found: Survey, passed: Passed) -> list[Source]:
     """Give the sources of which something was read."""
-    return [each for each in found.sources if each.document.sha256 in passed.given]
+    return [each for each in found.sources if each.sha256 not in passed.silent]
 
 
-def _fill(product: Product, found: Survey, passed: Passed, second: Iterable[Made], tell: Tell) -> None:
+def _fill(product: Product, order: Order, passed: Passed, second: Iterable[Made], tell: Tell) -> None:
     """Write what becomes of all batches, from the next one on."""
-    sizes = {each.first: each.size for each in passed.batches}
-    done = sum(size for first, size in sizes.items() if first < product.next)
+    found = passed.found
+    listed = passed.batches(order.cut)
+    ahead, done = next(listed, None), 0
     for made in second:
         product.add(made)
-        done += sizes.get(made.number, 0)
-        tell(Progress("writing", done, found.size, sum(product.records.values()), product.triples))
+        while ahead and ahead.first <= made.number:
+            done += ahead.size
+            ahead = next(listed, None)
+        tell(Progress("writing", done, found.size, product.records, product.triples))
         del made  # it is large, and so is the next one
     if not passed.readings:
         product.end(passed.identity, (each.document for each in _given(found, passed)))
@@ -305,37 +318,38 @@ def _survey(
 
 
 def _passed_over(
-    found: Survey, given: Collection[str], failures: Mapping[str, Failure]
+    found: Survey, failures: Mapping[str, Failure], silent: Collection[str]
 ) -> tuple[tuple[Skipped, ...], tuple[Problem, ...]]:
-    """Give the documents that were passed over, and what is missing of others.
+    """Give the documents that were passed over, `silent` ones as a whole, and what is missing of others.
 
     Raises SourceError for those that were named, and when nothing at all was read.
     """
     skipped, unreadable, problems = list(found.skipped), list(found.unreadable), []
     for each in found.sources:
-        failure = failures.get(each.document.sha256)
+        failure = failures.get(each.sha256)
         if failure is None:
             continue
-        if each.document.sha256 in given:
-            problems.append(Problem(each.document.name, 1, "$", failure.reason, lost=True))
+        if each.sha256 not in silent:
+            problems.append(Problem(each.input.name, 1, "$", failure.reason, lost=True))
         elif each.input.is_named:
             unreadable.append(f"{each.input.shown}: {failure.reason}")
         else:
-            skipped.append(Skipped(each.document.name, failure.reason, failure.is_lost))
+            skipped.append(Skipped(each.input.name, failure.reason, failure.is_lost))
     if unreadable:
         raise SourceError("\n".join(unreadable))
-    if not given:
+    if len(silent) == len(found.sources):
         reasons = "".join(f"\n{each.name}: {each.reason}" for each in skipped)
         raise SourceError(f"no document could be read{reasons}")
     order = {each.name: index for index, each in enumerate(skipped)}
     return tuple(sorted(skipped, key=lambda each: (each.name, order[each.name]))), tuple(problems)
 
 
-def _about(document: SourceDocument, product: Product) -> dict[str, Any]:
+def _about(source: Source, product: Product) -> dict[str, Any]:
+    records, rejected = product.counted(source.sha256)
     return {
-        "name": document.name,
-        "sha256": document.sha256,
-        "format": document.format,
-        "records": product.records.get(document.sha256, 0),
-        "rejected": product.rejected.get(document.sha256, 0),
+        "name": source.input.name,
+        "sha256": source.sha256,
+        "format": source.format,
+        "records": records,
+        "rejected": rejected,
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kg.errors import SinkError
+from kg.errors import SinkError, counted
 
 if TYPE_CHECKING:
     from kg.api import Exported
@@ -78,9 +78,9 @@ def progress(quiet: bool) -> Iterator[Tell | None]:
             if begun == steps[now.step] and len(steps) > 1 and now.step != bar.tasks[0].description:
                 bar.reset(task, description=now.step, counts="")
             rate = now.records / max(monotonic() - begun, 0.001)
-            counted = f"{now.records:,} records" + (f", {now.triples:,} triples" if now.triples else "")
+            shown = counted(now.records, "record") + (f", {counted(now.triples, 'triple')}" if now.triples else "")
             bar.update(
-                task, completed=now.done, total=now.total, description=now.step, counts=f"{counted}, {rate:,.0f}/s"
+                task, completed=now.done, total=now.total, description=now.step, counts=f"{shown}, {rate:,.0f}/s"
             )
             bar.refresh()
 
@@ -105,10 +105,6 @@ def write_rejects(path: Path, done: Exported | None) -> None:
     outputs.write_file(path, (orjson.dumps(row).decode() + "\n" for row in chain(problems, skipped)))
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 SHOWN = 20
 """Values left out of one document that are named one by one; lost records all are."""
 
@@ -122,7 +118,7 @@ def _left_out(problems: Iterable[Problem]) -> Iterator[str]:
             if problem.lost or values <= SHOWN:
                 yield str(problem)
         if values > SHOWN:
-            yield f"{source}: {values - SHOWN:,} more values were left out; --rejects FILE lists them all"
+            yield f"{source}: {counted(values - SHOWN, 'more value')} left out; --rejects FILE lists them all"
 
 
 def tell(done: Exported, out: str, quiet: bool) -> None:
@@ -139,7 +135,7 @@ def tell(done: Exported, out: str, quiet: bool) -> None:
         say(report.text(done.report, done.manifest["base"]).rstrip())
         say("")
     records = sum(source["records"] for source in done.manifest["sources"])
-    say(f"{_counted(records, 'record')} from {_counted(len(done.manifest['sources']), 'document')}")
+    say(f"{counted(records, 'record')} from {counted(len(done.manifest['sources']), 'document')}")
     if out == "-":
         return
     if "files" not in done.manifest:
@@ -147,7 +143,9 @@ def tell(done: Exported, out: str, quiet: bool) -> None:
         return
     width = max(len(file["name"]) for file in done.manifest["files"])
     for file in done.manifest["files"]:
-        triples = f"{file['triples']:>10,} triples" if file["triples"] is not None else ""
+        triples = (
+            f"{file['triples']:>10,} triple{'' if file['triples'] == 1 else 's'}" if file["triples"] is not None else ""
+        )
         say(f"  {Path(out, file['name'].ljust(width))}  {file['bytes']:>12,} bytes  {triples}".rstrip())
 
 

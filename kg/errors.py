@@ -76,3 +76,12 @@ class QueryError(KgError):
     """A query that cannot, or may not, be run."""
 
     exit_code = 2
+
+
+def counted(count: int, noun: str) -> str:
+    """Give a number and its noun as a sentence has them.
+
+    >>> counted(1, "warning"), counted(0, "warning"), counted(1200, "warning")
+    ('1 warning', '0 warnings', '1,200 warnings')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -16,12 +16,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from kg import formats, packed
-from kg.errors import SourceError
+from kg import formats, packed, shards
+from kg.errors import SourceError, counted
 from kg.formats import graph
 from kg.formats.format import DEFAULTS, Format, Head, Settings
 from kg.outputs import MANIFEST as BUILD
-from kg.outputs import graph_names
 from kg.packed import UnreadableError
 
 HEAD = 64 * 1024
@@ -29,13 +28,14 @@ HEAD = 64 * 1024
 
 
 class Input(NamedTuple):
-    """A file to be read."""
+    """A file to be read; plain, since there may be very many."""
 
     name: str
     """The base name, which alone is recorded; of a member of an archive, the archive's and its path in there."""
     shown: str
     """The path as the user knows it."""
-    path: Path
+    place: str
+    """The path itself, which is `shown` wherever that can be."""
     is_named: bool
     """Given by name, so it must be readable; otherwise it was found in a folder or an archive."""
     member: int | None = None
@@ -44,6 +44,13 @@ class Input(NamedTuple):
     """Why it is passed over unread."""
     is_lost: bool = False
     """It is passed over since it cannot be opened, so that what it holds is lost."""
+    more: tuple[str, ...] = ()
+    """The paths of the other parts of a graph, which continue it."""
+
+    @property
+    def path(self) -> Path:
+        """The path to open."""
+        return Path(self.place)
 
 
 class Beginning(NamedTuple):
@@ -68,30 +75,58 @@ def find(sources: Iterable[str], out: Path | None = None) -> list[Input]:
     `out` is passed over, so that an export into a folder of its own sources does not read itself the next time.
     Raises SourceError that names every source that is not there.
     """
-    found: list[Input] = []
+    unique: dict[str, Input] = {}
     missing: list[str] = []
+    for each in _named(sources, out, missing):  # a file that is named and stands in a named folder counts as named
+        key = f"{os.path.realpath(each.place)}\0{each.member}"
+        known = unique.setdefault(key, each)
+        if each.is_named and not known.is_named:
+            unique[key] = each
+    if missing:
+        raise SourceError("\n".join(missing))
+    return _joined(unique.values())
+
+
+def _named(sources: Iterable[str], out: Path | None, missing: list[str]) -> Iterator[Input]:
+    """Give the files that the sources name, some perhaps again; what is not there is added to `missing`."""
     for source in sources:
         path = Path(source)
         if source == "-":
-            found += _standard_input()
+            yield from _standard_input()
         elif path.is_dir():
-            found += _folder(path, out)
+            yield from _folder(path, out)
         elif path.exists():
-            found += file(path, is_named=True)
+            yield from file(path, is_named=True)
         else:
             matches = _matches(source)
             for match in matches:
-                found += _folder(Path(match), out) if Path(match).is_dir() else file(Path(match), is_named=True)
+                yield from _folder(Path(match), out) if Path(match).is_dir() else file(Path(match), is_named=True)
             if not matches:
                 missing.append(f"{source}: there is no such file or folder")
-    if missing:
-        raise SourceError("\n".join(missing))
-    unique: dict[tuple[Path, int | None], Input] = {}
-    for each in found:  # a file that is named and stands in a named folder counts as named
-        known = unique.setdefault((each.path.resolve(), each.member), each)
-        if each.is_named and not known.is_named:
-            unique[each.path.resolve(), each.member] = each
-    return list(unique.values())
+
+
+def _joined(found: Iterable[Input]) -> list[Input]:
+    """Give parts of a graph as the one document that they are, and tell of parts that are not there."""
+    sets: dict[tuple[Path, str], list[Input]] = {}
+    joined: list[Input] = []
+    for each in found:
+        name = shards.whole(each.path) if each.member is None and not each.refusal else ""
+        if name:
+            sets.setdefault((each.path.parent, name), []).append(each)
+        else:
+            joined.append(each)
+    for (_, name), parts in sets.items():
+        first, *rest = sorted(parts, key=lambda each: each.path.name)
+        if left := shards.others(first.path, {each.path.name for each in parts}):
+            count = len(parts) + len(left)
+            told = f"expected all {count} parts of a graph, got {len(parts)}, without {shards.few(left)}"
+            gone = any(not first.path.with_name(each).exists() for each in left)
+            joined.append(Input(name, first.shown, first.place, is_named=False, refusal=told, is_lost=gone))
+        if rest:
+            shown = f"{first.shown} and {len(rest)} more"
+            first = first._replace(name=name, shown=shown, more=tuple(each.place for each in rest))
+        joined.append(first)
+    return joined
 
 
 def _matches(pattern: str) -> list[str]:
@@ -103,18 +138,19 @@ def _matches(pattern: str) -> list[str]:
 
 def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list[Input]:
     """Give a file, or the members of a zip file: what is seen of them, and that others were passed over."""
-    name, shown = name or _printable(path.name), shown or _printable(str(path))
+    place = str(path)
+    name, shown = name or _printable(path.name), shown or _printable(place)
     try:
         members = packed.members(path) if _is_regular(path) else None
     except UnreadableError as error:
-        return [Input(name, shown, path, is_named, refusal=str(error), is_lost=True)]
+        return [Input(name, shown, place, is_named, refusal=str(error), is_lost=True)]
     if members is None:
-        return [Input(name, shown, path, is_named)]
+        return [Input(name, shown, place, is_named)]
     found = [
         Input(
             f"{name}/{inside}",
             f"{shown}/{inside}",
-            path,
+            place,
             is_named=False,
             member=each.position,
             refusal=each.refusal,
@@ -124,12 +160,15 @@ def file(path: Path, *, is_named: bool, name: str = "", shown: str = "") -> list
         for inside in [_printable(each.name)]
     ]
     if passed := packed.hidden(path):
-        found.append(Input(name, shown, path, is_named=False, refusal=f"{passed} hidden members were passed over"))
+        told = f"{counted(passed, 'hidden member')} passed over"
+        found.append(Input(name, shown, place, is_named=False, refusal=told))
     return found
 
 
 def _printable(name: str) -> str:
-    """Give a file name as text, whatever bytes it is made of."""
+    """Give a file name as text, whatever bytes it is made of; the very same where it is text."""
+    if name.isprintable():  # which what stands for bytes that are no text is not
+        return name
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
@@ -141,27 +180,21 @@ def _folder(folder: Path, out: Path | None) -> Iterator[Input]:
         folders[:] = sorted(
             each for each in folders if not each.startswith(".") and not _is_same(Path(where, each), out)
         )
-        listed = sorted(_of_build(names))
-        are_shards = BUILD in names and len(graph_names(names)) > 1
-        for name in listed:
+        chosen = shards.of_folder(Path(where), names)
+        yield from _told(Path(where), chosen)
+        for name in sorted(chosen.names):
             path = Path(where, name)
             if not _is_same(path, out) and not name.startswith(".") and name != "kg.toml" and _is_regular(path):
-                yield from _shard(path) if are_shards else file(path, is_named=False)
+                yield from file(path, is_named=False)
     for path in closed:
         yield from file(path, is_named=path == folder)
 
 
-def _shard(path: Path) -> list[Input]:
-    """Give a part of a graph, which leads to what stands in the others."""
-    refusal = "a part of a graph is not read back; export the build without --shard-size for that"
-    return [Input(_printable(path.name), _printable(str(path)), path, is_named=False, refusal=refusal, is_lost=True)]
-
-
-def _of_build(names: list[str]) -> list[str]:
-    """Give the files of a folder to be read; of a build the graph alone, which its other files say again."""
-    if BUILD not in names:
-        return names
-    return graph_names(names) or names
+def _told(folder: Path, chosen: shards.Chosen) -> Iterator[Input]:
+    """Tell what is passed over of a build, and what is not there."""
+    name, shown, place = _printable(folder.name), _printable(str(folder)), str(folder / BUILD)
+    if chosen.said:
+        yield Input(name, shown, place, is_named=False, refusal=chosen.said)
 
 
 def _is_same(path: Path, other: Path | None) -> bool:
@@ -188,15 +221,18 @@ def content(source: Input, settings: Settings = DEFAULTS) -> AbstractContextMana
 
     Raises SourceError when it cannot be opened or decompressed.
     """
+    if source.more:
+        return packed.chained([source.path, *map(Path, source.more)], settings.ratio)
     return packed.content(source.path, source.member, settings.ratio)
 
 
 def checksum(source: Input, settings: Settings = DEFAULTS) -> str:
-    """Give the SHA-256 of a file's bytes as they are kept, or of those of an archive's member."""
+    """Give the SHA-256 of a file's bytes as they are kept, of those of an archive's member, or of all parts of a graph."""
     found = hashlib.sha256()
-    with packed.kept(source.path, source.member, settings.ratio) as raw:
-        while part := raw.read(1024 * 1024):
-            found.update(part)
+    for path in (source.path, *map(Path, source.more)):
+        with packed.kept(path, source.member, settings.ratio) as raw:
+            while part := raw.read(1024 * 1024):
+                found.update(part)
     return found.hexdigest()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from kg import inputs, tables
-from kg.errors import SourceError
+from kg.errors import SourceError, counted
 from kg.formats.format import DEFAULTS, Anatomy, Field, Format, Head, Settings
 from kg.inputs import Input, Skipped
 from kg.pipeline import Problem
@@ -258,7 +258,7 @@ def _source_fields(contents: Contents) -> Iterator[str]:
     unmapped = [(path, count) for path, count, listed in found if listed and listed.reason == NOT_YET]
     mapped = sum(listed is not None and bool(listed.into) for _, _, listed in found)
     rest = len(found) - len(unlisted) - len(unmapped) - mapped
-    yield f"\n{len(found)} source fields in {contents.entries} entries: "
+    yield f"\n{counted(len(found), 'source field')} in {contents.entries} {'entry' if contents.entries == 1 else 'entries'}: "
     yield f"{mapped} mapped, {rest} ignored, {len(unmapped)} not yet, {len(unlisted)} not listed\n"
     for heading, fields in (("source field that is not listed", unlisted), ("source field, not yet mapped", unmapped)):
         if fields:

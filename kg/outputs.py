@@ -110,7 +110,9 @@ def finish(fresh: Path, folder: Path, written: Sequence[dict[str, Any]], about: 
     """Add the manifest of the files that were written to a fresh folder, and put it in the place of a build."""
     manifest = {"version": __version__, **about, "files": list(written)}
     shutil.rmtree(fresh / WORK, ignore_errors=True)
-    _write(fresh / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2).decode() + "\n"])
+    with (fresh / MANIFEST).open("wb") as stream:
+        stream.write(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        _flush(stream)
     _sync(fresh)
     _swap(fresh, folder)
     _sync(folder.parent)

@@ -6,8 +6,8 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -140,6 +140,35 @@ def content(path: Path, member: int | None = None, ratio: int = 0) -> Iterator[B
             yield _guarded(cast("BinaryIO", io.BufferedReader(_Zstandard(raw))), raw.tell, ratio)
         else:
             yield raw
+
+
+@contextmanager
+def chained(paths: Sequence[Path], ratio: int = 0) -> Iterator[BinaryIO]:
+    """Open files one behind the other as one, decompressed as `content` does. Raises UnreadableError."""
+    with ExitStack() as opened:
+        yield cast("BinaryIO", io.BufferedReader(_Chain(opened, paths, ratio), CHUNK))
+
+
+class _Chain(io.RawIOBase):
+    """Files that are read one behind the other; one at a time is open."""
+
+    def __init__(self, opened: ExitStack, paths: Sequence[Path], ratio: int) -> None:
+        self._opened, self._paths, self._ratio = opened, list(paths), ratio
+        self._stream: BinaryIO | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while self._stream is not None or self._paths:
+            if self._stream is None:
+                self._stream = self._opened.enter_context(content(self._paths.pop(0), None, self._ratio))
+            if data := self._stream.read(len(buffer)):
+                buffer[: len(data)] = data
+                return len(data)
+            self._stream = None
+            self._opened.close()
+        return 0
 
 
 @contextmanager

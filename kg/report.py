@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from kg.errors import counted
 from kg.findings import SEVERITIES, Explained, Finding, Report
 from kg.version import __version__
 
@@ -21,9 +22,9 @@ SARIF_LEVELS = {"violation": "error", "warning": "warning", "info": "note"}
 
 def text(report: Report, base: str = "") -> str:
     """Give the report for people: grouped by message, counted, with focus node, value and place."""
-    counts = ", ".join(f"{report.count(severity)} {severity}s" for severity in SEVERITIES[:2])
+    counts = ", ".join(counted(report.count(severity), severity) for severity in SEVERITIES[:2])
     notes = report.count("info")
-    counts += f", {notes} notes" if notes else ""
+    counts += f", {counted(notes, 'note')}" if notes else ""
     lines = [f"{'Valid' if report.conforms else 'NOT VALID'}: {counts}"]
     for (severity, message), group in groupby(report.findings, key=lambda each: (each.severity, each.message)):
         shown, more = _first(group)
@@ -49,12 +50,11 @@ def _line(finding: Finding, base: str) -> str:
 
 def explained(found: Explained) -> str:
     """Give how the shapes are worked off, for people."""
-    lines = [
-        f"{sum(found.compiled.values())} constraints are looked at without the SHACL engine, which then judges suspects"
-    ]
+    total = sum(found.compiled.values())
+    lines = [f"looked at without the SHACL engine, which then judges suspects: {counted(total, 'constraint')}"]
     width = max(map(len, found.compiled), default=0)
     lines += [f"  {component:{width}}  {count:>5}" for component, count in found.compiled.items()]
-    lines.append(f"{len(found.left)} are left to the engine for all nodes that they are about")
+    lines.append(f"left to the engine for all nodes that they are about: {len(found.left)}")
     for shape, why, whole in found.left:
         lines.append(f"  {shape}: {why}" + ("; the engine sees the whole graph" if whole else ""))
     return "\n".join(lines) + "\n"

@@ -91,7 +91,9 @@ def test_a_mark_in_a_string_is_no_end_of_a_record() -> None:
     line = b'{"id": "https://openalex.org/W1", "title": "a}\\n{b"}\n'
     size, cuts = batches._cuts(io.BytesIO(line * 50), formats.named("openalex").cut, 1)
 
-    assert (len(line) * 50, [(len(line) * number, number + 1) for number in range(50)]) == (size, list(cuts))
+    assert cuts is not None
+    assert (len(line) * 50, [len(line) * number for number in range(50)]) == (size, list(cuts.starts))
+    assert list(range(1, 51)) == list(cuts.lines)
 
 
 def test_cuts_do_not_depend_on_how_the_bytes_come(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,12 +30,13 @@ def test_a_cut_off_file_is_told_from_an_empty_one(seeds: Path, tmp_path: Path, p
         api.read(tmp_path / "half")
 
 
-def test_several_frames_are_one_document(seeds: Path, tmp_path: Path) -> None:
-    """Zstandard frames one after the other are read as one document."""
-    data = (seeds / BILINGUAL).read_bytes()
-    (tmp_path / "two").write_bytes(zstandard.compress(data[:1000]) + zstandard.compress(data[1000:]))
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress], ids=["gzip", "zstandard"])
+def test_several_frames_are_one_document(tmp_path: Path, pack) -> None:
+    """Members of gzip, or frames of Zstandard, one after the other are read as one document."""
+    entries = [f"@article{{k{number}, title = {{Title {number}}}}}\n".encode() for number in range(3)]
+    (tmp_path / "three.bib").write_bytes(b"".join(map(pack, entries)))
 
-    assert 1 == len(api.read(tmp_path / "two"))
+    assert 3 == len(api.read(tmp_path / "three.bib"))
 
 
 def test_a_broken_file_in_a_folder_is_lost(seeds: Path, tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_each_member_of_an_archive_is_a_document(seeds: Path, tmp_path: Path) ->
     }
     archive = packed_in(tmp_path / "all.zip", members)
     expected = {
-        "all.zip": "2 hidden members were passed over",
+        "all.zip": "2 hidden members passed over",
         "all.zip/a/page.txt": 1,
         "all.zip/b/inner.zip": "an archive in an archive is not read",
         "all.zip/b/letter.txt": "the document is in no known format (kg formats lists them)",

@@ -190,6 +190,7 @@ PEOPLE = f"""{PREFIXES}
     :c a :Poet ; :name "" ; :nick "Cee"@de ; :knows :c ; :mail <mailto:c@x>, <http://x/c> ; :part ( :a :b ) .
     :d a :Dog ; :owner :a, :e, "5" ; :name "d" .
     :e :name "unknown" ; :friend :d . [] a :Person ; :knows [ a :Author ] .
+    :e :none [] .
     :f a :Person ; :name "x\\ty\\\\" ; :born "1999"^^xsd:gYear ; :tag true, "1"^^xsd:boolean ; :knows :a .
 """
 FOREIGN = {
@@ -231,6 +232,11 @@ FOREIGN = {
     "a constraint of its own": """:C a sh:ConstraintComponent ; sh:parameter [ sh:path :least ] ; sh:validator [
         a sh:SPARQLAskValidator ; sh:ask "ASK { FILTER (STRLEN(STR($value)) >= $least) }" ] .
         :S sh:targetClass :Person ; sh:property [ sh:path :name ; :least 4 ] .""",
+    "a blank node of which nothing is said": """:S sh:targetObjectsOf :none ;
+        sh:property [ sh:path :name ; sh:minCount 1 ], [ sh:path :age ; sh:hasValue 5 ] ; sh:nodeKind sh:IRI ; sh:class :Poet .""",
+    "an inverse sequence": ":S sh:targetClass :Dog ; sh:property [ sh:path [ sh:inversePath ( [ sh:inversePath :owner ] :knows ) ] ; sh:maxCount 0 ] .",
+    "an inverse sequence by SPARQL": """:S sh:targetClass :Dog ; sh:sparql [ sh:message "{?value}" ; sh:select
+        "SELECT $this ?value WHERE { $this ^(^<https://ex.example/friend>/<https://ex.example/friend>) ?value }" ] .""",
     "tags in another case": ':S sh:targetNode :a ; sh:property [ sh:path :title ; sh:minCount 2 ; sh:hasValue "A"@EN ] .',
 }
 
@@ -247,6 +253,17 @@ class TestForeignShapes:
 
         assert found == judged(data, tmp_path)
         assert (shapes == FOREIGN["turned off"]) == (found == set())
+
+    def test_messages_of_the_engine_are_the_same(self, tmp_path):
+        """Where a shape has no message, that of the engine names terms of a file as it does in the whole graph."""
+        (tmp_path / "shapes.ttl").write_text(PREFIXES + FOREIGN["literals"])
+        (tmp_path / "people.nt").write_text(Graph().parse(data=PEOPLE, format="turtle").serialize(format="nt"))
+        data = Graph().parse(tmp_path / "people.nt")
+        found = plain(data, validation.load_shapes(tmp_path))
+        files = validation.validate_files([str(tmp_path / "people.nt")], tmp_path).report.findings
+
+        assert any("xsd:" in each.message for each in found)
+        assert {each.message for each in found} == {comparable(each).message for each in files}
 
     def test_what_is_left_is_told(self, tmp_path):
         """What is not understood is named, with the reason, and whether the engine must see the whole graph."""

@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
     "packed": {"errors"},
     "outputs": {"errors", "version"},
-    "inputs": {"errors", "formats", "packed", "outputs"},
+    "shards": {"errors", "outputs"},
+    "inputs": {"errors", "formats", "packed", "outputs", "shards"},
     "rdf": {"errors", "outputs", "packed"},
     "judging": {"errors", "vocab", "values", "checks"},
     "graphs": {"errors", "vocab", "outputs", "rdf", "judging"},
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
     | {"outputs", "inputs", "checks", "findings", "judging", "validation", "engines"},
-    "report": {"findings", "version"},
+    "report": {"errors", "findings", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
@@ -66,6 +67,7 @@ RUN = {
     "cluster_writing": {"elsewhere", "batches", "aside", "kept", "sheets", "writing", "docket", "passes", "cluster"},
     "engine": {"batches", "aside", "kept", "docket", "passes", "cluster", "cluster_writing"},
     "product": {"passes", "aside", "kept", "journal", "sheets", "writing", "docket"},
+    "whole": {"product", "writing"},
 }
 """The files of the room where most happens, the lowest first, and the files of it that each may import."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pickle
 import sys
 import tracemalloc
+from array import array
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kg import api
+from kg import api, inputs
 from kg.identity import values
-from kg.identity.facts import facts
+from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.inputs import Input
@@ -21,12 +22,12 @@ from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.outputs import WORK
 from kg.pipeline import Problem
-from kg.records import Concept, SourceDocument
+from kg.records import Concept
 from kg.run import batches, kept, passes
-from kg.run.batches import Cut, Source, Survey
+from kg.run.batches import Cut, Cuts, Source, Survey
 from kg.run.kept import Kept, ordered
-from kg.run.passes import Made, Order
-from kg.run.product import Product
+from kg.run.passes import First, Made, Order
+from kg.run.product import NOTHING, Product
 from kg.run.sheets import EPOCH, Leaf, Sent
 from kg.run.writing import Output, Seen, Target
 
@@ -53,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Order, Identity, Mad
     path = tmp_path_factory.mktemp("works") / "works.jsonl"
     generate.write(str(path), 40, profile="small")
     order = Order(BASE, tuple(map(api.graph_target, ("nt", "nq"))))
-    found = batches.survey([Input(path.name, str(path), path, True)])
+    found = batches.survey([Input(path.name, str(path), str(path), True)])
     (batch,) = batches.cut(found)
     (reading,) = batches.read(batch)
     records = [record for document in reading.documents for record in document.records]
@@ -62,6 +63,35 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Order, Identity, Mad
     identity = ledger.resolve(BASE)
     (one,) = passes.second(order, identity, Sent(), batch)
     return order, identity, one
+
+
+def _long(parts: int) -> Survey:
+    """Give a long document that is cut into parts."""
+    cuts = Cuts(array("Q", range(0, 1000 * parts, 1000)), array("Q", range(1, parts + 1)))
+    source = Source(Input("a", "a", "a", True), "0" * 64, "openalex", None, 1000 * parts, True, cuts)
+    return Survey((source,), (), ())
+
+
+class _Nothing:
+    """Takes facts, and finds nothing."""
+
+    def add(self, facts: Facts) -> None:
+        """Forget them."""
+
+    def resolve(self, base: str) -> Identity:
+        """Give identity of no records."""
+        return Ledger().resolve(base)
+
+
+def _gone_through(found: Survey, order: Order) -> None:
+    """Go through the batches of both passes, as if each were read."""
+    some = facts([])
+    firsts = (
+        First(number, some, batches.given(each), (), None) for number, each in enumerate(batches.cut(found, order.cut))
+    )
+    passed = passes.gathered(firsts, found, order, _Nothing(), lambda _: None)
+
+    assert list(range(passed.length)) == [each.first for each in passed.batches(order.cut)]
 
 
 def _problems(number: int) -> tuple[Problem, ...]:
@@ -111,14 +141,73 @@ def test_what_is_remembered_of_a_mention_is_small() -> None:
     assert peak < 200 * 2500
 
 
-def test_a_part_is_sent_without_the_cuts_of_its_document(tmp_path: Path) -> None:
+def test_a_batch_takes_a_few_numbers() -> None:
+    """What is held of each batch of a long document is where it begins, and how many readings it gave."""
+    order = Order(BASE, (), cut=Cut(0, 1000))
+
+    def work(count: int) -> None:
+        _gone_through(_long(count), order)
+
+    work(10)
+    few, many = _peak(partial(work, 1_000)), _peak(partial(work, 5_000))
+
+    assert many - few < 100 * 4_000
+
+
+def _exported(folder: Path, count: int) -> None:
+    """Go through an export of many small documents, but for what is in them."""
+    order = Order(BASE, (api.graph_target("nt"),), cut=Cut(0, 10_000))
+    found = batches.survey(inputs.find([str(folder / str(count))]), by=order.cut)
+    _gone_through(found, order)
+    fresh = folder / f"out-{count}"
+    (fresh / WORK).mkdir(parents=True)
+    product = Product(fresh, order, lasting=True)
+    for number, each in enumerate(batches.cut(found, order.cut)):
+        documents = tuple(part.source.document for part in each.parts)
+        counts = tuple((one.sha256, 1000, 0) for one in documents)
+        product.add(Made(number, NOTHING, NOTHING, "", documents, counts=counts))
+    product.end(Ledger().resolve(BASE), (each.document for each in found.sources))
+    product.close()
+
+    assert 1000 * count == product.records
+    assert (1000, 0) == product.counted(found.sources[0].sha256)
+
+
+def test_a_document_takes_little(tmp_path: Path) -> None:
+    """Of each of many small documents, no more is held at any time than its names, a digest and some numbers."""
+    for count in (100, 1_000, 3_000):
+        (tmp_path / str(count)).mkdir()
+        for number in range(count):
+            work = f'{{"id": "https://openalex.org/W{number}", "title": "Work {number}"}}\n'
+            (tmp_path / str(count) / f"record-{number:06}.json").write_text(work)
+    _exported(tmp_path, 100)
+    few, many = _peak(partial(_exported, tmp_path, 1_000)), _peak(partial(_exported, tmp_path, 3_000))
+
+    assert many - few < 1_000 * 2_000
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "json-ld", "json-lines", "n-quads"])
+def test_provenance_is_the_same_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """What is said of many documents reads as if it were written at once, whatever the syntax."""
+    for number in range(30):
+        work = f'{{"id": "https://openalex.org/W{number}", "title": "Work {number}"}}\n'
+        (tmp_path / f"record-{number}.json").write_text(work)
+    sources = sorted(tmp_path.glob("record-*"))
+
+    def made(together: int) -> dict[str, bytes]:
+        monkeypatch.setattr("kg.run.product.NODES", together)
+        out = tmp_path / str(together)
+        api.export(sources, out, formats=[form], validate=False, workers=1, cut=Cut(0, 200))
+        return {each.name: each.read_bytes() for each in out.iterdir()}
+
+    assert made(10_000) == made(7)
+
+
+def test_a_part_is_sent_without_the_cuts_of_its_document() -> None:
     """What is sent to a worker is as small for a long document as for a short one."""
 
     def sent(cuts: int) -> int:
-        document = SourceDocument(name="a", sha256="0" * 64, format="openalex")
-        places = tuple((1000 * number, number) for number in range(cuts))
-        source = Source(Input("a", "a", tmp_path, True), document, 1000 * cuts, True, places)
-        return max(len(pickle.dumps(each)) for each in batches.cut(Survey((source,), (), ()), Cut(0, 1000)))
+        return max(len(pickle.dumps(each)) for each in batches.cut(_long(cuts), Cut(0, 1000)))
 
     assert sent(10_000) < 1.2 * sent(10)
 

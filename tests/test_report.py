@@ -25,7 +25,7 @@ def test_the_text_groups_by_message_and_counts() -> None:
     """The text report has a heading for each message with its count, the place, the focus node and the value."""
     lines = report.text(Report((VIOLATION, *[WARNING] * 12)), "https://kg.example/").splitlines()
 
-    assert "NOT VALID: 1 violations, 12 warnings" == lines[0]
+    assert "NOT VALID: 1 violation, 12 warnings" == lines[0]
     assert 'violation: Bad "year". (1)' in lines
     assert '  paper/h-b  "x\\"y"@en' in lines
     assert "  a.txt:3  paper/h-a/x" in lines

@@ -18,18 +18,23 @@ _TOKEN: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)\\?("?)(\s*+:)?|[{}\[\]]', re.
 
 
 def objects(
-    stream: BinaryIO, note: Note, settings: Settings = DEFAULTS, envelope: tuple[str, ...] = ()
+    stream: BinaryIO,
+    note: Note,
+    settings: Settings = DEFAULTS,
+    envelope: tuple[str, ...] = (),
+    members: frozenset[str] = frozenset(),
 ) -> Iterator[Entry]:
     """Yield each record of JSON Lines, of a list, of objects one after the other, or of an envelope.
 
     An envelope is an object that holds a list of records, or one record, under one of the paths of `envelope`, such
-    as `results` or `message.items`. An entry knows the line on which its record begins, the first of the envelope
+    as `results` or `message.items`. An empty list there makes an envelope without records, unless one of `members`
+    stands beside it, which only records have. An entry knows the line on which its record begins, the first of the envelope
     when that stands on one line. What is no JSON object, or longer or deeper than the settings allow, is told to the
     note as lost, and the records behind it are read. NaN and Infinity are read as null and told to the note. Of two
     members with one name the last counts; whole numbers beyond 64 bits are read as floating-point numbers.
     """
     paths = frozenset(tuple(path.split(".")) for path in envelope)
-    yield from Splitter(stream, note, settings, paths).entries()
+    yield from Splitter(stream, note, settings, paths, members).entries()
 
 
 @lru_cache(maxsize=64)

@@ -32,6 +32,7 @@ _BRACKETS: Final = frozenset({b"{", b"}", b"[", b"]"})
 _NOT_BRACKETS: Final = bytes(each for each in range(256) if each not in b"{}[]")
 _BOM_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BLANKS: Final = b" \t\r\n"
+_BLANK: Final = re.compile(rb"[ \t\r\n]*+")
 
 
 class _Window:
@@ -78,13 +79,16 @@ class _BrokenError(Exception):
 class Splitter:
     """The records of one stream."""
 
-    def __init__(self, stream: BinaryIO, note: Note, settings: Settings, envelope: frozenset[Path]) -> None:
-        """Take the stream, whom to tell of what is lost, the limits, and the paths that may hold the records."""
+    def __init__(
+        self, stream: BinaryIO, note: Note, settings: Settings, envelope: frozenset[Path], members: frozenset[str]
+    ) -> None:
+        """Take the stream, whom to tell of what is lost, the limits, the paths that may hold records, and their members."""
         self._window = _Window(stream, settings.line)
         self._note = note
         self._settings = settings
         self._envelope = sorted(envelope, key=lambda each: (-len(each), each))
         self._longest = max(map(len, envelope), default=0)
+        self._members = members
         self._margin: bytes | None = None  # the line end and the blanks before a record that begins its line
         self._is_kept = True  # the record that is looked through is at hand from its beginning
         self._tried = b"", 0  # what is at hand, and where the line ends in it that was tried as one record
@@ -188,7 +192,9 @@ class Splitter:
             if byte in _OPENING and len(names) == len(stack) <= self._longest:
                 name = _name(window.data[window.at + before : window.at + cursor]) if stack else ""
                 path = (*names[1:], name)
-                if byte == b"[" and path in self._envelope:
+                if byte == b"[" and path in self._envelope and self._is_closed(cursor + 1):
+                    member = None  # the list holds no records, so what it stands in may be one: the whole is judged
+                elif byte == b"[" and path in self._envelope:
                     window.take(window.at + cursor + 1)
                     yield from self.entries(nested=True, envelope=False)
                     is_envelope, self._is_kept, cursor = True, False, 0
@@ -214,7 +220,15 @@ class Splitter:
         if is_envelope:
             window.take(window.at + cursor)
         elif (found := self._loaded(self._taken(0, cursor, line), line)) is not None:
-            yield Entry(line, found)
+            yield from self._unwrapped(line, found)
+
+    def _is_closed(self, cursor: int) -> bool:
+        """Tell whether the list that opens before a place closes at once."""
+        window = self._window
+        while True:
+            end = _end(_BLANK, window.data, window.at + cursor)
+            if end < len(window.data) or not window.fill():
+                return window.data[end : end + 1] == b"]"
 
     def _taken(self, start: int, end: int, line: int) -> bytes | None:
         """Take what is looked through, and give its bytes from `start`; None, after a note, when it is too long."""
@@ -297,21 +311,22 @@ class Splitter:
         return found
 
     def _unwrapped(self, line: int, data: dict[str, Any]) -> list[Entry]:
-        """Give what an object holds under a path of an envelope, or the object; a list that is empty holds nothing."""
-        is_empty = False
+        """Give what an object holds under a path of an envelope, or the object; a frame of no records holds nothing."""
         for path in self._envelope:
-            value: Any = data
-            for name in path:
-                value = value.get(name) if isinstance(value, dict) else None
-            if isinstance(value, dict):
+            value = _under(path, data)
+            if isinstance(value, dict) and not self._is_empty(value, path):
                 return [Entry(line, value)]
-            is_empty = is_empty or value == []
             if isinstance(value, list) and value:
                 for each in value:
                     if not isinstance(each, dict):
                         self._lose(line, str(BadValue("a JSON object", each)))
                 return [Entry(line, each) for each in value if isinstance(each, dict)]
-        return [] if is_empty else [Entry(line, data)]
+        return [] if self._is_empty(data) else [Entry(line, data)]
+
+    def _is_empty(self, data: dict[str, Any], at: Path = ()) -> bool:
+        """Tell a frame of an empty list from a record that has an empty list of the same name."""
+        inside = [path[len(at) :] for path in self._envelope if len(path) > len(at) and path[: len(at)] == at]
+        return not data.keys() & self._members and any(_under(path, data) == [] for path in inside)
 
     def _other(self, byte: bytes) -> None:
         """Pass over what is no object, up to the next or the end of the line, and tell the note."""
@@ -372,6 +387,13 @@ def _name(text: bytes) -> str:
     head = text.rstrip(_BLANKS)
     head = head[:-1].rstrip(_BLANKS) if head.endswith(b":") else b""
     return head[:-1].rpartition(b'"')[2].decode("utf-8", "replace") if head.endswith(b'"') else ""
+
+
+def _under(path: Path, data: Any) -> Any:
+    """Give the value under a path; None where there is none."""
+    for name in path:
+        data = data.get(name) if isinstance(data, dict) else None
+    return data
 
 
 def _turn(stack: bytearray, bracket: bytes) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from kg.errors import SourceError
+from kg.errors import SourceError, counted
 from kg.formats.format import Line, Settings
 from kg.records.prove import Note
 
@@ -51,7 +51,7 @@ def text_lines(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Lin
                 note(number, "$", f"expected UTF-8, got the byte 0x{byte:02x}; the line was read as {declared}")
         yield Line(number, _clean(line, number, note))
     if guessed > 1:
-        note(number, "$", f"expected UTF-8, got {guessed} lines that are not; they were read as {declared}")
+        note(number, "$", f"expected UTF-8, got {counted(guessed, 'line')} in another encoding, read as {declared}")
 
 
 def _declared(head: bytes, note: Note) -> str:
@@ -77,7 +77,7 @@ def _decoded(raw: bytes, name: str) -> str:
 def _clean(line: str, number: int, note: Note) -> str:
     if "\x00" not in line:
         return line
-    note(number, "$", f"expected text, got {line.count(chr(0))} NUL characters; they were left out")
+    note(number, "$", f"expected text, got {counted(line.count(chr(0)), 'NUL character')}, left out")
     return line.replace("\x00", "")
 
 

@@ -17,6 +17,7 @@ from kg.values import language
 
 _URL: Final = re.compile(r"https?://\S+|_:\S+|#\S+|urn:\S+|mailto:\S+", re.IGNORECASE)
 _LISTS: Final = ("@list", "@set")
+_OF_LISTS: Final = ("@context", "@index")
 
 
 class Graph(NamedTuple):
@@ -52,7 +53,7 @@ def _normal(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     for name in _LISTS:
-        if name in data:
+        if data.get(name) or (name in data and not data.keys() - {name, *_OF_LISTS}):
             return _normal(data[name])
     if "@value" in data and not isinstance(data["@value"], dict | list):
         return data if data.get("@language") or data.get("@type") else data["@value"]

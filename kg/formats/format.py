@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple, Protocol, TypeVar
 
-from kg.errors import BadValue, SourceError
+from kg.errors import BadValue, SourceError, counted
 from kg.records import Record, SourceDocument, Text
 from kg.records.prove import Note
 from kg.values import text
@@ -143,7 +143,7 @@ def lines(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> list[L
     data = _whole(stream, settings.record_bytes)
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
-        note(line, "$", f"expected text, got {data.count(0)} NUL characters; they were left out")
+        note(line, "$", f"expected text, got {counted(data.count(0), 'NUL character')}, left out")
     return [Line(number, line) for number, line in enumerate(printed_lines(decode(data)), 1)]
 
 

@@ -15,13 +15,15 @@ from kg.errors import BadValue
 from kg.formats import _json
 from kg.formats._json import at, objects_of, string, strings
 from kg.formats._ror_fields import FIELDS
-from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Reader, Settings, attempt
+from kg.formats.format import DEFAULTS, Anatomy, Entry, Format, Head, Reader, Settings, attempt, words
 from kg.records import Institution, Origin, Record, SourceDocument, Text
 from kg.records.prove import Note, prove
 from kg.values import dates, iri, language, ror, text
 from kg.values.schemes import SCHEMES
 
 ENVELOPE: Final = ("items", "hits.hits")
+MEMBERS: Final = words("id name names types external_ids relationships _source organization")
+"""Members of a record that no frame of records has."""
 WRAPPERS: Final = ("_source", "organization")
 """Members under which an answer of the search index, or of the affiliation service, has the record itself."""
 KINDS: Final = {
@@ -62,7 +64,7 @@ def recognises(head: Head) -> bool:
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
     """Yield each organisation's record."""
-    for entry in _json.objects(stream, note, settings, envelope=ENVELOPE):
+    for entry in _json.objects(stream, note, settings, ENVELOPE, MEMBERS):
         inner = next((entry.data[name] for name in WRAPPERS if isinstance(entry.data.get(name), dict)), entry.data)
         yield Entry(entry.line, inner)
 

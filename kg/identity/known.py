@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -223,11 +222,10 @@ def _tables(found: sqlite3.Connection) -> _Tables:
 
 def _filter(names: Iterable[str | int]) -> bytes:
     """Mark the last bits of some names; where there are too many to tell others apart, all may be among them."""
-    few = list(islice(names, _FEW + 1))
-    if len(few) > _FEW:
-        return b"\1" * (_PLACES + 1)
     marks = bytearray(_PLACES + 1)
-    for name in few:
+    for count, name in enumerate(names):
+        if count == _FEW:
+            return b"\1" * (_PLACES + 1)
         marks[hash(name) & _PLACES] = 1
     return bytes(marks)
 

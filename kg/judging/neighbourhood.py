@@ -28,6 +28,8 @@ Suspects = Mapping[Node, Collection[Node]]
 
 ANY = None
 """A step over any predicate."""
+THERE = URIRef("urn:x-kg:cut"), URIRef("urn:x-kg:holds")
+"""Says of a blank node that it is in a cut, since the engine can only name one that it finds in some statement."""
 
 
 class Statements(Protocol):
@@ -116,10 +118,11 @@ class OnDisk(NamedTuple):
 
 
 def empty(names: Graph | None) -> Graph:
-    """Give a graph without statements, with the prefixes of another."""
+    """Give a graph without statements, with the prefixes of another, or else those that any graph of rdflib has."""
+    if names is None:
+        return Graph()
     made = Graph(bind_namespaces="none")
-    if names is not None:
-        made.namespace_manager = names.namespace_manager
+    made.namespace_manager = names.namespace_manager
     return made
 
 
@@ -205,6 +208,9 @@ class Reach:
             for triple in _fetched(statements, self._wanted(here)):
                 found.add(triple)
                 ahead += self._onwards(triple, here)
+        for node in sorted({node for node, _ in seen if isinstance(node, BNode)}):
+            if (node, None, None) not in found and (None, None, node) not in found:
+                found.add((*THERE, node))
         return found
 
     def _settled(self, ahead: Iterable[tuple[Node, int]], seen: set[tuple[Node, int]]) -> dict[Node, set[int]]:
@@ -322,11 +328,9 @@ class Reach:
             for each in path.args:
                 self._walk(each, start, end, forwards=forwards)
         elif isinstance(path, SequencePath):
-            for each in path.args if forwards else reversed(path.args):
-                following = self._state()
-                self._walk(each, start, following, forwards=forwards)
-                start = following
-            self._free[start].append(end)
+            # The engine walks an inverse sequence in the order of its steps, SPARQL from its end, as SHACL has it.
+            for steps in (path.args,) if forwards else (path.args, path.args[::-1]):
+                self._along(steps, start, end, forwards=forwards)
         elif isinstance(path, MulPath):
             middle = self._state()
             self._free[start].append(middle)
@@ -340,6 +344,15 @@ class Reach:
             self._link(start, (ANY, True), end)
         else:
             raise UnboundedError("has a SPARQL rule that walks any predicate backwards")
+
+    def _along(self, steps: Iterable[Node | Path], start: int, end: int, *, forwards: bool) -> None:
+        """Add the steps of a path, one after the other."""
+        here = start
+        for each in steps:
+            following = self._state()
+            self._walk(each, here, following, forwards=forwards)
+            here = following
+        self._free[here].append(end)
 
     def _path(self, node: Node) -> Node | Path:
         """Give the path that a shape states (SHACL, section 2.3.1), as rdflib has it."""

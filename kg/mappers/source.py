@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.identity.mint import Mint
@@ -94,10 +94,9 @@ def expand_page(page: Page, mint: Mint) -> Described:
 
 
 def expand_run(
-    sources: Iterable[SourceDocument], mint: Mint, *, infers: bool, generated: str | None
+    documents: Sequence[SourceDocument], mint: Mint, *, infers: bool, generated: str | None
 ) -> Iterator[Described]:
     """Give the provenance of a build: its documents, the graph of each, the run and the exporter."""
-    documents = list(sources)
     agent = mint.agent(__version__)
     run = mint.run(__version__, generated or "", *(source.sha256 for source in documents))
     for source in documents:

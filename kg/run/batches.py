@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -42,17 +43,32 @@ MARGIN = 64
 """Bytes in which the end of a record and the beginning of the next are seen together."""
 
 
+class Cuts(NamedTuple):
+    """Where parts of a document begin: two numbers for each, since there may be very many."""
+
+    starts: array[int]
+    """The bytes."""
+    lines: array[int]
+
+
 class Source(NamedTuple):
-    """A document that will be read, as far as it is known before."""
+    """A document that will be read, as far as it is known before; plain, since there may be very many."""
 
     input: Input
-    document: SourceDocument
+    sha256: str
+    format: str
+    captured: PartialDate | None
     size: int
     """Bytes of its content, decompressed."""
     is_plain: bool
     """Its content is its bytes, so that a worker can read a part of it by itself."""
-    cuts: tuple[tuple[int, int], ...] = ()
-    """Where parts of it begin: the byte, and the line."""
+    cuts: Cuts | None = None
+    """None where it is one part."""
+
+    @property
+    def document(self) -> SourceDocument:
+        """It as records name it."""
+        return SourceDocument(name=self.input.name, sha256=self.sha256, format=self.format, captured=self.captured)
 
 
 class Part(NamedTuple):
@@ -129,9 +145,9 @@ def survey(
     return surveyed((each, look_at(each, form, captured, settings, by)) for each in in_order(found))
 
 
-def ready(listed: Iterable[Batch]) -> None:
-    """Import what reads some batches, and build what it makes, so that processes that are forked have both."""
-    for name in sorted({part.source.document.format for each in listed for part in each.parts}):
+def ready(found: Survey) -> None:
+    """Import what reads some sources, and build what it makes, so that processes that are forked have both."""
+    for name in sorted({each.format for each in found.sources}):
         formats.named(name).reader()
     build()
 
@@ -154,12 +170,12 @@ def surveyed(looked: Iterable[tuple[Input, Source | Skipped]]) -> Survey:
             else:
                 skipped.append(source)
             continue
-        before = seen.setdefault(source.document.sha256, each.shown)
+        before = seen.setdefault(source.sha256, each.shown)
         if before == each.shown:
             sources.append(source)
         else:
             skipped.append(Skipped(each.name, f"the same content as {Path(before).name}"))
-    sources.sort(key=lambda one: (one.document.name, one.document.sha256))
+    sources.sort(key=lambda one: (one.input.name, one.sha256))
     return Survey(tuple(sources), tuple(skipped), tuple(unreadable))
 
 
@@ -179,17 +195,18 @@ def look_at(
         sha256 = inputs.checksum(each, settings)
         with inputs.content(each, settings) as stream:
             size, cuts = _cuts(stream, known.cut, by.batch)
-        document = SourceDocument(name=each.name, sha256=sha256, format=known.name, captured=captured)
-        return Source(each, document, size, packed.is_plain(each.path, each.member), cuts)
+        return Source(
+            each, sha256, known.name, captured, size, not each.more and packed.is_plain(each.path, each.member), cuts
+        )
     except UnreadableError as error:
         return Skipped(each.name, str(error), lost=True)
     except SourceError as error:
         return Skipped(each.name, str(error), lost=known is not None)
 
 
-def _cuts(stream: BinaryIO, pattern: re.Pattern[bytes] | None, batch: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _cuts(stream: BinaryIO, pattern: re.Pattern[bytes] | None, batch: int) -> tuple[int, Cuts | None]:
     """Give the size of a document, and the byte and the line where each part of about `batch` bytes begins."""
-    cuts, offset, line, target, kept = [(0, 1)], 0, 1, batch, b""
+    cuts, offset, line, target, kept = Cuts(array("Q", [0]), array("Q", [1])), 0, 1, batch, b""
     while chunk := stream.read(CHUNK):
         data = kept + chunk  # `data` begins at `offset`, on `line`
         at = 0
@@ -199,17 +216,21 @@ def _cuts(stream: BinaryIO, pattern: re.Pattern[bytes] | None, batch: int) -> tu
                 break
             line += data.count(b"\n", at, match.end())
             at = match.end()
-            cuts.append((offset + at, line))
+            cuts.starts.append(offset + at)
+            cuts.lines.append(line)
             target = offset + at + batch
         rest = max(at, len(data) - MARGIN)
         line += data.count(b"\n", at, rest)
         kept = data[rest:]
         offset += rest
-    return offset + len(kept), tuple(cuts)
+    return offset + len(kept), cuts if len(cuts.starts) > 1 else None
 
 
 def cut(found: Survey, by: Cut = USUAL) -> Iterator[Batch]:
-    """Give the batches of some sources, in their order; what is small altogether is one batch."""
+    """Give the batches of some sources, in their order; what is small altogether is one batch.
+
+    They are made while they are asked for, and again wherever they are wanted again: there may be very many.
+    """
     if found.size <= by.alone:
         whole = tuple(Part(each) for each in found.sources)
         yield from [Batch(whole)] if whole else []
@@ -231,13 +252,19 @@ def cut(found: Survey, by: Cut = USUAL) -> Iterator[Batch]:
 
 def _parts(source: Source) -> Iterator[Part]:
     """Give the parts of a large document, as it was cut."""
-    if len(source.cuts) == 1:
+    if source.cuts is None:
         yield Part(source, is_long=True)
         return
-    ends = chain((start for start, _ in islice(source.cuts, 1, None)), (source.size,))
-    uncut = source._replace(cuts=())  # which would travel to a worker with every part
-    for (start, line), end in zip(source.cuts, ends, strict=True):
+    uncut = source._replace(cuts=None)  # which would travel to a worker with every part
+    ends = pairwise(chain(source.cuts.starts, (source.size,)))
+    for (start, end), line in zip(ends, source.cuts.lines, strict=True):
         yield Part(uncut, start, end - start, line)
+
+
+def given(batch: Batch) -> frozenset[str]:
+    """Give the document of which a batch, that was read, has a part and not all: others may have failed."""
+    (part, *_) = batch.parts
+    return frozenset((part.source.sha256,)) if part.is_long or part.length is not None else frozenset()
 
 
 def supplied(batches: Iterable[Batch], settings: Settings = DEFAULTS) -> Iterator[Batch]:
@@ -323,4 +350,4 @@ def _opened(part: Part, settings: Settings) -> Iterator[BinaryIO]:
 
 
 def _failure(part: Part, error: SourceError) -> Failure:
-    return Failure(part.source.document.sha256, str(error), not isinstance(error, ForeignError))
+    return Failure(part.source.sha256, str(error), not isinstance(error, ForeignError))

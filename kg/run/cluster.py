@@ -149,7 +149,7 @@ def _look(
 ) -> Iterator[tuple[Input, Source | Skipped]]:
     """Recognise some files, and say how large they are and where they may be cut; of an archive, its members."""
     for each in found:
-        uri = elsewhere.address(each.path)
+        uri = elsewhere.address(each)
         if uri is None:
             yield each, batches.look_at(each, form, captured, settings, by)
             continue
@@ -162,7 +162,7 @@ def _look(
                 continue
             for one in inputs.file(here, is_named=each.is_named, name=each.name, shown=each.shown):
                 source = batches.look_at(one, form, captured, settings, by)
-                there = one._replace(path=each.path)
+                there = one._replace(place=each.place)
                 yield there, source._replace(input=there) if isinstance(source, Source) else source
 
 
@@ -173,7 +173,7 @@ def first_pass(cluster: Cluster, found: Survey, order: Order, ledger: Path, tell
     firsts = spark.worked(cluster.context, partitions(cluster, numbered), partial(_first, order, cluster.hadoop))
     with spark.held(firsts):
         known = Scattered(firsts, len(listed), cluster.cores, ledger)
-        return passes.gathered(known.firsts(), listed, order, known, tell)
+        return passes.gathered(known.firsts(), found, order, known, tell)
 
 
 def _first(order: Order, settings_of_hadoop: str, _: int, listed: Sequence[Batch]) -> Iterator[First]:
@@ -200,13 +200,13 @@ def _stretch(numbered: tuple[int, Batch]) -> tuple[int, str]:
     number, batch = numbered
     part = batch.parts[0]
     is_stream = part.length is not None and not part.source.is_plain
-    return (-1, part.source.document.sha256) if is_stream else (number, "")
+    return (-1, part.source.sha256) if is_stream else (number, "")
 
 
 def _without_cuts(batch: Batch, light: dict[str, Source]) -> Batch:
     """Give a batch that does not say all cuts of its source again; the source stays one thing."""
     parts = []
     for part in batch.parts:
-        source = light.setdefault(part.source.document.sha256, part.source._replace(cuts=()))
+        source = light.setdefault(part.source.sha256, part.source._replace(cuts=None))
         parts.append(part._replace(source=source))
     return batch._replace(parts=tuple(parts))

@@ -90,7 +90,7 @@ def second_pass(
     identity = passed.identity.copied(tables)
     cluster.context.addFile(str(tables))
     job = Job(order, _shapes(order), identity, tables.name, cluster.shards or str(fresh.absolute()), cluster.hadoop)
-    parted = partitions(cluster, passed.batches)
+    parted = partitions(cluster, list(passed.batches(order.cut)))
     yield from _collected(spark.run(cluster.context, parted, partial(_second, job), 1), shards)
     begin = 1 + len(parted)
     tasks = aside.tasks(passed.length)

@@ -22,19 +22,19 @@ _ELSEWHERE = "kg-elsewhere:"
 def named(uri: str, *, is_named: bool) -> Input:
     """Give a file by its address."""
     name = uri.rpartition("/")[2]
-    return Input(name, uri, Path(_ELSEWHERE + quote(uri, safe="")), is_named)
+    return Input(name, uri, _ELSEWHERE + quote(uri, safe=""), is_named)
 
 
-def address(path: Path) -> str | None:
+def address(found: Input) -> str | None:
     """Give the address of a file that is not on this machine."""
-    name = str(path)
+    name = found.place
     return unquote(name.removeprefix(_ELSEWHERE)) if name.startswith(_ELSEWHERE) else None
 
 
 @contextmanager
 def at_hand(listed: Sequence[Batch], settings: Settings, settings_of_hadoop: str) -> Iterator[Iterator[Batch]]:
     """Give batches whose documents are on this machine, or with them."""
-    if not any(address(part.source.input.path) for batch in listed for part in batch.parts):
+    if not any(address(part.source.input) for batch in listed for part in batch.parts):
         yield batches.supplied(listed, settings)
         return
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
@@ -52,16 +52,16 @@ def _fetched(listed: Sequence[Batch], folder: Path, settings_of_hadoop: str) -> 
     """Fetch documents, or as much of them as these batches need, and remove them when others are wanted."""
     ranges: dict[str, tuple[int, int]] = {}
     for part in (part for batch in listed for part in batch.parts if _is_range(part)):
-        low, high = ranges.get(part.source.document.sha256, (part.start, part.start))
-        ranges[part.source.document.sha256] = low, max(high, part.start + (part.length or 0))
+        low, high = ranges.get(part.source.sha256, (part.start, part.start))
+        ranges[part.source.sha256] = low, max(high, part.start + (part.length or 0))
     fetched: dict[str, _Fetched] = {}
     for batch in listed:
-        wanted = {part.source.document.sha256 for part in batch.parts}
+        wanted = {part.source.sha256 for part in batch.parts}
         for sha256 in [each for each in fetched if each not in wanted]:
             fetched.pop(sha256).source.input.path.unlink()
         parts = []
         for part in batch.parts:
-            sha256, uri = part.source.document.sha256, address(part.source.input.path)
+            sha256, uri = part.source.sha256, address(part.source.input)
             if uri is None:
                 parts.append(part)
                 continue
@@ -69,7 +69,7 @@ def _fetched(listed: Sequence[Batch], folder: Path, settings_of_hadoop: str) -> 
                 here = folder / sha256
                 low, high = ranges.get(sha256, (0, 0))
                 hadoop.fetch(hadoop.of_worker(settings_of_hadoop), uri, here, low, high - low or None)
-                fetched[sha256] = _Fetched(part.source._replace(input=part.source.input._replace(path=here)), low)
+                fetched[sha256] = _Fetched(part.source._replace(input=part.source.input._replace(place=str(here))), low)
             parts.append(_of_fetched(part, fetched[sha256]))
         yield batch._replace(parts=tuple(parts))
 

@@ -45,6 +45,8 @@ class Kind(NamedTuple):
     """What is written into a folder where nothing is named."""
     stem: str = "graph"
     resumes: bool = True
+    judges_files: bool = True
+    """Shapes that are not ours are tried on the files that were written, and not on batch after batch."""
 
 
 def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool) -> Kind:
@@ -86,7 +88,7 @@ def _spark(master: str | None, order: Order, sources: Sequence[str], out: str) -
 
 KINDS = {
     "local": Kind(_local, ("turtle", "json-ld", "n-quads")),
-    "spark": Kind(_spark, ("n-quads.gz",), "part-00000", resumes=False),
+    "spark": Kind(_spark, ("n-quads.gz",), "part-00000", resumes=False, judges_files=False),
 }
 
 

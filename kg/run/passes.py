@@ -9,6 +9,7 @@ What a batch becomes depends on its records and on identity alone, so any number
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, islice
@@ -104,14 +105,20 @@ class Passed(NamedTuple):
     identity: Identity
     length: int
     """How many readings there are."""
-    batches: tuple[Batch, ...]
-    """With the numbers of their readings."""
-    given: frozenset[str]
-    """The documents of which something was read."""
+    found: Survey
+    counts: array[int]
+    """Of each batch, how many readings there are."""
     failures: dict[str, Failure]
-    """The documents of which something, or all, could not be read."""
+    """The documents of which something, or all, could not be read, by their SHA-256."""
+    silent: frozenset[str]
+    """Those of which nothing was read at all."""
     readings: tuple[Reading, ...] = ()
     """All that was read, where it is one batch."""
+
+    def batches(self, by: Cut) -> Iterator[Batch]:
+        """Cut the sources again, as before, into batches with the numbers of their readings."""
+        starts = accumulate(self.counts, initial=0)
+        return (each._replace(first=start) for each, start in zip(batches.cut(self.found, by), starts, strict=False))
 
 
 class First(NamedTuple):
@@ -120,44 +127,44 @@ class First(NamedTuple):
     batch: int
     facts: Facts
     given: frozenset[str]
+    """The documents of which a part was read that is not all of them."""
     failures: tuple[Failure, ...]
     reading: Reading | None
 
 
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
-    listed = list(batches.cut(found, order.cut))
-    if len(listed) > 1:
-        batches.ready(listed)  # once, before there are processes
-    tasks = (each._replace(first=index) for index, each in enumerate(batches.supplied(listed, order.settings)))
-    found_first = local.run(tasks, partial(first, order, len(listed) == 1, Seen()), _workers(order, listed))
-    return gathered(found_first, listed, order, Ledger(ledger if len(listed) > 1 else None), tell)
+    amount = sum(1 for _ in batches.cut(found, order.cut))
+    if amount > 1:
+        batches.ready(found)  # once, before there are processes
+    listed = batches.supplied(batches.cut(found, order.cut), order.settings)
+    tasks = (each._replace(first=index) for index, each in enumerate(listed))
+    found_first = local.run(tasks, partial(first, order, amount == 1, Seen()), min(order.workers, amount))
+    return gathered(found_first, found, order, Ledger(ledger if amount > 1 else None), tell)
 
 
-def gathered(firsts: Iterable[First], listed: Sequence[Batch], order: Order, known: Gathers, tell: Tell) -> Passed:
+def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gathers, tell: Tell) -> Passed:
     """Gather what the first pass makes of all readings, in their order, and find what depends on more than one batch."""
     given: set[str] = set()
     failures: dict[str, Failure] = {}
     readings: list[Reading] = []
-    counts = [0] * len(listed)
+    counts = array("Q")
+    sizes = (each.size for each in batches.cut(found, order.cut))
     done = records = 0
-    size = sum(each.size for each in listed)
+    size = found.size
     for each in firsts:
         known.add(each.facts)
         given |= each.given
         failures |= {one.sha256: one for one in each.failures}
         readings += [each.reading] if each.reading else []
-        done += 0 if counts[each.batch] else listed[each.batch].size
-        counts[each.batch] += 1
+        if each.batch == len(counts):
+            counts.append(0)
+            done += next(sizes)
+        counts[-1] += 1
         records += each.facts.records
         tell(Progress("reading", done, size, records, 0))
-    starts = accumulate(counts, initial=0)
-    numbered = tuple(each._replace(first=start) for each, start in zip(listed, starts, strict=False))
-    return Passed(known.resolve(order.base), sum(counts), numbered, frozenset(given), failures, tuple(readings))
-
-
-def _workers(order: Order, listed: Sequence[Batch]) -> int:
-    return min(order.workers, len(listed))
+    silent = frozenset(failures.keys() - given)
+    return Passed(known.resolve(order.base), sum(counts), found, counts, failures, silent, tuple(readings))
 
 
 def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]:
@@ -167,7 +174,7 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
         yield First(
             batch.first,
             facts([record for record, _ in _flat(reading)], seen),
-            frozenset(document.source.sha256 for document in reading.documents),
+            batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
         )
@@ -259,8 +266,9 @@ def second_pass(passed: Passed, order: Order, aside: Aside, begin: int = 0) -> I
         from kg.run import docket  # noqa: PLC0415 - slow to import
 
         docket.ready(order.shapes)  # once, before there are processes
-    tasks = _remaining(batches.supplied(passed.batches, order.settings), begin)
-    found = local.run(tasks, partial(second, order, passed.identity, Sent()), _workers(order, passed.batches))
+    tasks = _remaining(batches.supplied(passed.batches(order.cut), order.settings), begin)
+    workers = min(order.workers, len(passed.counts))
+    found = local.run(tasks, partial(second, order, passed.identity, Sent()), workers)
     yield from filter(lambda made: made.number >= begin, found)
     if passed.identity.groups:
         skip = max(0, begin - passed.length)

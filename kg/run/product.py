@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,14 +12,14 @@ from kg import pipeline
 from kg.identity.known import Identity
 from kg.identity.match import Link
 from kg.identity.mint import Mint
-from kg.mappers import TABLES
+from kg.mappers import TABLES, source
 from kg.mapping import Assembly, Scope
 from kg.outputs import JOURNAL, WORK
 from kg.pipeline import Problem
 from kg.records import SourceDocument
 from kg.run.aside import Aside
 from kg.run.journal import Journal
-from kg.run.kept import TOGETHER, Kept
+from kg.run.kept import TOGETHER, Kept, ordered
 from kg.run.passes import Made, Order
 from kg.run.sheets import Sheet, sheet
 from kg.run.writing import Target, TextFile, Writer, Written
@@ -31,6 +32,8 @@ POSITIONS = "positions.tsv"
 NOTHING = Sheet((), ())
 LINKS = 1000
 """Inferred links that are written together."""
+NODES = 2000
+"""Nodes of the provenance that are written together."""
 
 
 class Entry(NamedTuple):
@@ -53,13 +56,17 @@ class Product:
         self._folder, self._order = folder, order
         self._journal = journal = Journal(folder / WORK / JOURNAL) if lasting else None
         self._scope = Scope(order.base, TABLES)
-        self._sources: dict[SourceDocument, None] = {}
+        self._sources: Kept[SourceDocument] = Kept(folder / WORK, TOGETHER)
+        self._last: SourceDocument | None = None
+        """The one that was kept last."""
+        self._counts: dict[bytes, int] = {}
+        """How many records were read of a document, by its SHA-256; small, since there may be very many."""
+        self._rejected: dict[bytes, int] = {}
+        """How many were lost, if any."""
         self._links: Kept[Link] = Kept(folder / WORK, TOGETHER)
         self.next = 0
         """The number of the next batch."""
-        self.records: dict[str, int] = {}
-        """How many were read of a document, by its SHA-256."""
-        self.rejected: dict[str, int] = {}
+        self.records = 0
         self.problems: Kept[Problem] = Kept(folder / WORK, TOGETHER)
         """They outlast the product, since they are told when all is done."""
         self.problems.add(problems)
@@ -94,13 +101,24 @@ class Product:
         self.next = made.number + 1
         self.triples += made.triples
         self.aside.add(made.aside)
-        self._sources |= dict.fromkeys(made.sources)
+        for each in made.sources:
+            if each != self._last:
+                self._sources.add((each,))
+                self._last = each
         self._links.add(made.links)
         self.problems.add(made.problems)
         self.dockets.add([made.docket] if made.docket and made.docket.size + len(made.docket.findings) else [])
         for sha256, records, rejected in made.counts:
-            self.records[sha256] = self.records.get(sha256, 0) + records
-            self.rejected[sha256] = self.rejected.get(sha256, 0) + rejected
+            self.records += records
+            name = bytes.fromhex(sha256)
+            self._counts[name] = self._counts.get(name, 0) + records
+            if rejected:
+                self._rejected[name] = self._rejected.get(name, 0) + rejected
+
+    def counted(self, sha256: str) -> tuple[int, int]:
+        """Give how many records of a document were read, and how many were lost."""
+        name = bytes.fromhex(sha256)
+        return self._counts.get(name, 0), self._rejected.get(name, 0)
 
     def end(self, identity: Identity, documents: Iterable[SourceDocument]) -> None:
         """Write what was inferred of all batches, and the provenance."""
@@ -110,10 +128,15 @@ class Product:
             pipeline.infer(assembly, some, mint)
             self._add(assembly)
             infers = True
-        assembly = Assembly()
-        sources = [*self._sources, *(each for each in documents if not self.records.get(each.sha256))]
-        pipeline.describe_run(assembly, sources, mint, infers=infers, generated=self._order.generated)
-        self._add(assembly)
+        silent = (each for each in documents if not self.counted(each.sha256)[0])
+        sources = ordered(chain(self._sources, silent), _precedence, self._folder / WORK)
+        nodes = source.expand_run(sources, mint, infers=infers, generated=self._order.generated)
+        has_blocks = any(each.syntax.leave for each in self._order.targets)  # which would be more of them
+        together = NODES if not has_blocks and _are_different(sources) else None
+        while described := list(islice(nodes, together)):
+            assembly = Assembly()
+            assembly.add(None, described)
+            self._add(assembly)
 
     def _add(self, assembly: Assembly) -> None:
         syntaxes = [each.syntax for each in self._order.targets]
@@ -135,5 +158,17 @@ class Product:
         self.aside.close()
         self.dockets.close()
         self._links.close()
+        self._sources.close()
         if self._journal:
             self._journal.close()
+
+
+def _precedence(document: SourceDocument) -> tuple[str, ...]:
+    """Give what documents are sorted by: no two that differ have the same."""
+    return *pipeline.precedence(document), document.format, str(document.captured or "")
+
+
+def _are_different(documents: Iterable[SourceDocument]) -> bool:
+    """Tell whether no two documents have the same content, and so each its own nodes."""
+    found = sorted(array("Q", (int(each.sha256[:16], 16) for each in documents)))
+    return all(one != other for one, other in pairwise(found))

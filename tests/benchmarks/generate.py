@@ -9,7 +9,8 @@ by many works. Names and titles are of many languages and scripts.
 
 Profile `full` has all that OpenAlex tells of a work, with 25 references to earlier works of the same file and an
 abstract; `small` has what a reduced graph is made of: some four authors, no references, no abstract; `tiny` has two
-authors at the most, no affiliations and no topics, for runs of very many works.
+authors at the most, no affiliations and no topics, `least` an identifier, a title, a date and a type, for runs of very
+many works.
 
 Some records are odd, as in OpenAlex: no DOI, no title, no authors, a hundred authors, a preprint beside the article.
 Others are faulty, and `--clean` leaves the faults out: markup or a line break in the title, a check digit of an ORCID iD

@@ -149,6 +149,20 @@ def test_members_of_any_type_are_survived(form: Format, draw: st.DataObject) -> 
     assert len(found.records) + found.lost == 1 or form.name in OF_NODES
 
 
+@each_of_records
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_empty_list_beside_the_members_of_a_record_takes_no_record_away(form: Format, indent: int | None) -> None:
+    """A record with an empty list under a name that lists of records have is read as it is without the list."""
+    frames = [{name: []} for name in sorted(WRAPPINGS)] + [{"message": {"items": []}}, {"hits": {"hits": []}}]
+    for record in mangled.json_records(form):
+        for frame in frames:
+            if not frame.keys() & record.keys():
+                before, behind = (json.dumps(each, indent=indent) for each in (frame | record, record | frame))
+                found = mangled.outcome(form, f"{before}\n{behind}\n[{behind}]".encode())
+
+                assert 3 * len(mangled.outcome(form, json.dumps(record).encode()).records) == len(found.records), before
+
+
 WRAPPINGS = {
     "@graph",
     "@list",

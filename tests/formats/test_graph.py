@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from kg.formats.graph.table import TABLE
 from kg.mappers import TABLES
 from kg.pipeline import Build, Document
 from kg.records import Identifier, Observation, Origin, Page, Paper, Person, Record, SourceDocument, Text
+from kg.run.batches import Cut
 from kg.syntax import BY_NAME, SYNTAXES
 
 DATE = "2026-06-27T00:00:00Z"
@@ -33,8 +35,7 @@ CASES = sorted(
     if path.parent.name != "graph" and not path.read_text(encoding="utf-8", errors="replace").endswith("turtle\n\n")
 )
 """The cases of the other formats that have records, and so a graph."""
-READ = [syntax for syntax in SYNTAXES if syntax.name != "json-lines"]
-NAMES = [syntax.name for syntax in READ]
+NAMES = [syntax.name for syntax in SYNTAXES]
 
 
 def written(made: Build, name: str = "n-quads") -> str:
@@ -63,16 +64,31 @@ def test_the_examples_come_out_byte_by_byte(name: str) -> None:
     assert [each for each in NAMES if written(again, each) != written(made, each)] == []
 
 
-@pytest.mark.parametrize("ending", [syntax.extension for syntax in READ])
+@pytest.mark.parametrize("ending", [syntax.extension for syntax in SYNTAXES])
 def test_the_seeds_come_out_byte_by_byte(ending: str, seeds_build: Path, tmp_path: Path) -> None:
     """A build of the seeds, exported again from any of its files, is the same build."""
     done = api.export(seeds_build / f"graph.{ending}", tmp_path / "again", formats=NAMES, validate=False)
-    files = [f"graph.{syntax.extension}" for syntax in READ]
+    files = [f"graph.{syntax.extension}" for syntax in SYNTAXES]
 
     assert ((), []) == (
         done.problems,
         [each for each in files if (tmp_path / "again" / each).read_bytes() != (seeds_build / each).read_bytes()],
     )
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\n\n", "  \n"])
+def test_json_documents_stand_one_behind_the_other(ends: str) -> None:
+    """Documents of JSON-LD in one file are one graph, each however it is laid out, and of a broken one the line is told."""
+    lines = written(examples.build(), "json-lines").splitlines()
+    pretty = [json.dumps(json.loads(each), indent=1) for each in lines]
+    expected = reread(written(examples.build(), "json-lines")).records
+
+    assert expected == tuple(
+        record.model_copy(update={"origin": expected[index].origin})
+        for index, record in enumerate(reread(ends.join(pretty)).records)
+    )
+    with pytest.raises(SourceError, match=r"^line 3: "):
+        reread(ends[-1].join([*lines[:2], lines[2][:-9], *lines[3:]]))
 
 
 POOLED = "what a document says of an identified thing in several places is one description"
@@ -207,9 +223,61 @@ def test_a_build_merged_with_itself_is_itself(seeds_build: Path, tmp_path: Path)
     assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
 
 
+@pytest.mark.parametrize("ending", ["nq.gz", "nt.zst", "ttl", "trig", "jsonld", "jsonl"])
+def test_shards_are_read_as_the_graph_that_they_are(ending: str, seeds: Path, tmp_path: Path) -> None:
+    """A build of shards, or its shards by name in any order, come out as the graph that was not cut."""
+    build, cut = tmp_path / "shards", Cut(0, 300)
+    api.export(seeds, build, formats=[ending], validate=False, cut=cut, shard=30_000, workers=1)
+    api.export(seeds, tmp_path / "whole", formats=[ending.partition(".")[0]], validate=False)
+    listed = sorted(build.glob("graph-*"))
+    sources = (build, listed[::-1], tmp_path / "whole")
+    found = [api.export(each, tmp_path / "again", validate=False).manifest["files"][:3] for each in sources]
+
+    assert 2 < len(listed)
+    assert [found[2]] * 2 == found[:2]
+
+
+def test_a_part_of_a_graph_is_told(seeds: Path, tmp_path: Path) -> None:
+    """Without its other parts a part gives what stands in it, and they are named; where they are gone, that is a loss."""
+    build = tmp_path / "shards"
+    api.export(seeds, build, formats=["nq"], validate=False, cut=Cut(0, 300), shard=30_000, workers=1)
+    last = max(build.glob("graph-*"))
+    done = api.export(last, tmp_path / "again", validate=False)
+    rest = len(list(build.glob("graph-*"))) - 1
+    (build / "graph-00001.nq").unlink()
+    gone = api.export(build, tmp_path / "again", validate=False)
+
+    assert [f"expected all {rest + 1} parts of a graph, got 1"] == [
+        each.reason.partition(", without ")[0] for each in done.skipped
+    ]
+    assert [("graph.nq", False)] == [(each.name, each.lost) for each in done.skipped]
+    assert (
+        "graph.nq",
+        f"expected all {rest + 1} parts of a graph, got {rest}, without graph-00001.nq",
+        True,
+    ) in gone.skipped
+
+
+def test_what_lies_beside_a_build_is_read_too(seeds: Path, tmp_path: Path) -> None:
+    """A file in the folder of a build that its manifest does not list is a source like any other."""
+    api.export(seeds, tmp_path / "build", formats=["nt"], validate=False)
+    (tmp_path / "build" / "own.bib").write_text("@article{a, title = {A}, year = 2020}")
+
+    assert 29 == len(list(api.read(tmp_path / "build")))
+
+
 def test_of_a_build_the_best_graph_is_read(seeds_build: Path, tmp_path: Path) -> None:
-    """A folder that is a build stands for its graph, not for each of its files."""
-    api.export(seeds_build, tmp_path / "again", validate=False)
+    """A folder that is a build stands for its graph, not for each of its files; what is passed over is named."""
+    done = api.export(seeds_build, tmp_path / "again", formats=NAMES, validate=False)
+    api.export(seeds_build / "graph.nq", tmp_path / "named", formats=NAMES, validate=False)
+    files = [f"graph.{syntax.extension}" for syntax in SYNTAXES]
+
+    said = "the graph of this build is read from graph.nq; passed over: graph.jsonl, graph.jsonld, graph.nt"
+
+    assert [said] == [each.reason.partition(", graph.trig")[0] for each in done.skipped]
+    assert [(tmp_path / "named" / each).read_bytes() for each in files] == [
+        (tmp_path / "again" / each).read_bytes() for each in files
+    ]
 
     assert (seeds_build / "graph.nq").read_bytes() == (tmp_path / "again" / "graph.nq").read_bytes()
 

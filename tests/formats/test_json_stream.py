@@ -21,6 +21,9 @@ class Trickle(io.BytesIO):
         return super().read(min(size, 3) if size > 0 else size)
 
 
+MEMBERS = frozenset({"a"})
+
+
 def read(data: bytes, stream=io.BytesIO, envelope=ENVELOPE, **settings):
     """Give the records with their lines, and the notes."""
     notes = []
@@ -28,7 +31,7 @@ def read(data: bytes, stream=io.BytesIO, envelope=ENVELOPE, **settings):
     def note(line, path, message, *, lost=False):
         notes.append((line, message, lost))
 
-    return list(_json.objects(stream(data), note, Settings(**settings), envelope)), notes
+    return list(_json.objects(stream(data), note, Settings(**settings), envelope, MEMBERS)), notes
 
 
 WHOLE = {
@@ -43,6 +46,17 @@ WHOLE = {
     "one after the other": (b'{"a":1}{"a":2}\n{\n "a":{\n  "b": 3}\n}\n{\n"a":4\n}', [1, 1, 2, 6]),
     "UTF-16": ('\ufeff{"a":"é"}\n{"a":2}'.encode("utf-16-le"), [1, 2]),
     "an empty list": (b'{"data":[]}', []),
+    "an empty list on its line": (b'{"data":[], "meta":{}}\n{"data": [ ],\n"meta":{}}', []),
+    "an empty list in an envelope": (b'{"message":{"items":[]}}\n{"status":"ok",\n"message":{"items":[\n],"z":1}}', []),
+    "an empty list beside members": (
+        b'{"a":1,"data":[]}\n{"data":[\n\n],"a":2}\n{"message":{"items":[]},"a":3}',
+        [1, 2, 5],
+    ),
+    "an empty list in members": (
+        b'{"message":{"items":[],"a":1}}\n[{"a":1,"results":[]}]\n{"results":[], "data":{"a":1}}',
+        [1, 2, 3],
+    ),
+    "an empty list before a list": (b'{"message":{"items":[]},\n"results":[],"data":[{"a":1},\n{"a":2}]}', [2, 3]),
     "nothing": (b" \n", []),
 }
 

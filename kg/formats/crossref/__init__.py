@@ -12,6 +12,8 @@ from kg.formats import _json
 from kg.formats.format import Format, Head, Reader, words
 
 ENVELOPE: Final = ("message.items", "message", "items")
+MEMBERS: Final = words("DOI type title author issued prefix member")
+"""Members of a record that no frame of records has."""
 MARKS: Final = words(
     "prefix member deposited indexed reference-count references-count is-referenced-by-count content-domain issn-type "
     "isbn-type score relation"

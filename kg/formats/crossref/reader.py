@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final
 
 from kg.formats import _json
 from kg.formats._csl import Data, Json, Teller, labels, languages, number, pages, string, strings
-from kg.formats.crossref import ENVELOPE
+from kg.formats.crossref import ENVELOPE, MEMBERS
 from kg.formats.crossref.container import container, hosted, issns
 from kg.formats.crossref.dates import dated
 from kg.formats.crossref.fields import OPAQUE, TABLE
@@ -35,7 +35,7 @@ _RELATION_TYPE: Final = re.compile(r"^relation\.[^.\[]+\[")
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
     """Yield each work, from whatever envelope it stands in."""
-    return _json.objects(stream, note, settings, ENVELOPE)
+    return _json.objects(stream, note, settings, ENVELOPE, MEMBERS)
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:

@@ -17,6 +17,8 @@ ENVELOPE: Final = ("items", "references")
 TYPES: Final = frozenset({*KINDS, "periodical"})
 TELLING: Final = words("issued container-title DOI citation-key")
 """Variables of which one beside a type is enough."""
+MEMBERS: Final = TELLING | {"type"}
+"""Members of an item that no frame of items has; the metadata of a document with references has a title and authors."""
 VARIABLES: Final = words(
     "title author editor publisher publisher-place collection-title event-place URL accessed page title-short volume"
 )

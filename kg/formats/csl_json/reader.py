@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 from kg.formats import _json
 from kg.formats._csl import Data, Json, Teller, abstract, address, labels, languages, number, pages, string, strings
 from kg.formats._csl_kinds import EXACT, KINDS, degree_kind
-from kg.formats.csl_json import ENVELOPE
+from kg.formats.csl_json import ENVELOPE, MEMBERS
 from kg.formats.csl_json.container import container
 from kg.formats.csl_json.dates import shown, stated
 from kg.formats.csl_json.fields import OPAQUE, TABLE
@@ -43,7 +43,7 @@ _PAGES: Final = re.compile(r"([0-9]{1,6})(?:\s*(?:p|pp|pages|s)\.?)?", re.IGNORE
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
     """Yield each item: of lines, a list, `items`, or an object whose members are items or lists of items."""
-    for entry in _json.objects(stream, note, settings, ENVELOPE):
+    for entry in _json.objects(stream, note, settings, ENVELOPE, MEMBERS):
         found = _indexed(entry.data)
         yield from [entry] if found is None else [Entry(entry.line, each) for each in found]
 

@@ -8,9 +8,11 @@ and not looked at.
 from __future__ import annotations
 
 from kg.formats import _json
-from kg.formats.format import Format, Head, Reader
+from kg.formats.format import Format, Head, Reader, words
 
 ENVELOPE = ("data",)
+MEMBERS = words("id doi attributes identifiers creators creator titles title types schemaVersion publicationYear")
+"""Members of a record that no frame of records has."""
 BARE = (
     {"doi", "id", "identifiers"},
     {"creators", "creator"},

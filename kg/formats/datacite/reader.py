@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from kg.formats import _json
 from kg.formats._json import string, strings
-from kg.formats.datacite import ENVELOPE
+from kg.formats.datacite import ENVELOPE, MEMBERS
 from kg.formats.datacite.fields import FIELDS
 from kg.formats.datacite.links import Link, own, related, sorted_out
 from kg.formats.datacite.people import contributors, creators, funding, publisher
@@ -26,7 +26,7 @@ COUNTS = (("citationCount", "citation-count"), ("referenceCount", "reference-cou
 
 def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iterator[Entry]:
     """Yield each DOI's record of a response, a list or a file with one on each line."""
-    return _json.objects(stream, note, settings, envelope=ENVELOPE)
+    return _json.objects(stream, note, settings, ENVELOPE, MEMBERS)
 
 
 def read(stream: BinaryIO, source: SourceDocument, note: Note, settings: Settings = DEFAULTS) -> Iterator[Record]:

@@ -45,7 +45,7 @@ def _reader() -> Reader:
 
 FORMAT = Format(
     name="graph",
-    title="A graph that kg export wrote: Turtle, TriG, N-Triples, N-Quads or JSON-LD",
+    title="A graph of kg export: Turtle, TriG, N-Triples, N-Quads, JSON-LD or JSON lines",
     kinds=("paper", "person", "institution", "venue", "topic", "page"),
     streaming=False,
     example="@base <https://kg.example/> .\n@prefix kg: <https://w3id.org/scholarly-kg/ns#> .",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from sys import intern
-from typing import IO, BinaryIO, NamedTuple, cast
+from typing import IO, Any, BinaryIO, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -14,10 +15,15 @@ from kg.formats.format import Settings
 
 HEAD = 64 * 1024
 """Bytes from which the syntax is told."""
+CHUNK = 64 * 1024
+"""Bytes of JSON that are read at a time."""
 RECORDS = 8
 """A graph is held in memory as a whole: it may be this many times as long as the longest record."""
 
 _PROLOGUE = re.compile(rb"\s*(?:#[^\n]*\s+)*(?:@(?:prefix|base)\b|(?:prefix|base)\s)", re.IGNORECASE)
+# Behind the last bracket of a document another one begins on a line of its own; inside one, a comma would part the two.
+_END = re.compile(rb"[}\]][ \t\r]*+\n[ \t\r\n]*+(?=[{\[])")
+_MAY_END = re.compile(rb"[}\]][ \t\r\n]{0,65536}+\Z")
 
 
 class Literal(NamedTuple):
@@ -52,11 +58,16 @@ def parse(stream: BinaryIO, settings: Settings) -> Parsed:
     form = _syntax(head)
     parsed = Parsed({}, {}, 0)
     strange = 0
+    before = 0
+    documents = _documents(source) if form is ox.RdfFormat.JSON_LD else [(1, cast("BinaryIO", source))]
     try:
-        for number, quad in enumerate(ox.parse(cast("IO[bytes]", source), format=form, base_iri="urn:relative:"), 1):
-            strange += not _add(quad, parsed, number if form is ox.RdfFormat.N_QUADS else 1)
+        for line, document in documents:
+            before = line - 1
+            quads = ox.parse(cast("IO[bytes]", document), format=form, base_iri="urn:relative:")
+            for number, quad in enumerate(quads, 1):
+                strange += not _add(quad, parsed, number if form is ox.RdfFormat.N_QUADS else line)
     except SyntaxError as error:
-        raise SourceError(_explain(error)) from None
+        raise SourceError(_explain(error, before)) from None
     except (MemoryError, ValueError, OverflowError) as error:
         raise SourceError(f"the graph cannot be read ({error or 'a literal is too long'})") from None
     return parsed._replace(strange=strange)
@@ -89,12 +100,22 @@ def _add(quad: ox.Quad, parsed: Parsed, line: int) -> bool:
     return True
 
 
-def _explain(error: SyntaxError) -> str:
+def _documents(source: _Limited) -> Iterator[tuple[int, BinaryIO]]:
+    """Give each JSON document of a stream, and the line on which it begins: one, one a line, or one behind the other."""
+    line, rest, more = 1, b"", True
+    while rest or more:
+        document = _Document(source, rest)
+        yield line, cast("BinaryIO", io.BufferedReader(document, CHUNK))
+        line += document.lines
+        rest, more = document.behind, not document.is_last
+
+
+def _explain(error: SyntaxError, before: int) -> str:
     message = str(error.args[0]) if error.args else "the graph cannot be parsed"
     if "LoadDocumentCallback" in message:
         return "expected JSON-LD with its context in it, got one that is on the web; nothing is fetched"
     what = re.sub(r"^Parser error at .*?: ", "", message)
-    return f"line {error.lineno}: {what}" if error.lineno else what
+    return f"line {before + error.lineno}: {what}" if error.lineno else what
 
 
 class _Limited(io.RawIOBase):
@@ -111,6 +132,16 @@ class _Limited(io.RawIOBase):
         self._head = self._stream.read(HEAD)
         return self._head
 
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read into a buffer."""
+        part = self.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
+
     def read(self, size: int = -1) -> bytes:
         """Read on."""
         if self._head:
@@ -121,3 +152,45 @@ class _Limited(io.RawIOBase):
         if self._left < 0:
             raise SourceError(f"expected a graph of at most {self._limit:,} bytes, got more")
         return part
+
+
+class _Document(io.RawIOBase):
+    """A JSON document of a stream that may hold others behind it."""
+
+    def __init__(self, source: _Limited, ahead: bytes) -> None:
+        super().__init__()
+        self._source = source
+        self._ready = b""
+        self._is_over = False
+        self.behind = ahead
+        """What was read already: of this document, or of the next when this one is at its end."""
+        self.is_last = False
+        self.lines = 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read on, up to the end of the document."""
+        while not self._ready and not self._is_over:
+            self._go_on()
+        part = self._ready[: len(buffer)]
+        buffer[: len(part)] = part
+        self._ready = self._ready[len(part) :]
+        return len(part)
+
+    def _go_on(self) -> None:
+        """Get more of the document ready, as far as it is sure that it has not ended."""
+        data = self.behind
+        found = _END.search(data)
+        if found is None:
+            more = self._source.read(CHUNK)
+            self.is_last = not more
+            data += more
+            found = _END.search(data)
+        self._is_over = found is not None or self.is_last
+        open_end = None if self._is_over else _MAY_END.search(data)
+        end = found.end() if found else open_end.start() if open_end else len(data)
+        self._ready, self.behind = data[:end], data[end:]
+        self.lines += self._ready.count(b"\n")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import BinaryIO, Final
 
+from kg.errors import counted
 from kg.formats.format import DEFAULTS, Anatomy, Reader, Settings
 from kg.formats.graph import table as fields
 from kg.formats.graph.papers import paper
@@ -86,7 +87,7 @@ def _tell_orphans(graph: View, note: Note) -> None:
         if iri.startswith(graph.base) and iri not in graph.seen and fields.kind(iri, graph.base, node) in fields.READ
     ]
     if unread:
-        told = f"expected nodes that a paper or another thing leads to, got {len(unread)} others"
+        told = f"expected nodes that a paper or another thing leads to, got {counted(len(unread), 'other')}"
         note(graph.lines.get(unread[0], 1), f"<{shown(graph, unread[0])}>", f"{told}; they were left out")
     for iri in graph.mentions:
         for name in texts(graph, iri, SCHEMA.name) if kind_of(graph, iri) in NAMED else []:
@@ -188,7 +189,11 @@ def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:
     if foreign:
         first = ", ".join(each for each, _ in sorted(foreign.items(), key=lambda each: (-each[1], each[0]))[:3])
         count = sum(foreign.values())
-        note(1, "$", f"expected statements that kg export writes, got {count} others, with {first}; they were left out")
+        note(
+            1,
+            "$",
+            f"expected statements that kg export writes, got {counted(count, 'other')}, with {first}; they were left out",
+        )
 
 
 READER = Reader(read, Anatomy(fields.entries, fields.filled_in, fields.TABLE))

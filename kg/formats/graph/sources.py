@@ -17,7 +17,9 @@ from kg.vocab import DCTERMS, FRBR, KG, RDF, RDFS, SCHEMA, Term
 _CHECKSUM = re.compile(r"sha256:([0-9a-f]{64})")
 _KEY = 16
 """Digits of a checksum that make the key of its document."""
-NOT_OURS = "expected a graph that kg export wrote, with the provenance of its documents; got other RDF"
+NOT_OURS = (
+    "expected a graph that kg export wrote, with the provenance of its documents; got other RDF, or a part of one"
+)
 
 
 class Origins(NamedTuple):

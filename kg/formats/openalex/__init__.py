@@ -83,6 +83,8 @@ ANSWERED: Final = re.compile(r'\s*\{\s*"meta"\s*:\s*\{\s*"count"\s*:\s*[0-9]+\s*
 FIRST: Final = re.compile(r'[\s\ufeff\[{]*"id"\s*:\s*"https?://openalex\.org/[A-Za-z]')
 GROUPS: Final = frozenset({"key", "key_display_name", "count"})
 ANSWER: Final = frozenset({"meta", "results", "group_by"})
+MEMBERS: Final = OWN - ANSWER | {"id", "title", "doi"}
+"""Members of a record that no frame of records has."""
 
 
 def recognises(head: Head) -> bool:
@@ -103,7 +105,7 @@ def entries(stream: BinaryIO, note: Note, settings: Settings = DEFAULTS) -> Iter
 
     Raises SourceError when the answer holds counts of groups, which describe nothing.
     """
-    for entry in _json.objects(stream, note, settings, ENVELOPE):
+    for entry in _json.objects(stream, note, settings, ENVELOPE, MEMBERS):
         if GROUPS >= entry.data.keys() >= {"key", "count"}:
             raise SourceError(
                 f"line {entry.line}: expected entities of OpenAlex, got the counts of a group_by answer; ask without group_by"

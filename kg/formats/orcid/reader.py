@@ -74,7 +74,9 @@ def _records(data: Mapping[str, Any], origin: Origin, place: Place) -> Iterator[
             )
         return
     assert known is not None
-    works_at = next(path for path in WORKS if path is WORKS[-1] or at(data, *path) is not None)
+    works_at = next((path for path in WORKS if at(data, *path)), None) or next(
+        path for path in WORKS if path is WORKS[-1] or at(data, *path) is not None
+    )
     if works_at == ("works", "group"):
         alone = BadValue("a record with the name of its person", "activities alone", "their works were taken")
         place.note(place.line, "$", str(alone))

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
-from kg.errors import BadValue, ForeignError, SourceError
+from kg.errors import BadValue, ForeignError, SourceError, counted
 from kg.formats.format import Settings
 from kg.formats.table.columns import FIELDS, Column, columns, is_known
 from kg.records.prove import Note
@@ -205,7 +205,7 @@ def _text(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[str]:
                 )
                 told = True
         if "\x00" in written:
-            note(number, "$", f"expected text, got {written.count(chr(0))} NUL characters; they were left out")
+            note(number, "$", f"expected text, got {counted(written.count(chr(0)), 'NUL character')}, left out")
             written = written.replace("\x00", "")
         yield written
 

@@ -9,7 +9,7 @@ from typing import Any
 from synthetic import facts, texts, things
 from synthetic.texts import Draw
 
-PROFILES = ("full", "small", "tiny")
+PROFILES = ("full", "small", "tiny", "least")
 COLLEAGUES = 0.65
 """How often an author is from where the one before is: in real works 100 affiliations name 55 institutions."""
 AUTHORS = (
@@ -41,6 +41,8 @@ def work(seed: int, number: int, profile: str = "full", *, clean: bool = False) 
     """Give a work."""
     draw = Random((seed << 40) + number).random
     known = facts.facts_of(seed, number)
+    if profile == "least":
+        return _least(draw, known, clean=clean)
     doi = known.doi
     chance, back = draw(), draw()
     if not clean and number and chance < 1 / 5_000:
@@ -81,6 +83,15 @@ def work(seed: int, number: int, profile: str = "full", *, clean: bool = False) 
     if profile == "tiny":
         return data | {"authorships": [_bare(each) for each in authorships[:2]], "topics": []}
     return data | _more(draw, seed, number, data) if profile == "full" else data
+
+
+def _least(draw: Draw, known: facts.Facts, *, clean: bool) -> dict[str, Any]:
+    return {
+        "id": known.key,
+        "title": texts.title(draw, clean=clean)[0],
+        "publication_date": known.day.isoformat(),
+        "type": known.kind,
+    }
 
 
 def _bare(authorship: dict[str, Any]) -> dict[str, Any]:
