@@ -20,7 +20,9 @@ FUZZY: Final = (0.6, 0.25)
 """What a name scores that is as like as `LIKE` allows, and what is added as it comes to be equal."""
 LIKE: Final = 88
 """The least likeness of two names, of 100 (rapidfuzz: the words sorted); each telling word must be that like one."""
-CITY, COUNTRY, OTHER_COUNTRY: Final = 0.04, 0.02, -0.35
+CITY: Final = 0.04
+COUNTRY: Final = 0.02
+OTHER_COUNTRY: Final = -0.35
 ACRONYM_AT_HOME: Final = 0.3
 """What is added for an acronym where the city agrees."""
 SAME_NAME: Final = 0.9
