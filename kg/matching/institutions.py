@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from kg.matching.candidate import Candidate, directed
+from kg.matching.candidate import Candidate
 from kg.matching.graph import Graph
 from kg.matching.organizations import UNITS, is_generic, normal
-from kg.matching.registry import ACRONYM, ALIAS, RANK, SHOWN, Registry
+from kg.matching.registry import ACRONYM, ALIAS, RANK, SHOWN, Entry, Registry
 from kg.values import text
 
 EXACT: Final = {SHOWN: 0.94, ALIAS: 0.91, ACRONYM: 0.55}
@@ -83,9 +83,8 @@ def of_one_name(graph: Graph, taken: Iterable[str], threshold: float) -> Iterato
         rest = [node for node in printed.nodes if node not in better]
         if len(rest) > 1 and len(normal(printed.name)) > SHORTEST and not is_generic(printed.name):
             for node in rest[1:]:
-                one, other = directed(node, rest[0], graph.base)
-                reasons = ("the same name, and no identifier",)
-                yield Candidate("institution", one, other, (printed.name,) * 2, "same-name", SAME_NAME, reasons)
+                names = (printed.name, printed.name)
+                yield Candidate("institution", node, rest[0], names, "same-name", SAME_NAME, ("the same name",))
 
 
 def known_by_name(graph: Graph) -> list[Printed]:
@@ -135,12 +134,20 @@ def _equal(printed: Printed, registry: Registry, parts: list[str], around: str) 
         if not part or is_generic(part):
             continue
         for number, kind in registry.by_name.get(part, ()):
-            kind = ACRONYM if len(part) <= SHORTEST and " " not in part else kind
+            if place and printed.is_node and not _only_places(parts, part, registry.entries[number]):
+                continue  # an institute of a university is not the university
+            kind = ACRONYM if kind == ALIAS and len(part) <= SHORTEST and " " not in part else kind
             match = _placed(printed, registry, number, EXACT[kind] + (IN_PART if place else 0), "equal-name", around, part)
             match = match._replace(reasons=(f"{'a part of it is' if place else 'it is'} {WORDS[kind]}", *match.reasons))
             if number not in made or made[number].score < match.score:
                 made[number] = match
     yield from made.values()
+
+
+def _only_places(parts: list[str], part: str, entry: Entry) -> bool:
+    """Tell whether all that stands beside a part of a name is where the institution is, or its acronym."""
+    acronyms = {name for name, kind in entry.names if kind == ACRONYM} | {"".join(word[0] for word in part.split())}
+    return all(each in (part, "") or each in entry.places or each in acronyms for each in parts)
 
 
 WORDS: Final = {SHOWN: "the name", ALIAS: "another name", ACRONYM: "an acronym"}
@@ -182,7 +189,7 @@ def _alike(printed: Printed, registry: Registry, parts: list[str], around: str) 
     from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few commands need it
 
     made: dict[int, Match] = {}
-    for part in dict.fromkeys(parts):
+    for part in [normal(printed.name)] if printed.is_node else dict.fromkeys(parts):
         telling = [word for word in part.split() if word not in UNITS and len(word) > 2]
         if not telling or is_generic(part) or len(part) <= SHORTEST:
             continue
