@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import outputs, pipeline, report, syntax
+from kg import outputs, pipeline, rdf, report, syntax
 from kg.errors import SourceError, UsageError
 from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
+from kg.identity.decisions import NOTHING, Decided, decided
+from kg.identity.decisions import read as read_decisions
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
@@ -26,6 +29,7 @@ from kg.run.engine import named as engine_named
 from kg.run.engine import survey
 from kg.run.kept import ordered
 from kg.run.passes import Made, Order, Passed, Progress, Tell
+from kg.run.previous import published
 from kg.run.product import Product
 from kg.run.writing import Target
 from kg.values import dates, iri
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
 PACKINGS = ("gz", "zst")
 FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
 """Endings of files that are no folder's, and of no syntax that is written."""
+
+_GRAPH = re.compile(r"(?:graph|part)(?:-[0-9]+)?\.[a-z.]+")
 
 log = logging.getLogger("kg")
 
@@ -120,6 +126,8 @@ def export(
     cut: Cut = batches.USUAL,
     engine: str = "local",
     master: str | None = None,
+    decisions: str | Path | None = None,
+    previous: str | Path | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -131,6 +139,8 @@ def export(
     With `resume`, a run that was interrupted or killed goes on after its last whole batch. `shard` is the size in bytes,
     before packing, after which another file is begun; 0 is never. `sort` sorts the lines of N-Triples and N-Quads, each
     once. `cut` says how sources are cut into batches.
+    `decisions` is a file of what people decided about candidates; see `kg.identity.decisions`.
+    `previous` is a build that was published before: what had an address there leads to the address that it has now.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -138,7 +148,9 @@ def export(
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     alone = single_target(str(out), formats)
-    kind = engine_named(engine, alone=alone is not None, resume=resume, shard=shard, sort=sort)
+    kind = engine_named(
+        engine, alone=alone is not None, resume=resume, shard=shard, sort=sort, follows=previous is not None
+    )
     chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
         proper_base(base),
@@ -149,6 +161,7 @@ def export(
         validate,
         Path(shapes) if shapes else None,
         cut,
+        _decided(decisions, proper_base(base)),
     )
     tell = progress or (lambda _: None)
     foreign = order.shapes if validate and kind.judges_files else None
@@ -158,8 +171,10 @@ def export(
     names = [str(each) for each in named]
     with kind.opened(master, order, names, str(out)) as works:
         found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
-        kept = outputs.Run(_key(order, found), resume)
+        kept = outputs.Run(_key(order, found, previous), resume)
         with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
+            if previous:
+                order = order._replace(previous=published(Path(previous), order.base, fresh / WORK / "previous.sqlite"))
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
             skipped, problems = _passed_over(found, passed.failures, passed.silent)
             with closing(Product(fresh, order, problems, lasting=kind.resumes and passed.length > 1)) as product:
@@ -185,11 +200,37 @@ def export(
     return Exported(manifest, judged, product.problems, skipped)
 
 
-def _key(order: Order, found: Survey) -> str:
+def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Exported:
+    """Export the graph of a build again, into `out` or its own place, by what people decided about candidates.
+
+    Addresses that something had lead to those that it has. What was decided before and is not in the file is undone, as
+    long as the graph is in n-quads or trig. Raises what `export` raises.
+    """
+    about = outputs.manifest_of(build)
+    files = rdf.graph_files(build)
+    names = [each["name"].partition(".")[2] for each in about["files"] if _GRAPH.fullmatch(each["name"])]
+    return export(
+        [str(each) for each in files],
+        out or build,
+        formats=list(dict.fromkeys(names)),
+        base=about["base"],
+        date=about.get("date"),
+        decisions=decisions,
+        previous=build,
+    )
+
+
+def _decided(file: str | Path | None, base: str) -> Decided:
+    """Give what was decided, by a file. Raises SourceError and UsageError."""
+    return decided(read_decisions(Path(file), base), str(file)) if file else NOTHING
+
+
+def _key(order: Order, found: Survey, previous: str | Path | None = None) -> str:
     """Give what tells one run from another: everything that its files depend on."""
     shapes = sorted(order.shapes.glob("*.ttl")) if order.shapes else []
     said = [__version__, repr(order._replace(workers=0, targets=())), *(each.name(1) for each in order.targets)]
     said += [hashlib.sha256(each.read_bytes()).hexdigest() for each in shapes]
+    said += [repr(outputs.manifest_of(Path(previous))["files"])] if previous else []
     digest = hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape"))
     for each in found.sources:  # where they are cut follows from these, and from the order
         line = f"\n{each.sha256} {each.format} {each.captured} {each.input.name!r}"

@@ -28,8 +28,11 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "columns": (dict, {}),
     "shard-size": (int, None),
     "sort": (bool, False),
+    "decisions": (str, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
+PATHS = frozenset({"shapes", "decisions"})
+"""Options that are paths, relative to the file that states them."""
 
 
 class Option(NamedTuple):
@@ -94,7 +97,7 @@ def _checked(path: Path, name: str, value: Any) -> Any:
         raise UsageError(f"{path}: {name}: expected a list of names, got {value!r}")
     if kind is dict and isinstance(value, dict) and not all(isinstance(each, str) for each in value.values()):
         raise UsageError(f"{path}: {name}: expected a field for each column, got {value!r}")
-    if name == "shapes" and isinstance(value, str):
+    if name in PATHS and isinstance(value, str):
         return str(path.parent / value)
     if kind is str and hasattr(value, "isoformat"):
         return value.isoformat()  # TOML has dates of its own

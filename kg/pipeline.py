@@ -6,7 +6,7 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
@@ -17,10 +17,11 @@ from kg.identity.match import Link
 from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
-from kg.mappers import TABLES, expand, identity, source
+from kg.mappers import TABLES, address, expand, identity, source
+from kg.mappers.address import AddressNode
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
-from kg.records import Paper, Record, SourceDocument
+from kg.records import Address, Paper, Record, SourceDocument
 
 DEFAULT_BASE = "https://kg.example/"
 
@@ -76,6 +77,8 @@ class Assembled(NamedTuple):
     """For a thing and a field, a single value that another batch states."""
     inferred: tuple[Link, ...] = ()
     """What was inferred of its papers, all batches together; not in the assembly either."""
+    addresses: tuple[AddressNode, ...] = ()
+    """Those that lead to others, or to nothing; not in the assembly, again."""
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -142,6 +145,8 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
     assembly = Assembly(graphs=graphs)
     positions: dict[str, tuple[SourceDocument, int]] = {}
     for record, document in ordered:
+        if isinstance(record, Address):
+            continue
         graph = mint.graph(record.origin.source)
         if isinstance(record, Paper):
             iri = mint.paper(record)
@@ -149,22 +154,32 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
             described = list(expand(beside(record, papers[iri]), mint, place))
             if len(by_iri[iri]) > 1:
                 chosen = {each.node[0]: each for each in expand(papers[iri], mint, place)}
-                described = list(_chosen(described, chosen, iri, graph, assembly))
+                decided = {new for old, new in mint.replaced.items() if old.startswith(f"{iri}/")}
+                described = list(_chosen(described, chosen, iri, graph, assembly, decided))
         else:
             described = list(expand(record, mint))
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
-    sources = tuple(dict.fromkeys(record.origin.source for record, _ in ordered))
+    stated = (address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
+    addresses = [*address.aliases((*known.replaced, *mint.replaced.items())), *stated]
+    sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(owners((record for record, _ in ordered), papers, known))
-    return Assembled(assembly, positions, sources, links, known.settled, known.links)
+    return Assembled(assembly, positions, sources, links, known.settled, known.links, tuple(addresses))
 
 
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
     """Add what identity inferred, in a graph of its own."""
     for link in links:
         assembly.add(mint.identity_graph(), identity.expand(link, mint))
+
+
+def tell(addresses: Iterable[AddressNode], assembly: Assembly, mint: Mint) -> bool:
+    """Add addresses that lead to others, or to nothing; tell whether there are any. What is here is not elsewhere."""
+    found = [each for each in addresses if each.iri not in assembly]
+    assembly.add(mint.identity_graph(), [Described(address.ADDRESS, each) for each in found])
+    return bool(found)
 
 
 def foresee(made: Assembled, mint: Mint) -> frozenset[str]:
@@ -180,8 +195,9 @@ def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], g
     """Add to what all records of a run came to what was inferred, and the provenance."""
     mint = Mint(found.base)
     links = [*found.links(), *made.links]
+    has_addresses = tell(made.addresses, made.assembly, mint)
     infer(made.assembly, links, mint)
-    describe_run(made.assembly, sources, mint, infers=bool(links), generated=generated)
+    describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, generated=generated)
 
 
 def describe_run(
@@ -211,17 +227,26 @@ def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Ass
 
 
 def _chosen(
-    nodes: Iterable[Described], chosen: dict[str, Described], iri: str, graph: str, assembly: Assembly
+    nodes: Iterable[Described],
+    chosen: dict[str, Described],
+    iri: str,
+    graph: str,
+    assembly: Assembly,
+    decided: Collection[str],
 ) -> Iterator[Described]:
-    """Give the part of one record's nodes that the merged paper has; the rest are conflicts."""
+    """Give the part of one record's nodes that the merged paper has; the rest are conflicts.
+
+    Some people and institutions would be the paper's own, had it not been `decided` what they are.
+    """
     for described in nodes:
         node = described.node
-        if node[0] in chosen and (node[0] == iri or node[0].startswith(f"{iri}/")):
+        is_own = node[0] == iri or node[0].startswith(f"{iri}/") or node[0] in decided
+        if node[0] in chosen and is_own:
             kept, lost = only(described, chosen[node[0]].node)
             yield kept
             if lost:
                 assembly.lose(graph, [lost])
-        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")):
+        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")) or node[0] in decided:
             assembly.lose(graph, [described])
         else:
             yield described

@@ -142,7 +142,7 @@ DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "abstract alternative available contributor creator hasFormat hasVersion identifier isFormatOf "
-    "isRequiredBy isVersionOf language license LicenseDocument LinguisticSystem publisher relation "
+    "isReplacedBy isRequiredBy isVersionOf language license LicenseDocument LinguisticSystem publisher relation "
     "requires subject title",
 )
 FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Document familyName givenName name Person")
@@ -160,7 +160,7 @@ SKOS = Namespace(
 PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Entity generatedAtTime hadPrimarySource SoftwareAgent used wasAssociatedWith wasDerivedFrom "
+    "Activity Entity generatedAtTime hadPrimarySource invalidatedAtTime SoftwareAgent used wasAssociatedWith wasDerivedFrom "
     "wasGeneratedBy wasQuotedFrom",
 )
 CITO = Namespace(
@@ -200,7 +200,7 @@ KG = Namespace(
     "equalContribution evidence hIndex holding i10Index identifiedBy IdentityLink interviewer "
     "isActive isSourceOf linkFrom linkRelation linkTo may-be-affiliation may-be-same-institution may-be-same-person may-be-same-venue mayBeSameAs monthDay novelty "
     "paperCount placeOfPublication predecessor referenceCount reportNumber research-group rule "
-    "same-work score seriesNumber sourceFormat studiedFrom studiedUntil successor validDuring withdrawn",
+    "same-work score seriesNumber sourceFormat studiedFrom studiedUntil successor Tombstone validDuring withdrawn",
 )
 
 NAMESPACES = (

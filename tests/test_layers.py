@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validation": {"errors", "checks", "graphs", "findings", "judging"},
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
-    | {"outputs", "inputs", "checks", "findings", "judging", "validation", "engines"},
+    | {"outputs", "inputs", "rdf", "vocab", "checks", "findings", "judging", "validation", "engines"},
     "report": {"errors", "findings", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
@@ -59,14 +59,15 @@ RUN = {
     "batches": set(),
     "evidence": set(),
     "docket": {"evidence"},
-    "passes": {"batches", "aside", "kept", "sheets", "writing", "docket"},
+    "previous": set(),
+    "passes": {"previous", "batches", "aside", "kept", "sheets", "writing", "docket"},
     "elsewhere": {"batches"},
     "cluster_buckets": {"passes"},
     "cluster_identity": {"passes", "cluster_buckets"},
     "cluster": {"elsewhere", "batches", "passes", "cluster_identity"},
     "cluster_writing": {"elsewhere", "batches", "aside", "kept", "sheets", "writing", "docket", "passes", "cluster"},
     "engine": {"batches", "aside", "kept", "docket", "passes", "cluster", "cluster_writing"},
-    "product": {"passes", "aside", "kept", "journal", "sheets", "writing", "docket"},
+    "product": {"previous", "passes", "aside", "kept", "journal", "sheets", "writing", "docket"},
     "whole": {"product", "writing"},
 }
 """The files of the room where most happens, the lowest first, and the files of it that each may import."""

@@ -71,6 +71,12 @@ def export(
     shard_size: Annotated[
         int | None, typer.Option(metavar="MB", min=1, help="Begin another file after MB megabytes of text.")
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What is the same, as decided with kg match --review.")
+    ] = None,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="BUILD", help="Lead the addresses of an earlier build to those of this one.")
+    ] = None,
     sort: Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
@@ -100,6 +106,7 @@ def export(
         "columns": columns_of(column),
         "shard-size": shard_size,
         "sort": sort,
+        "decisions": str(decisions) if decisions else None,
     }
     options = configuration.options(given, sources, config)
     level = level_of(options["fail-on"].value)
@@ -111,7 +118,7 @@ def export(
         raise UsageError("--json and -o - would both write to standard output")
     if rejects:
         write_rejects(rejects, None)
-    done = _export(sources, out, chosen, from_format, options, quiet, resume=resume)
+    done = _export(sources, out, chosen, from_format, options, quiet, resume=resume, previous=previous)
     if rejects:
         write_rejects(rejects, done)
     tell(done, out, quiet)
@@ -129,6 +136,7 @@ def _export(
     quiet: bool,
     *,
     resume: bool,
+    previous: Path | None,
 ) -> Exported:
     """Run the export; with `-` as OUT, the one file goes to standard output."""
     import tempfile  # noqa: PLC0415
@@ -154,6 +162,8 @@ def _export(
             shard=(options["shard-size"].value or 0) * 1024 * 1024,
             engine=options["engine"].value,
             master=options["master"].value,
+            decisions=options["decisions"].value,
+            previous=previous,
         )
 
     with progress(quiet) as tick:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg import pipeline
-from kg.examples import institutions, paper_in_full, papers, people, topics, venues
+from kg.examples import addresses, institutions, paper_in_full, papers, people, topics, venues
 from kg.examples.sources import CATALOGUE, PROFILE, REPOSITORY
 from kg.mappers import TABLES
 from kg.mapping import Row, Table
@@ -33,7 +33,7 @@ def catalogue() -> tuple[Record, ...]:
 
 def repository() -> tuple[Record, ...]:
     """Give the records of a repository: versions, references, funding, and what registries say of those involved."""
-    return (paper_in_full.PAPER, papers.BOOK, papers.THESIS, papers.REPORT, *registry())
+    return (paper_in_full.PAPER, papers.BOOK, papers.THESIS, papers.REPORT, *registry(), *addresses.ADDRESSES)
 
 
 def registry() -> tuple[Record, ...]:

@@ -8,7 +8,7 @@ identifiers, which many records give, stands under the number that is made of it
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,11 +16,11 @@ import orjson
 
 from kg.identity import mentions, values
 from kg.identity.mint import Kind, Mint
-from kg.identity.names import NAMING, best, is_named, number, pairs
+from kg.identity.names import NAMING, Pair, Thing, best, is_named, number, pairs
 from kg.identity.papers import PaperFacts, paper_facts
 from kg.identity.resolve import answers_alone
 from kg.identity.seen import Seen
-from kg.records import Identifier, Institution, Paper, Person, Record, Topic, VenueDescription
+from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
 
 _RELATIVE = Mint("")
 _KINDS: tuple[tuple[type[Record], Kind], ...] = (
@@ -67,8 +67,17 @@ class Facts(NamedTuple):
     """Single values: numbers for the thing, for the field, for the value, and the value."""
 
 
-def facts(records: Sequence[Record], seen: Seen | None = None) -> Facts:
-    """Give what identity needs of the records of one batch, but for what was told of the batches before."""
+def facts(
+    records: Sequence[Record],
+    seen: Seen | None = None,
+    decided: Mapping[str, tuple[Pair, ...]] = values.NOTHING,
+    ties: Iterable[Thing] = (),
+) -> Facts:
+    """Give what identity needs of the records of one batch, but for what was told of the batches before.
+
+    `decided` gives the identifiers of things known by name alone, by their addresses, and `ties` those of one thing,
+    as people decided.
+    """
     seen = seen or Seen()
     seen.trim()
     found = Facts(len(records), [], _pairs(), _pairs(), [], [], _pairs(), _pairs(), [], [])
@@ -78,7 +87,9 @@ def facts(records: Sequence[Record], seen: Seen | None = None) -> Facts:
         else:
             _add_other(position, record, found)
     _add_things(records, found, seen)
-    _add_said(records, found, seen)
+    _add_said(records, found, seen, decided)
+    for kind, identifiers in ties:
+        _add_set(kind, identifiers, found, seen)
     return found
 
 
@@ -129,7 +140,7 @@ def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
                 _add_alone(number(kind, *single), found, seen)
 
 
-def _add_set(kind: Kind, identifiers: Sequence[Identifier], found: Facts, seen: Seen) -> None:
+def _add_set(kind: Kind, identifiers: Sequence[Pair], found: Facts, seen: Seen) -> None:
     schemes = NAMING[kind]
     naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
     if not naming:
@@ -148,12 +159,12 @@ def _add_alone(name: int, found: Facts, seen: Seen) -> None:
         found.ties.add(name, name)
 
 
-def _add_said(records: Iterable[Record], found: Facts, seen: Seen) -> None:
+def _add_said(records: Iterable[Record], found: Facts, seen: Seen, decided: Mapping[str, tuple[Pair, ...]]) -> None:
     """Add single values, the first that the batch gives of each thing and field."""
     told: set[tuple[int, int]] = set()
     met: dict[int, values.Rows] = {}
     for record in records:
-        for rows in values.rows(record, seen.memo):
+        for rows in values.rows(record, seen.memo, decided):
             if id(rows) in met:
                 continue
             met[id(rows)] = rows

@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from kg.identity import mentions, values
+from kg.identity import decisions, mentions, values
+from kg.identity.decisions import Decided
 from kg.identity.match import Link
 from kg.identity.mint import Kind, Mint
 from kg.identity.names import NAMING, Pair, Thing, best, key, number, pairs
@@ -45,13 +46,43 @@ class Known(NamedTuple):
     """For the IRI of a thing and a field of its node the value that holds, where batches differ."""
     links: tuple[Link, ...] = ()
     """What was inferred of the papers among the records; the writer adds it when all batches are written."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """IRIs that what the records describe or mention would have if there were no others, and those that it has."""
+
+
+class Resolved(NamedTuple):
+    """What people decided of things known by name alone, with what the records say of the identifiers."""
+
+    identifiers: Mapping[str, tuple[Pair, ...]]
+    """For the address of each, relative to the base, the identifiers of what it is."""
+    same: Mapping[Name, Pair]
+    """For the best of these what makes the key."""
+    iris: Mapping[str, str]
+    """For the IRI of each that of what it is."""
+
+
+UNDECIDED: Final = Resolved({}, {}, {})
+
+
+def _name(address: str, pairs: Sequence[Pair]) -> Name:
+    """Give the name of the best identifier of what was decided upon."""
+    kind: Any = decisions.kind(address)
+    found = best(kind, pairs, {})
+    assert found is not None
+    return kind, *found
 
 
 class Identity:
     """Everything that depends on more than one batch; it can be sent to other processes."""
 
     def __init__(
-        self, base: str, groups: int, problems: tuple[str, ...], file: Path | None, image: bytes | None
+        self,
+        base: str,
+        groups: int,
+        problems: tuple[str, ...],
+        file: Path | None,
+        image: bytes | None,
+        decided: Resolved = UNDECIDED,
     ) -> None:
         """Take what was found: a file of tables, or the bytes of one."""
         self.base = base
@@ -61,11 +92,27 @@ class Identity:
         """What could not be resolved, in words."""
         self._file = file
         self._image = image
+        self._decided = decided
         self._open: tuple[int, _Tables] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the open database behind: each process opens its own."""
         return {**self.__dict__, "_open": None}
+
+    def deciding(self, decided: Decided) -> Identity:
+        """Give the same with what people decided of things known by name alone."""
+        names: dict[str, Name] = {address: _name(address, pairs) for address, pairs in decided.identifiers.items()}
+        rows = self._rows(_QUERIES[1], sorted({number(*each) for each in names.values()}))
+        found = {said: answer.split(SEPARATOR, 1) for _, said, answer in rows}
+        same: dict[Name, Pair] = {}
+        for each in names.values():
+            scheme, value = found.get(SEPARATOR.join(each), each[1:])
+            same[each] = scheme, value
+        iris = {f"{self.base}{each}": f"{self.base}{name[0]}/{key(same[name])}" for each, name in names.items()}
+        return self._with(Resolved(decided.identifiers, same, iris), self._file, self._image)
+
+    def _with(self, decided: Resolved, file: Path | None, image: bytes | None) -> Identity:
+        return Identity(self.base, self.groups, self.problems, file, image, decided)
 
     def copied(self, file: Path) -> Identity:
         """Write a copy of the tables to a file, without what was needed on the way, and give identity with these."""
@@ -74,7 +121,7 @@ class Identity:
 
     def at(self, file: Path) -> Identity:
         """Give the same with its tables in another place, to which their file was copied."""
-        return Identity(self.base, self.groups, self.problems, file, None)
+        return self._with(self._decided, file, None)
 
     @property
     def _tables(self) -> _Tables:
@@ -100,13 +147,22 @@ class Identity:
         self._tables.trim()
         asked = _asked(records, self._tables)
         aliases, works = self._answers(asked)
-        aliases = {**asked.alone, **aliases}
-        mint = Mint(self.base, aliases, works)
+        aliases = {**self._decided.same, **asked.alone, **aliases}
+        mint = Mint(self.base, aliases, works, self._decided.iris)
         papers = [each for each in records if isinstance(each, Paper)]
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
         places = self._places(papers, mint)
         links = tuple(self._links_of([iri for iri, place in places.items() if not place.is_stated]))
-        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links)
+        replaced = tuple(self._replaced(aliases, asked))
+        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links, replaced)
+
+    def _replaced(self, aliases: Mapping[Name, Pair], asked: _Asked) -> Iterator[tuple[str, str]]:
+        """Give the IRIs that are not those of their things, because of what other records say."""
+        papers: Iterable[tuple[Any, Pair]] = ((name, name[1:]) for name in asked.papers.values() if name[0] == "paper")
+        for name, own in (*papers, *asked.own):
+            found = aliases.get(name, own)
+            if own != found:
+                yield f"{self.base}{name[0]}/{key(own)}", f"{self.base}{name[0]}/{key(found)}"
 
     def links(self) -> Iterator[Link]:
         """Give the expressions that were joined to works by inference, in the order of the works' first papers."""
@@ -174,7 +230,9 @@ class Identity:
         may_have, memo = self._tables.settled, self._tables.memo
         said = {}
         if may_have is not None:
-            found = (row for each in records for rows in values.rows(each, memo) for row in rows)
+            found = (
+                row for each in records for rows in values.rows(each, memo, self._decided.identifiers) for row in rows
+            )
             said = {row.about: row.said for row in found if may_have[hash(row.about[0]) & _PLACES]}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
@@ -250,6 +308,8 @@ class _Asked(NamedTuple):
     """Of all else."""
     alone: dict[Name, Pair]
     """Where one thing has several identifiers of its best scheme."""
+    own: dict[tuple[Name, Pair], None]
+    """With the name that is asked of, the identifier that makes the key of the thing by what its own mention says."""
 
 
 def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
@@ -257,6 +317,7 @@ def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
     papers: dict[tuple[str, str, str], None] = {}
     things: dict[tuple[str, str, str], None] = {}
     alone: dict[Name, Pair] = {}
+    own: dict[tuple[Name, Pair], None] = {}
     mentioned, may_have = tables.mentioned, tables.aliases
     for record in records:
         if isinstance(record, Paper):
@@ -270,11 +331,13 @@ def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
             if known[1] is not None:
                 things[known[1]] = None
                 alone |= known[2]
+                own[known[1], known[2].get(known[1], known[1][1:])] = None
         for kind, identifiers in mentions.loose(record):
             single = best(kind, identifiers, {})
             if single is not None:
                 things[kind, single[0], single[1]] = None
-    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone)
+                own[(kind, *single), single] = None
+    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone, own)
 
 
 def _mentioned(kind: Kind, identifiers: tuple[Identifier, ...], may_have: bytes) -> _Mentioned:

@@ -18,6 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from kg.identity.groups import Groups
 from kg.identity.mint import Same
 from kg.identity.names import key_of
 from kg.identity.papers import PaperFacts, rank, tells
@@ -65,7 +66,7 @@ def works(papers: Mapping[str, PaperFacts], same: Same) -> tuple[list[Work], lis
     identifier of the work; equal titles join what is left. Gives the works in the order of their first paper, and
     each expression that was added to a work by inference.
     """
-    stated = _Groups()
+    stated = Groups()
     ranks = {key: rank(paper.identifiers) for key, paper in papers.items()}
     for key, paper in papers.items():
         stated.tie(key, key)
@@ -100,32 +101,6 @@ class _Tie(NamedTuple):
     score: Decimal
 
 
-class _Groups:
-    """Names in groups that grow together (a disjoint-set forest)."""
-
-    def __init__(self, parent: dict[str, str] | None = None) -> None:
-        self.parent = parent or {}
-
-    def copy(self) -> _Groups:
-        return _Groups(dict(self.parent))
-
-    def root(self, name: str) -> str:
-        while self.parent[name] != name:
-            self.parent[name] = name = self.parent[self.parent[name]]
-        return name
-
-    def tie(self, one: str, other: str) -> None:
-        self.parent.setdefault(one, one)
-        self.parent.setdefault(other, other)
-        self.parent[self.root(other)] = self.root(one)
-
-    def groups(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name in self.parent:
-            found.setdefault(self.root(name), []).append(name)
-        return found
-
-
 def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) -> Iterator[_Tie]:
     """Find, among papers of one title, those that are expressions of the work of the best identified one."""
     by_title: dict[str, list[str]] = {}
@@ -147,8 +122,8 @@ def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) ->
 
 def _grouped(
     papers: Mapping[str, PaperFacts],
-    stated: _Groups,
-    whole: _Groups,
+    stated: Groups,
+    whole: Groups,
     ties: Sequence[_Tie],
     ranks: Mapping[str, int],
 ) -> tuple[list[Work], list[Joined]]:

@@ -6,8 +6,9 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, Literal
 
 from kg.records import (
@@ -76,6 +77,9 @@ CASE_BLIND = frozenset(
 )
 """Schemes that ignore case; their keys are in lower case."""
 
+VAGUE = ("article", "preprint", "journal-article", "conference-paper", "other")
+"""Kinds that a paper may have had as long as less was known of it."""
+
 CASE_BLIND_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
 """Hosts where the path of a repository ignores case."""
 
@@ -88,6 +92,10 @@ class Mint:
     same: Same = field(default_factory=dict)
     works: Mapping[str, str] = field(default_factory=dict)
     """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """For the IRI of something known by name alone, the IRI of what it was decided to be."""
+    replaced: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that were asked for, in the order in which they were."""
     stubs: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """By the `id` of an object of the records, what was made of it under these IRIs; see `kg.mappers.once`."""
 
@@ -141,12 +149,20 @@ class Mint:
 
     def paper_key(self, paper: Paper) -> str:
         """Give the key of an expression: its best identifier, else its work's, else a hash of what describes it."""
-        return (
-            self.key("paper", paper)
-            or self.key_of("work", paper.work_identifiers)
-            or paper.origin.key
-            or iri.hash_key(*_described(paper))
-        )
+        return self.key("paper", paper) or self.key_of("work", paper.work_identifiers) or self.named_key(paper)
+
+    def named_key(self, paper: Paper) -> str:
+        """Give the key that an expression has where no identifier names it: a hash of what describes it."""
+        return paper.origin.key or iri.hash_key(*_described(paper))
+
+    def named_keys(self, paper: Paper) -> Iterator[str]:
+        """Give the keys that an expression may have had when no identifier named it and less was known of it."""
+        kind, title, author, *rest = _described(paper)
+        if paper.origin.key:
+            yield paper.origin.key
+        for known in product(*[dict.fromkeys((each, "")) for each in rest[:4]]):
+            if author or known[1]:  # without both, the place in its source was part of the key
+                yield from (iri.hash_key(each, title, author, *known) for each in dict.fromkeys((kind, *VAGUE)))
 
     def work(self, first: Paper) -> str:
         """Give the IRI of the work whose first expression, the best identified one, is `first`."""
@@ -172,7 +188,7 @@ class Mint:
     def person(self, person: PersonName, whole: str, position: int | None = None) -> str:
         """Give the IRI of a person: by an identifier, else below the paper (by position) or document (by name)."""
         known = self.identified("person", person)
-        return known or f"{whole}/person/{position if position is not None else name_key(person.name)}"
+        return known or self._named(f"{whole}/person/{position if position is not None else name_key(person.name)}")
 
     def author(self, authorship: Authorship, paper: str, position: int) -> str:
         """Give the IRI of who holds a position of a paper's author list."""
@@ -184,11 +200,19 @@ class Mint:
     def institution(self, institution: InstitutionName, whole: str) -> str:
         """Give the IRI of an institution: by an identifier, else below the paper or document that names it."""
         known = self.identified("institution", institution)
-        return known or f"{whole}/institution/{name_key(institution.name.value)}"
+        return known or self._named(f"{whole}/institution/{name_key(institution.name.value)}")
 
     def venue(self, venue: Venue) -> str:
         """Give the IRI of a venue: by an identifier, else by its kind and name."""
-        return self.identified("venue", venue) or f"{self.base}venue/{name_key(venue.name, venue.kind)}"
+        return self.identified("venue", venue) or self._named(f"{self.base}venue/{name_key(venue.name, venue.kind)}")
+
+    def _named(self, iri: str) -> str:
+        """Give the IRI of something known by name alone, unless it was decided what that is."""
+        found = self.decided.get(iri) if self.decided else None
+        if found is None:
+            return iri
+        self.replaced[iri] = found
+        return found
 
     def place(self, place: Place, whole: str, position: int) -> str:
         """Give the IRI of a place, below what stands there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -32,6 +32,7 @@ Settled = tuple[str, str]
 """The IRI of a thing, and the name of a field of its node."""
 
 _RELATIVE = Mint("")
+NOTHING: Mapping[str, tuple[Pair, ...]] = {}
 FIELDS = {
     "notation": ("notation", "code"),
     "volume": ("volume", "number"),
@@ -110,10 +111,15 @@ Memo = dict[int, tuple[object, Rows]]
 """By its `id`, an object of the records and the rows of what is said of it wherever it stands in a paper."""
 
 
-def rows(record: Record, memo: Memo) -> Iterator[Rows]:
-    """Give the single values that a record says of each thing that it mentions."""
+def rows(record: Record, memo: Memo, decided: Mapping[str, tuple[Pair, ...]] = NOTHING) -> Iterator[Rows]:
+    """Give the single values that a record says of each thing that it mentions.
+
+    `decided` gives the identifiers of what was decided upon, by addresses that things known by name alone have.
+    """
     if isinstance(record, Paper):
         yield from _of_paper(record, memo)
+        if decided:
+            yield _rows(_decided(record, decided))
     elif isinstance(record, Person):
         whole = _RELATIVE.source(record.origin.source)
         posts: tuple[Membership, ...] = (*record.employments, *record.memberships)
@@ -158,6 +164,16 @@ def _of_paper(paper: Paper, memo: Memo) -> Iterator[Rows]:
     for funder in (*paper.institutions, paper.publisher, *[each.funder for each in paper.funding]):
         if funder is not None:
             yield _remembered(funder, memo)
+
+
+def _decided(paper: Paper, decided: Mapping[str, tuple[Pair, ...]]) -> Iterator[Said]:
+    """Give what is said of institutions of which it was decided what they are."""
+    whole = _RELATIVE.paper(paper)
+    printed = (each for one in (*paper.authors, *paper.contributors) for each in (one.organization, *one.affiliations))
+    for each in (*printed, *paper.institutions, paper.publisher, *[each.funder for each in paper.funding]):
+        pairs = decided.get(f"{whole}/institution/{name_key(each.name.value)}") if each is not None else None
+        if each is not None and pairs and not is_named("institution", each.identifiers):
+            yield from _institution(pairs, each.name, each.country_code, None)
 
 
 def _remembered(thing: InstitutionName | Concept, memo: Memo) -> Rows:

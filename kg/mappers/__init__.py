@@ -6,6 +6,7 @@ from kg.identity.mint import Mint
 from kg.identity.place import Place
 from kg.mappers import (
     abstract,
+    address,
     authorship,
     concept,
     expression,
@@ -64,6 +65,7 @@ TABLES: tuple[Table, ...] = (
     resource.FILE,
     observation.OBSERVATION,
     identity.IDENTITY_LINK,
+    address.ADDRESS,
     source.SOURCE,
     source.GRAPH,
     source.RUN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.records.abstract import Abstract
+from kg.records.address import Address
 from kg.records.authorship import Authorship, Contributor
 from kg.records.base import Origin, Record, Text
 from kg.records.concept import Concept, Topic
@@ -23,6 +24,7 @@ from kg.records.venue import Event, Issue, Venue, VenueDescription, Volume
 
 __all__ = [
     "Abstract",
+    "Address",
     "Authorship",
     "Concept",
     "Contributor",

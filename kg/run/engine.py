@@ -49,7 +49,7 @@ class Kind(NamedTuple):
     """Shapes that are not ours are tried on the files that were written, and not on batch after batch."""
 
 
-def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool) -> Kind:
+def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool, follows: bool) -> Kind:
     """Give an engine by its name, for one file or a folder. Raises UsageError when it cannot do what is asked of it."""
     if name not in KINDS:
         raise UsageError(f'--engine: expected {" or ".join(KINDS)}, got "{name}"')
@@ -59,6 +59,7 @@ def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool) -> Ki
             "--resume does not go with it": resume,
             "--sort does not go with it, since shards are written side by side": sort,
             "--shard-size does not go with it, since each partition is a shard": shard > 0,
+            "--previous does not go with it": follows,
         }
         for why in (why for why, is_asked in refused.items() if is_asked):
             raise UsageError(f"--engine spark: {why}")

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import pipeline
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
+from kg.identity.decisions import NOTHING, Decided
 from kg.identity.facts import Facts, facts
-from kg.identity.known import Identity
+from kg.identity.known import Identity, Known
 from kg.identity.ledger import Gathers, Ledger
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -28,11 +29,12 @@ from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
-from kg.records import SourceDocument
+from kg.records import Address, SourceDocument
 from kg.run import batches
 from kg.run.aside import Aside
 from kg.run.batches import Batch, Cut, Failure, Reading, Survey
 from kg.run.kept import Kept
+from kg.run.previous import NONE, Previous, Sighted, settle
 from kg.run.sheets import Others, Sent, Sheet, leaf, sheet
 from kg.run.writing import Target
 from kg.syntax import nquads
@@ -57,6 +59,8 @@ class Order(NamedTuple):
     validates: bool = True
     shapes: Path | None = None
     cut: Cut = batches.USUAL
+    decided: Decided = NOTHING
+    previous: Previous | None = None
 
     @property
     def has_graphs(self) -> bool:
@@ -89,6 +93,9 @@ class Made(NamedTuple):
     sources: tuple[SourceDocument, ...] = ()
     links: tuple[Link, ...] = ()
     """Candidates, which may lead to what another batch describes."""
+    infers: bool = False
+    """Something in the sheet was inferred: the addresses that lead to others."""
+    sighted: Sighted = NONE
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
     counts: tuple[tuple[str, int, int], ...] = ()
@@ -164,16 +171,19 @@ def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gather
         records += each.facts.records
         tell(Progress("reading", done, size, records, 0))
     silent = frozenset(failures.keys() - given)
-    return Passed(known.resolve(order.base), sum(counts), found, counts, failures, silent, tuple(readings))
+    identity = known.resolve(order.base)
+    identity = identity.deciding(order.decided) if order.decided.identifiers else identity
+    return Passed(identity, sum(counts), found, counts, failures, silent, tuple(readings))
 
 
 def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]:
     """Read a batch, and give what identity needs of it that was not seen in this process before."""
     settings = order.settings._replace(light=not keep)
     for reading in batches.read(batch._replace(first=0), settings, order.cut):
+        ties = order.decided.ties if batch.first == reading.number == 0 else ()
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen),
+            facts([record for record, _ in _flat(reading)], seen, order.decided.identifiers, ties),
             batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
@@ -202,15 +212,31 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
-    assembled = pipeline.assemble(kept, identity.known([record for record, _ in kept]), graphs=order.has_graphs)
+    known = identity.known([record for record, _ in kept])
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs)
+    sighted = _sighted(kept, known, assembled, order)
+    infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
-    return _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
+    made = _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
+    return made._replace(infers=infers, sighted=sighted)
+
+
+def _sighted(kept: Sequence[Read], known: Known, assembled: Assembled, order: Order) -> Sighted:
+    """Find what an earlier build has called the things of some records; then all addresses are told at the end."""
+    if order.previous is None:
+        return NONE
+    return order.previous.sighted(kept, known, assembled.assembly)._replace(stated=assembled.addresses)
 
 
 def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
-    assembled = pipeline.assemble(kept, passed.identity.known([record for record, _ in kept]), graphs=order.has_graphs)
+    known = passed.identity.known([record for record, _ in kept])
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs)
+    if order.previous is not None:
+        sighted = _sighted(kept, known, assembled, order)
+        described = [each.removeprefix(order.base) for each in assembled.positions]
+        assembled = assembled._replace(addresses=tuple(settle(order.previous, [sighted], described, order.base)))
     silent = [each.source for each in reading.documents if not each.records]
     pipeline.close(assembled, passed.identity, [*assembled.sources, *silent], order.generated)
     return _told(_rendered(assembled, 0, order, None), reading)
@@ -248,7 +274,8 @@ def _told(made: Made, reading: Reading) -> Made:
 
 
 def _counted(document: Document) -> tuple[str, int, int]:
-    return document.source.sha256, len(document.records), sum(each.lost for each in document.problems)
+    records = sum(not isinstance(each, Address) for each in document.records)
+    return document.source.sha256, records, sum(each.lost for each in document.problems)
 
 
 def merge(order: Order, identity: Identity, sent: Sent, task: tuple[int, list[bytes]]) -> Iterator[Made]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +13,7 @@ from kg.identity.known import Identity
 from kg.identity.match import Link
 from kg.identity.mint import Mint
 from kg.mappers import TABLES, source
+from kg.mappers.address import AddressNode
 from kg.mapping import Assembly, Scope
 from kg.outputs import JOURNAL, WORK
 from kg.pipeline import Problem
@@ -21,6 +22,7 @@ from kg.run.aside import Aside
 from kg.run.journal import Journal
 from kg.run.kept import TOGETHER, Kept, ordered
 from kg.run.passes import Made, Order
+from kg.run.previous import NONE, Sighted, settle
 from kg.run.sheets import Sheet, sheet
 from kg.run.writing import Target, TextFile, Writer, Written
 from kg.syntax import nquads
@@ -64,6 +66,7 @@ class Product:
         self._rejected: dict[bytes, int] = {}
         """How many were lost, if any."""
         self._links: Kept[Link] = Kept(folder / WORK, TOGETHER)
+        self._sighted: Kept[Sighted] = Kept(folder / WORK)
         self.next = 0
         """The number of the next batch."""
         self.records = 0
@@ -73,6 +76,7 @@ class Product:
         self.dockets: Kept[Docket] = Kept(folder / WORK)
         self.aside = Aside(folder / WORK / "aside.bin")
         self.triples = 0
+        self._infers = False
         last: Entry | None = None
         for entry in journal.entries() if journal else ():
             self._take(entry.made)
@@ -100,6 +104,8 @@ class Product:
         """Count what became of a batch."""
         self.next = made.number + 1
         self.triples += made.triples
+        self._infers |= made.infers
+        self._sighted.add(() if made.sighted == NONE else (made.sighted,))
         self.aside.add(made.aside)
         for each in made.sources:
             if each != self._last:
@@ -122,21 +128,34 @@ class Product:
 
     def end(self, identity: Identity, documents: Iterable[SourceDocument]) -> None:
         """Write what was inferred of all batches, and the provenance."""
-        mint, links, infers = Mint(self._order.base), chain(identity.links(), self._links), False
+        mint, links = Mint(self._order.base), chain(identity.links(), self._links)
+        addresses = self._addresses()
+        while told := list(islice(addresses, LINKS)):
+            assembly = Assembly()
+            self._infers |= pipeline.tell(told, assembly, mint)
+            self._add(assembly)
         while some := list(islice(links, LINKS)):
             assembly = Assembly()
             pipeline.infer(assembly, some, mint)
             self._add(assembly)
-            infers = True
+            self._infers = True
         silent = (each for each in documents if not self.counted(each.sha256)[0])
         sources = ordered(chain(self._sources, silent), _precedence, self._folder / WORK)
-        nodes = source.expand_run(sources, mint, infers=infers, generated=self._order.generated)
+        nodes = source.expand_run(sources, mint, infers=self._infers, generated=self._order.generated)
         has_blocks = any(each.syntax.leave for each in self._order.targets)  # which would be more of them
         together = NODES if not has_blocks and _are_different(sources) else None
         while described := list(islice(nodes, together)):
             assembly = Assembly()
             assembly.add(None, described)
             self._add(assembly)
+
+    def _addresses(self) -> Iterator[AddressNode]:
+        """Give the addresses that an earlier build has published, where they are no more."""
+        if self._order.previous is not None:
+            self._positions.state()
+            with (self._folder / POSITIONS).open(encoding="utf-8", newline="\n") as rows:
+                described = (row.partition("\t")[0].removeprefix(self._order.base) for row in rows)
+                yield from settle(self._order.previous, self._sighted, described, self._order.base)
 
     def _add(self, assembly: Assembly) -> None:
         syntaxes = [each.syntax for each in self._order.targets]
@@ -159,6 +178,7 @@ class Product:
         self.dockets.close()
         self._links.close()
         self._sources.close()
+        self._sighted.close()
         if self._journal:
             self._journal.close()
 

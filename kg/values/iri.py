@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 from kg.errors import BadValue
 
@@ -69,6 +70,8 @@ _CUT_KEY: Final = re.compile(rf".{{{_CUT}}}[a-z2-7]{{{_HASH}}}")
 _KEY_SCHEME: Final = re.compile(r"[a-z][a-z0-9]*")
 _KEY_PLAIN: Final = re.compile(r"[a-z0-9.\-/]*+(?<!\.)")
 _KEY_PASSES: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789.-")
+_KEY_CODE: Final = re.compile("~([0-9a-f]{2})")
+_KEY_WRITTEN: Final = re.compile(r"(?:[a-z0-9.\-_]|~[0-9a-f]{2})+")
 _KEY_BYTE: Final = tuple(
     chr(byte) if byte in _KEY_PASSES else "_" if byte == 0x2F else f"~{byte:02x}" for byte in range(256)
 )
@@ -154,6 +157,21 @@ def key(scheme: str, value: str) -> str:
     if len(whole) > _KEY_BYTES or _CUT_KEY.fullmatch(whole):
         return whole[:_CUT] + _base32(whole.encode())
     return whole
+
+
+def pair(key: str) -> tuple[str, str] | None:
+    """Return the scheme and the value that `key` made a key of, the value in lower case where the scheme ignores case.
+
+    None for what is no key of an identifier: one that was cut, or a hash.
+
+    >>> pair("doi-10.1234_a~28b~29"), pair("h-mfrggzdfmztwq2lknnwg23tpoa")
+    (('doi', '10.1234/a(b)'), None)
+    """
+    scheme, dash, written = key.partition("-")
+    if not dash or scheme == "h" or _CUT_KEY.fullmatch(key) or not _KEY_WRITTEN.fullmatch(written):
+        return None
+    value = _KEY_CODE.sub(lambda found: f"%{found[1]}", written.replace("_", "/"))
+    return scheme, unquote(value, errors="strict")
 
 
 def hash_key(*parts: str) -> str:

@@ -182,4 +182,11 @@ AGENTS: Final = (
         "geonames",
         hosts=("geonames.org", "sws.geonames.org"),
     ),
+    Scheme(
+        "local",
+        "decided here",
+        parser("a name such as mfrggzdfmztwq2lknnwg23tpoa that stands for a group of addresses", "[a-z2-7]{26}"),
+        nowhere,
+        ("person", "institution", "venue"),
+    ),
 )

@@ -255,6 +255,11 @@ FIELDS: Final[Mapping[str, Mapping[Term, str]]] = {
         SCHEMA.mainEntity: "Paper.is_main",
         SCHEMA.mentions: "Paper.origin",
     },
+    "Address": {
+        RDF.type: "Address.address",
+        DCTERMS.isReplacedBy: "Address.replaced_by",
+        PROV.invalidatedAtTime: "Address.withdrawn_at",
+    },
 }
 """The predicates that are read, by kind of node."""
 

@@ -11,13 +11,24 @@ from kg.errors import counted
 from kg.formats.format import DEFAULTS, Anatomy, Reader, Settings
 from kg.formats.graph import table as fields
 from kg.formats.graph.papers import paper
-from kg.formats.graph.parse import Parsed, parse
+from kg.formats.graph.parse import Literal, Parsed, parse
 from kg.formats.graph.records import described_institution, described_person, described_topic, described_venue
 from kg.formats.graph.sources import Origins, Part, graphs_of_ours, origins, parts, records_of
 from kg.formats.graph.view import Data, Source, View, filled, key_of, kind_of, shown, string, text, texts
-from kg.records import Institution, Origin, Page, Paper, Person, Record, SourceDocument, Topic, VenueDescription
+from kg.records import (
+    Address,
+    Institution,
+    Origin,
+    Page,
+    Paper,
+    Person,
+    Record,
+    SourceDocument,
+    Topic,
+    VenueDescription,
+)
 from kg.records.prove import Note, prove
-from kg.vocab import SCHEMA
+from kg.vocab import DCTERMS, PROV, SCHEMA
 
 MODELS: Mapping[str, tuple[type[Record], Callable[[View, str, str], Data]]] = {
     "paper": (Paper, paper),
@@ -39,6 +50,7 @@ def read(stream: BinaryIO, document: SourceDocument, note: Note, settings: Setti
         for record in _records(part, document, note):
             stated.add(record.origin.source.sha256)
             yield record
+    yield from _addresses(parsed, found, note)
     for each in found.sources:
         if each.document.sha256 not in stated:
             line, name = parsed.lines.get(each.iri, 1), each.document.name
@@ -170,6 +182,24 @@ def _page(graph: View, source: Source, note: Note) -> Page | None:
     line = graph.lines.get(source.iri, 1)
     data = {"origin": Origin(source.document, line), "title": title, "credit": credit}
     return prove(Page, {name: value for name, value in data.items() if value is not None}, line, note)
+
+
+def _addresses(parsed: Parsed, found: Origins, note: Note) -> Iterator[Record]:
+    """Give the addresses that lead to others, or to nothing."""
+    document = found.sources[0].document
+    for nodes in parsed.graphs.values():
+        for iri, node in nodes.items():
+            if iri.startswith(found.base) and fields.is_address(node):
+                line = parsed.lines.get(iri, 1)
+                to = next((each for each in node.get(DCTERMS.isReplacedBy, ()) if isinstance(each, str)), None)
+                at = next(
+                    (each.value for each in node.get(PROV.invalidatedAtTime, ()) if isinstance(each, Literal)), None
+                )
+                data = {"replaced_by": to and to.removeprefix(found.base), "withdrawn_at": at}
+                told = {"origin": Origin(document, line), "address": iri.removeprefix(found.base), **filled(**data)}
+                record = prove(Address, told, line, note)
+                if record is not None:
+                    yield record
 
 
 def _tell_foreign(parsed: Parsed, found: Origins, note: Note) -> None:

@@ -11,7 +11,7 @@ from kg.formats.graph.parse import Node, parse
 from kg.formats.graph.roots import ROOTS
 from kg.formats.graph.sources import origins
 from kg.records.prove import Note
-from kg.vocab import NAMESPACES, RDF, SCHEMA
+from kg.vocab import DCTERMS, KG, NAMESPACES, RDF, SCHEMA
 
 PARTS: Final = {
     "authors": "AuthorList",
@@ -39,13 +39,14 @@ SHORT: Final = {str(term): term.curie for namespace in NAMESPACES for term in na
 
 
 def kind(iri: str, base: str, node: Node) -> str:
-    """Tell the kind of a node by its IRI; one that is not below the base is a licence."""
+    """Tell the kind of a node by its IRI; one that is not below the base is a licence, one that is gone an address."""
     if not iri.startswith(base):
         return "Licence"
+    if is_address(node):
+        return "Address"
     segments = iri[len(base) :].split("/")
-    if segments[-1] in {"beginning", "end"}:
-        return "Instant"
-    part = next((PARTS[each] for each in reversed(segments[2::2]) if each in PARTS), None)
+    part = "Instant" if segments[-1] in {"beginning", "end"} else None
+    part = part or next((PARTS[each] for each in reversed(segments[2::2]) if each in PARTS), None)
     if part is not None:
         return part
     if segments[0] == "concept" and segments[-1].startswith("scheme-"):
@@ -53,6 +54,11 @@ def kind(iri: str, base: str, node: Node) -> str:
     if SCHEMA.EventSeries in node.get(RDF.type, ()):
         return "Series"
     return ROOTS.get(segments[0], "")
+
+
+def is_address(node: Node) -> bool:
+    """Tell whether a node is an address that leads to another, or to nothing."""
+    return DCTERMS.isReplacedBy in node or KG.Tombstone in node.get(RDF.type, ())
 
 
 def _table() -> Iterator[Field]:
@@ -72,7 +78,7 @@ KNOWN: Final = {
 }
 
 
-READ: Final = frozenset(FIELDS) - {"Source", "Identifier"}
+READ: Final = frozenset(FIELDS) - {"Source", "Identifier", "Address"}
 """The kinds of nodes that are read, but for those whose owners are told."""
 
 
