@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import app, examples, guarded
-from kg.cli.options import AsJson, Quiet
+from kg.cli.options import AsJson, Quiet, finish
 from kg.console import put, say
 from kg.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from kg.matching import Kind, Matched
+    from kg.records.prove import Note
 
 SHOWN = 50
 """Candidates in the table; the file has all."""
@@ -26,7 +27,7 @@ DECISIONS = "decisions.csv"
         "kg match build --kind person --threshold 0.9 --json",
         "kg match build --ror v1.50-ror-data.zip",
         "kg match build --review",
-        "kg export build -o decided --decisions decisions.csv",
+        "kg match build --accept decisions.csv -o decided",
     )
 )
 @guarded
@@ -47,7 +48,16 @@ def match(
     review: Annotated[bool, typer.Option("--review", help="Show one candidate at a time, and ask.")] = False,
     decisions: Annotated[
         Path | None,
-        typer.Option("--decisions", metavar="FILE", help="Where answers are kept (decisions.csv); pairs in it are not shown."),
+        typer.Option(
+            "--decisions", metavar="FILE", help="Where answers are kept (decisions.csv); pairs in it are not shown."
+        ),
+    ] = None,
+    accept: Annotated[
+        Path | None,
+        typer.Option("--accept", metavar="FILE", help="Make the build anew by these decisions, and look no further."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="OUT", help="With --accept: the folder to write, not BUILD.")
     ] = None,
     most: Annotated[
         int, typer.Option("--most", metavar="N", min=0, help="Rows of the table; candidates.nq has all candidates.")
@@ -63,6 +73,11 @@ def match(
     from kg import matching, outputs  # noqa: PLC0415
     from kg.matching import decided, writing  # noqa: PLC0415
 
+    if out and not accept:
+        raise UsageError("-o: only what --accept makes is written elsewhere")
+    if accept:
+        _accept(build, accept, out, as_json=as_json, quiet=quiet)
+        return
     kinds = _kinds(kind, ror)
     file = decisions or Path(DECISIONS)
     if decisions and not review and not decisions.exists():
@@ -79,6 +94,18 @@ def match(
         _show(found, as_json, most)
 
 
+def _accept(build: Path, decisions: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
+    """Make a build anew by what was decided."""
+    from kg import api, console  # noqa: PLC0415
+
+    done = api.apply_decisions(build, decisions, out)
+    if as_json:
+        put([console.summary(done)])
+    else:
+        console.tell(done, str(out or build), quiet)
+    finish(done.report, "violation", is_complete=done.is_complete)
+
+
 def _kinds(given: list[str] | None, ror: Path | None) -> list[Kind]:
     """Give the kinds to look for: those that are named, institutions alone where a dump of them is given, or all."""
     from kg.matching import KINDS  # noqa: PLC0415
@@ -91,12 +118,12 @@ def _kinds(given: list[str] | None, ror: Path | None) -> list[Kind]:
     return [each for each in KINDS if each in given] if given else ["institution"] if ror else list(KINDS)
 
 
-def _note(quiet: bool, name: str):  # noqa: ANN202
+def _note(quiet: bool, name: str) -> Note:
     """Give what tells, of a dump, the values that cannot be used."""
 
     def note(line: int, path: str, message: str, *, lost: bool = False) -> None:
         if not quiet:
-            say(f"{name}:{line}: {path}: {message}")
+            say(f"{name}:{line}: {path}: {message}{' (skipped)' if lost else ''}")
 
     return note
 

@@ -15,7 +15,6 @@ from kg.mapping import Described, a, choice, link, mapper, number, string
 from kg.terms.kinds import UNSTATED, WORK_OF
 from kg.vocab import KG, PROV, Term
 
-
 RELATIONS: Mapping[str, Term] = {
     "same-work": KG["same-work"],
     "may-be": KG["may-be-same-person"],

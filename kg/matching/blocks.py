@@ -50,8 +50,6 @@ class Blocks:
             values = (person.works, person.shared["co-author"], person.shared["affiliation"], person.homepages)
             for value in sorted(frozenset().union(*values)):
                 groups.setdefault(value, []).append(number)
-        found = {
-            pair for group in groups.values() if len(group) <= self.most for pair in combinations(group, 2)
-        }
+        found = {pair for group in groups.values() if len(group) <= self.most for pair in combinations(group, 2)}
         self.left_out[key] = len(block) * (len(block) - 1) // 2 - len(found)
         yield from sorted(found)

@@ -12,10 +12,13 @@ from kg.matching.clusters import Clash, Clusters
 from kg.matching.evidence import Piece, weigh
 from kg.matching.persons import People
 
-THRESHOLD: Final = 0.95
+THRESHOLD: Final = 0.7
 """The score from which candidates are shown: at it the precision measured is at least 0.98 (docs/matching.md)."""
 CONTESTED: Final = 0.5
 """The most that a candidate scores which would make one of two who cannot be."""
+
+AS_WELL: Final = 1.0
+"""Bits by which a candidate must be better than one that contradicts it."""
 
 
 class Decided(NamedTuple):
@@ -23,6 +26,9 @@ class Decided(NamedTuple):
 
     same: Collection[tuple[str, str]] = ()
     different: Collection[tuple[str, str]] = ()
+
+
+UNDECIDED: Final = Decided()
 
 
 class Pair(NamedTuple):
@@ -34,6 +40,13 @@ class Pair(NamedTuple):
     score: float
     pieces: tuple[Piece, ...]
     clash: Clash | None = None
+    rival: int | None = None
+    """Someone who would do nearly as well as one of the two, and cannot be the other."""
+
+    @property
+    def is_contested(self) -> bool:
+        """Someone else would do as well or better."""
+        return self.clash is not None or self.rival is not None
 
 
 class Found(NamedTuple):
@@ -51,7 +64,7 @@ Weighed = list[tuple[float, int, int]]
 """Pairs of people by their numbers, each behind what it weighs, the best first (the weight is negative)."""
 
 
-def among(people: People, threshold: float = THRESHOLD, decided: Decided = Decided(), most: int = BLOCK) -> Found:
+def among(people: People, threshold: float = THRESHOLD, decided: Decided = UNDECIDED, most: int = BLOCK) -> Found:
     """Give the candidates among people, each cluster of them as the fewest and best pairs that hold it together."""
     found, blocks = weighed(people, threshold, most)
     pairs = chosen(people, found, threshold, decided)
@@ -67,7 +80,7 @@ def weighed(people: People, threshold: float, most: int = BLOCK) -> tuple[Weighe
     return sorted(found), blocks
 
 
-def chosen(people: People, found: Weighed, threshold: float, decided: Decided = Decided()) -> tuple[Pair, ...]:
+def chosen(people: People, found: Weighed, threshold: float, decided: Decided = UNDECIDED) -> tuple[Pair, ...]:
     """Give the fewest and best pairs that hold together what scores as much as a threshold."""
     persons = people.persons
     numbers = {person.iri: number for number, person in enumerate(persons)}
@@ -86,21 +99,36 @@ def _held_together(
     weighed: Iterable[tuple[float, int, int]], clusters: Clusters, people: People, threshold: float
 ) -> Iterator[Pair]:
     """Take the best pair that joins two clusters, and so on; one that would join what cannot be one is contested."""
+    taken: list[tuple[float, int, int, Clash | None]] = []
     contested: set[tuple[int, int]] = set()
-    for bits, one, other in weighed:
+    rivals: dict[int, tuple[float, int]] = {}
+    for weight, one, other in weighed:
         first, second = sorted((clusters.of(one), clusters.of(other)))
-        if first == second or (first, second) in contested:
+        if first == second or other in clusters.different.get(one, ()):
+            continue
+        if (first, second) in contested:
             continue
         clash = clusters.clash(one, other)
+        taken.append((-weight, one, other, clash))
         if clash is None:
             clusters.join(one, other)
         else:
             contested.add((first, second))
-        score = min(rounded(-bits), CONTESTED) if clash else rounded(-bits)
+            rivals.setdefault(one, (-weight, other))
+            rivals.setdefault(other, (-weight, one))
+    for bits, one, other, clash in taken:
+        rival = None if clash else _rival(bits, one, other, rivals)
+        score = rounded(bits) if clash is None and rival is None else min(rounded(bits), CONTESTED)
         if score >= threshold:
             found = weigh(people.persons[one], people.persons[other], people)
             assert found is not None
-            yield Pair(one, other, -bits, score, found.pieces, clash)
+            yield Pair(one, other, bits, score, found.pieces, clash, rival)
+
+
+def _rival(bits: float, one: int, other: int, rivals: Mapping[int, tuple[float, int]]) -> int | None:
+    """Give someone who would do nearly as well as one of two, and cannot be the other."""
+    near = [rivals[each] for each in (one, other) if each in rivals and rivals[each][0] > bits - AS_WELL]
+    return max(near)[1] if near else None
 
 
 def _best_first(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

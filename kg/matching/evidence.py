@@ -27,21 +27,6 @@ class Weighed(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def veto(one: Person, other: Person, people: People) -> str:
-    """Say why two people cannot be one, whatever else speaks for it; nothing where they can."""
-    orcids = [{each for each in person.identifiers if each.startswith("orcid:")} for person in (one, other)]
-    if orcids[0] and orcids[1] and orcids[0].isdisjoint(orcids[1]):
-        return "they have different ORCIDs"
-    paper = _beside(one, other)
-    if paper:
-        return "they are two authors of one paper"
-    if years_apart(one, other) > weights.YEARS[-1][0]:
-        return f"their papers are more than {weights.YEARS[-1][0]} years apart"
-    if names.agreement(one.forms, other.forms) is None:
-        return "their names differ"
-    return ""
-
-
 def _beside(one: Person, other: Person) -> str:
     """Give a paper in whose author list both stand, at different positions."""
     if one.works.isdisjoint(other.works):
@@ -63,7 +48,7 @@ def years_apart(one: Person, other: Person) -> int:
 def weigh(one: Person, other: Person, people: People) -> Weighed | None:
     """Give the evidence for two people being one, or None where they cannot be."""
     agreed = names.agreement(one.forms, other.forms)
-    if agreed is None or veto_quickly(one, other):
+    if agreed is None or vetoed(one, other):
         return None
     among = len(people.persons)
     pieces = [Piece("name", _name(agreed, people.counts, among)), *_doubts(agreed)]
@@ -81,8 +66,8 @@ def weigh(one: Person, other: Person, people: People) -> Weighed | None:
     return Weighed(sum(piece.bits for piece in pieces) - log2(among + weights.PEOPLE), tuple(pieces))
 
 
-def veto_quickly(one: Person, other: Person) -> bool:
-    """Tell whether two people with one name cannot be one."""
+def vetoed(one: Person, other: Person) -> bool:
+    """Tell whether two people of one name cannot be one: other ORCIDs, two places in one author list, other times."""
     if one.identifiers and other.identifiers:
         orcids = [{each for each in person.identifiers if each.startswith("orcid:")} for person in (one, other)]
         if orcids[0] and orcids[1] and orcids[0].isdisjoint(orcids[1]):

@@ -7,18 +7,19 @@ from typing import Final
 
 from kg.matching.spelling import folded
 
-ROMANISED: Final = frozenset(
+_ROMANISED_WORDS: Final = (
     "bai cai cao chan chang chao chen cheng cheung chi chiang chien chin chiu cho choi chong chou chow chu chua chung "
     "cui dai deng ding dong du duan fan fang feng fu gao gong gu guan guo han hao he ho hong hou hsieh hsu hu huang "
     "hwang im jang jeon jeong ji jia jiang jin jo jung kang kim ko kong kuo kwon lai lam lau le lee lei leung li liang "
     "liao lim lin liu lo long lu luo lv ma mao meng mo moon ng ngo nguyen nie oh ou ouyang pan park peng pham phan qian "
     "qiao qin qiu ren ryu shao shen shi shih shin sim so son song su sun tan tang tao teng tian tran tsai tseng tu vo "
     "wan wang wei wen wong woo wu xia xiang xiao xie xing xiong xu xue yan yang yao ye yeh yi yin yoo yoon you yu yuan "
-    "yue yun zeng zhang zhao zheng zhong zhou zhu zou".split()
+    "yue yun zeng zhang zhao zheng zhong zhou zhu zou"
 )
+ROMANISED: Final = frozenset(_ROMANISED_WORDS.split())
 """Chinese, Korean and Vietnamese family names in Latin letters: each stands for several, and few letters tell given names apart."""
 
-WESTERN: Final = frozenset(
+_WESTERN_WORDS: Final = (
     "adams ahmed ali allen anderson andersen andersson bauer becker bell bianchi brown campbell carter clark clarke "
     "collins costa cruz das davies davis diaz evans fernandez ferreira fischer garcia ghosh gomez gonzalez green gupta "
     "hall hansen harris hernandez hill hoffmann hussain ito jackson jain jensen johansson johnson jones kato khan king "
@@ -26,8 +27,9 @@ WESTERN: Final = frozenset(
     "murphy nakamura nelson nielsen oliveira olsen patel pereira perez phillips ramirez reddy rivera roberts robinson "
     "rodrigues rodriguez rossi roy russo saito sanchez santos sato schmidt schneider scott sharma silva singh smith "
     "souza suzuki takahashi tanaka taylor thomas thompson torres turner walker wagner watanabe weber white williams "
-    "wilson wood wright yadav yamada yamamoto young".split()
+    "wilson wood wright yadav yamada yamamoto young"
 )
+WESTERN: Final = frozenset(_WESTERN_WORDS.split())
 """Other family names that very many people have."""
 _FREQUENT: Final = frozenset((*ROMANISED, *WESTERN, *map(folded, ROMANISED), *map(folded, WESTERN)))
 

@@ -49,8 +49,8 @@ NAMES: Final[dict[Term, str]] = {
 """The predicates that are read, and what a column of their statements is called here."""
 KINDS: Final[dict[str, tuple[str, str]]] = {
     "http://xmlns.com/foaf/0.1/Person": ("person", ""),
-    **{types[0]: ("venue", kind) for kind, types in reversed(VENUE_TYPES.items())},
-    **{types[0]: ("institution", kind) for kind, types in reversed(INSTITUTION_TYPES.items())},
+    **{types[0]: ("venue", kind) for kind, types in reversed(list(VENUE_TYPES.items()))},
+    **{types[0]: ("institution", kind) for kind, types in reversed(list(INSTITUTION_TYPES.items()))},
 }
 """The types that say which of the three a node is, and what kind of institution or venue."""
 _TYPE: Final = str(RDF.type)

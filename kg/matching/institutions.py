@@ -136,9 +136,12 @@ def _equal(printed: Printed, registry: Registry, parts: list[str], around: str) 
         for number, kind in registry.by_name.get(part, ()):
             if place and printed.is_node and not _only_places(parts, part, registry.entries[number]):
                 continue  # an institute of a university is not the university
-            kind = ACRONYM if kind == ALIAS and len(part) <= SHORTEST and " " not in part else kind
-            match = _placed(printed, registry, number, EXACT[kind] + (IN_PART if place else 0), "equal-name", around, part)
-            match = match._replace(reasons=(f"{'a part of it is' if place else 'it is'} {WORDS[kind]}", *match.reasons))
+            known_as = ACRONYM if kind == ALIAS and len(part) <= SHORTEST and " " not in part else kind
+            score = EXACT[known_as] + (IN_PART if place else 0)
+            match = _placed(printed, registry, number, score, "equal-name", around, part)
+            match = match._replace(
+                reasons=(f"{'a part of it is' if place else 'it is'} {WORDS[known_as]}", *match.reasons)
+            )
             if number not in made or made[number].score < match.score:
                 made[number] = match
     yield from made.values()
@@ -175,12 +178,18 @@ def _countries(registry: Registry, around: str) -> set[str]:
     """Give the countries that the end of an affiliation names."""
     words = around.split()[-4:]
     ends = {" ".join(words[-length:]) for length in range(1, 5)}
-    return {code for name, code in registry.countries.items() if name in ends} | {
-        code for code in COUNTRY_CODES.get(words[-1] if words else "", ())
-    }
+    named = {code for name, code in registry.countries.items() if name in ends}
+    return named | set(COUNTRY_CODES.get(words[-1] if words else "", ()))
 
 
-COUNTRY_CODES: Final = {"usa": ("US",), "us": ("US",), "uk": ("GB",), "england": ("GB",), "scotland": ("GB",), "wales": ("GB",)}
+COUNTRY_CODES: Final = {
+    "usa": ("US",),
+    "us": ("US",),
+    "uk": ("GB",),
+    "england": ("GB",),
+    "scotland": ("GB",),
+    "wales": ("GB",),
+}
 """Countries that affiliations name otherwise than the registry does."""
 
 

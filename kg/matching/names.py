@@ -11,10 +11,11 @@ from kg.matching.frequent import SHORT_FORMS
 from kg.matching.spelling import folded, latin
 from kg.values import text
 
-PARTICLES: Final = frozenset(
+_PARTICLES_WORDS: Final = (
     "af al bin da das de degli del della den der di do dos du e el ibn la las le lo los of te ten ter und van von y zu "
-    "zum zur".split()
+    "zum zur"
 )
+PARTICLES: Final = frozenset(_PARTICLES_WORDS.split())
 """Words that belong to a family name and are often left out of it."""
 SUFFIXES: Final = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
 _WHOLE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff\s·・]+")
@@ -110,7 +111,7 @@ def _in_either_order(name: str, words: list[str], suffix: str) -> tuple[Form, ..
     if words[-1] in SUFFIXES and len(words) > 2:
         suffix, words = words[-1], words[:-1]
     at = next((at for at, each in enumerate(words) if at and each in PARTICLES and len(each) > 1), len(words) - 1)
-    at = at if at < len(words) - 1 else len(words) - 1
+    at = min(len(words) - 1, at)
     usual = _form(words[at:], _abbreviated(name, words[:at]), suffix)
     if len(words[0]) == 1 or any(each in PARTICLES for each in words):
         return usual
@@ -155,7 +156,7 @@ def compared(one: Form, other: Form) -> Agreement | None:
     Agreement(family='liu', full=(), initials=('f',), doubts=())
     >>> compared(Form("liu", ("faqiang",)), Form("liu", ("feng",)))
     """
-    if one.is_read and other.is_read or (one.suffix and other.suffix and one.suffix != other.suffix):
+    if (one.is_read and other.is_read) or (one.suffix and other.suffix and one.suffix != other.suffix):
         return None
     doubts = ["other-order"] if one.is_read or other.is_read else []
     family = _family(one.family, other.family, doubts)

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.values import text
 
-UNITS: Final = frozenset(
+_UNITS_WORDS: Final = (
     "abteilung academy area bereich center centre centro chair clinic college corresponding author de departamento "
     "departement department dept dipartimento division dpto ecole email facultad faculte faculty fakultat graduate "
     "group hospital institut institute instituto istituto klinik lab laboratoire laboratorio laboratory lehrstuhl "
@@ -20,8 +20,9 @@ UNITS: Final = frozenset(
     "del della di du des et le les a an inc ltd gmbh independent researcher scholar none unknown author private "
     "practice information technology technological polytechnic society association foundation council ministry "
     "agency government environmental environment natural resources materials electrical mechanical civil chemical "
-    "electronic electronics systems network studies social humanities arts language languages literature".split()
+    "electronic electronics systems network studies social humanities arts language languages literature"
 )
+UNITS: Final = frozenset(_UNITS_WORDS.split())
 """Words that many institutions have; a name of these alone names none."""
 
 
@@ -42,7 +43,8 @@ SHORT: Final = {
     "med": "medical", "coll": "college", "u": "university", "sch": "school",
 }  # fmt: skip
 """Abbreviations in the names of institutions that stand for one word."""
-FILLERS: Final = frozenset("the of and for in at a an de la le des du der die das und fur et y e del della di".split())
+_FILLERS_WORDS: Final = "the of and for in at a an de la le des du der die das und fur et y e del della di"
+FILLERS: Final = frozenset(_FILLERS_WORDS.split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -66,9 +66,7 @@ def people(graph: Graph) -> People:
     candidates = frozenset(
         (one, other) for one, others in graph.columns["candidate"].items() for other in others if one != other
     )
-    credited = {
-        paper: tuple(graph.first("credited", role) for role in roles) for paper, roles in found.lists.items()
-    }
+    credited = {paper: tuple(graph.first("credited", role) for role in roles) for paper, roles in found.lists.items()}
     return People(kept, _counts(kept), credited, candidates, len(persons) - len(kept))
 
 
@@ -184,7 +182,10 @@ class _Reading:
     def affiliations(self, iri: str, positions: Iterable[Position]) -> Iterator[str]:
         """Give the institutions of someone, each by its IRI where it has an identifier, and by its name."""
         graph = self.graph
-        nodes = [*graph.of("affiliation", iri), *(org for each in positions for org in graph.of("organization", each.role))]
+        nodes = [
+            *graph.of("affiliation", iri),
+            *(org for each in positions for org in graph.of("organization", each.role)),
+        ]
         printed = [name for each in positions for name in graph.of("printed", each.role)]
         for node in nodes:
             if graph.columns["identifier"].get(node):
@@ -209,7 +210,8 @@ class _Reading:
             title = text.normal(graph.first("name", paper))
             found = self.of_work[paper] = {
                 "venue": frozenset(_venues(graph, paper)),
-                "topic": frozenset(graph.of("topic", paper)) | {text.normal(each) for each in graph.of("keyword", paper)},
+                "topic": frozenset(graph.of("topic", paper))
+                | {text.normal(each) for each in graph.of("keyword", paper)},
                 "word": frozenset(word for word in title.split() if len(word) >= SHORTEST_WORD),
                 "language": frozenset(graph.of("language", paper)),
             }

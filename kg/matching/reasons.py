@@ -35,12 +35,14 @@ def of_pair(pair: Pair, people: People, graph: Graph) -> tuple[str, ...]:
     """Give the reasons for a pair of people, the name first."""
     one, other = people.persons[pair.one], people.persons[pair.other]
     said = [_names(one, other)]
-    for piece in pair.pieces[1:]:
-        said.append(PLAIN.get(piece.kind) or SAID[piece.kind](piece, one, people, graph))
+    said += [PLAIN.get(each.kind) or SAID[each.kind](each, one, people, graph) for each in pair.pieces[1:]]
     if pair.clash:
         ends = [people.persons[each] for each in (pair.clash.one, pair.clash.other)]
         clash = " and ".join(f'"{called(each)}" ({graph.short(each.iri)})' for each in ends)
         said.append(f"contested: with better candidates it would make one of {clash}, who {pair.clash.why}")
+    if pair.rival is not None:
+        rival = people.persons[pair.rival]
+        said.append(f'contested: "{called(rival)}" ({graph.short(rival.iri)}) would do as well, and cannot be both')
     return tuple(said)
 
 

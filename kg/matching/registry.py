@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 from kg import packed
 from kg.errors import SourceError
 from kg.formats import ror
-from kg.records.prove import Note
 from kg.matching.graph import Graph
 from kg.matching.organizations import UNITS, is_generic, normal
 from kg.records import Institution, SourceDocument
+from kg.records.prove import Note
 from kg.values import text
 
 SHOWN, ALIAS, ACRONYM = "name", "alias", "acronym"
@@ -107,7 +107,9 @@ def _entry(record: Institution, base: str) -> Entry | None:
     names = {normal(each): ACRONYM for each in record.acronyms}
     names |= {normal(each.value): ALIAS for each in record.alternates}
     names[normal(record.name.value)] = SHOWN
-    places = [text.normal(each) for place in record.places for each in (place.name, place.region, place.country) if each]
+    places = [
+        text.normal(each) for place in record.places for each in (place.name, place.region, place.country) if each
+    ]
     kept = tuple(sorted((name, kind) for name, kind in names.items() if name))
     return Entry(
         f"{base}institution/ror-{own}", record.name.value, kept, record.country_code or "", tuple(places), record
@@ -120,7 +122,9 @@ def of_build(graph: Graph) -> Registry:
     for iri in graph.kinds["institution"]:
         shown = graph.of("name", iri)
         if graph.columns["identifier"].get(iri) and shown:
-            names = {normal(each): ALIAS for each in graph.of("alternate", iri)} | {normal(each): SHOWN for each in shown}
+            names = {normal(each): ALIAS for each in graph.of("alternate", iri)} | {
+                normal(each): SHOWN for each in shown
+            }
             kept = tuple(sorted((name, kind) for name, kind in names.items() if name and not is_generic(name)))
             entries.append(Entry(iri, shown[0], kept, graph.first("country", iri)))
     return of_entries("build", entries)

@@ -72,8 +72,9 @@ def _people(read: Graph, threshold: float, decided: Decided, told: list[str]) ->
 
 
 def _person(pair: candidates.Pair, people: People, read: Graph) -> Candidate:
-    both = {people.persons[each].iri: people.persons[each] for each in (pair.one, pair.other)}
-    one, other = directed(*both, read.base)
+    ends = people.persons[pair.one], people.persons[pair.other]
+    both = {each.iri: each for each in ends}
+    one, other = directed(ends[0].iri, ends[1].iri, read.base)
     names = reasons.called(both[one]), reasons.called(both[other])
     return Candidate("person", one, other, names, "compatible-name", pair.score, reasons.of_pair(pair, people, read))
 

@@ -5,23 +5,31 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+_CYRILLIC_AS: Final = (
+    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e i i e g u dj c lj nj dz j g k dz"
+)
+_GREEK_AS: Final = "a v g d e z i th i k l m n x o p r s s t y f ch ps o a e i i o y o i y"
 _CYRILLIC: Final = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўђћљњџјѓќѕ",
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya e i i e g u dj c lj nj dz j g k dz".split(),
+        _CYRILLIC_AS.split(),
         strict=True,
     )
 )
 _GREEK: Final = dict(
     zip(
         "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o a e i i o y o i y".split(),
+        _GREEK_AS.split(),
         strict=True,
     )
 )
 _LETTERS: Final = {
     ord(letter): "" if written == "-" else written for letter, written in (_CYRILLIC | _GREEK).items()
-} | {ord(letter.upper()): "" if written == "-" else written.capitalize() for letter, written in (_CYRILLIC | _GREEK).items() if letter != "ς"}
+} | {
+    ord(letter.upper()): "" if written == "-" else written.capitalize()
+    for letter, written in (_CYRILLIC | _GREEK).items()
+    if letter != "ς"
+}
 _OTHER: Final = {ord("ø"): "o", ord("Ø"): "O", ord("ł"): "l", ord("Ł"): "L", ord("đ"): "d", ord("Đ"): "D"} | {
     ord("æ"): "ae", ord("Æ"): "Ae", ord("œ"): "oe", ord("ı"): "i", ord("þ"): "th", ord("Þ"): "Th", ord("ð"): "d"
 }  # fmt: skip

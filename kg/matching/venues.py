@@ -18,7 +18,8 @@ LIKE: Final = 93
 SHORTEST: Final = 8
 """Letters up to which a name is too short to be compared by likeness."""
 MOST_LIKE: Final = 200
-LITTLE: Final = frozenset("a an and at da de del der des di die du e et for fur in la le les of on the und y".split())
+_LITTLE_WORDS: Final = "a an and at da de del der des di die du e et for fur in la le les of on the und y"
+LITTLE: Final = frozenset(_LITTLE_WORDS.split())
 """Words that abbreviated titles leave out (ISO 4)."""
 SAID: Final[Mapping[str, str]] = {
     "equal-name": "the same name",
@@ -129,7 +130,9 @@ def _rule(venue: Venue, other: Venue) -> tuple[str, float]:
 
     ratio = fuzz.ratio(venue.keys[0], other.keys[0])
     numbers = [{word for word in each.keys[0].split() if word.isdigit() or len(word) == 1} for each in (venue, other)]
-    return ("like-name", 0.15 * (ratio - LIKE) / (100 - LIKE)) if ratio >= LIKE and numbers[0] == numbers[1] else ("", 0)
+    return (
+        ("like-name", 0.15 * (ratio - LIKE) / (100 - LIKE)) if ratio >= LIKE and numbers[0] == numbers[1] else ("", 0)
+    )
 
 
 def abbreviates(short: str, long: str) -> bool:

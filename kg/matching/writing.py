@@ -43,9 +43,7 @@ def graph_of(base: str) -> str:
     return f"{base}graph/candidates"
 
 
-def nquads(
-    found: Iterable[Candidate], graph: Graph, entries: Mapping[str, Institution]
-) -> Iterator[str]:
+def nquads(found: Iterable[Candidate], graph: Graph, entries: Mapping[str, Institution]) -> Iterator[str]:
     """Give candidates as N-Quads; `entries` are institutions that a registry describes and the build may not."""
     mint = Mint(graph.base)
     assembly = Assembly()
@@ -89,7 +87,9 @@ def _person(iri: str, graph: Graph) -> PersonNode:
 
 def _institution(iri: str, graph: Graph) -> InstitutionNode:
     names = tuple(Text(each) for each in graph.of("name", iri))
-    return InstitutionNode(iri, (graph.kinds["institution"].get(iri) or "organization",), names, next(iter(names), None))
+    return InstitutionNode(
+        iri, (graph.kinds["institution"].get(iri) or "organization",), names, next(iter(names), None)
+    )
 
 
 def _venue(iri: str, graph: Graph) -> VenueNode:
@@ -99,6 +99,4 @@ def _venue(iri: str, graph: Graph) -> VenueNode:
 
 def _position(iri: str, graph: Graph) -> Described:
     """Give a position of an author list: the name and the affiliations that are printed there."""
-    return Described(
-        POSITION, PositionNode(iri, graph.first("credited", iri) or None, tuple(graph.of("printed", iri)))
-    )
+    return Described(POSITION, PositionNode(iri, graph.first("credited", iri) or None, tuple(graph.of("printed", iri))))

@@ -61,7 +61,7 @@ def hidden(known: Graph, scheme: str) -> tuple[Graph, dict[str, str]]:
             labels[iri] = mine[0]
     columns |= {"holder": holders, "name": names, "family": families, "affiliation": {}, "url": {}, "alternate": {}}
     columns["candidate"] = {}
-    people = {each: "" for each in sorted(each for found in holders.values() for each in found)}
+    people = dict.fromkeys(sorted(each for found in holders.values() for each in found), "")
     return known._replace(columns=columns, kinds=known.kinds | {"person": people}), labels
 
 
@@ -95,7 +95,7 @@ def clustered(people: persons.People, pairs: Iterable[candidates.Pair]) -> list[
     """Give the groups that candidates hold together, contested ones aside."""
     clusters = Clusters(people.persons)
     for pair in pairs:
-        if pair.clash is None:
+        if not pair.is_contested:
             clusters.join(pair.one, pair.other)
     groups: dict[int, list[str]] = defaultdict(list)
     for number, person in enumerate(people.persons):
@@ -119,7 +119,7 @@ def errors(people: persons.People, labels: Mapping[str, str], threshold: float) 
     told = [*missed(people, labels, clustered(people, pairs))]
     for pair in pairs:
         one, other = people.persons[pair.one], people.persons[pair.other]
-        if pair.clash is None and one.iri in labels and other.iri in labels and labels[one.iri] != labels[other.iri]:
+        if not pair.is_contested and one.iri in labels and other.iri in labels and labels[one.iri] != labels[other.iri]:
             names = " / ".join(person.positions[0].credited for person in (one, other))
             why = ", ".join(f"{each.kind} {each.bits:+.1f} {each.values[:3]}" for each in pair.pieces)
             told.append(f"{pair.score} {names} [{labels[one.iri]} {labels[other.iri]}] {one.iri} {other.iri}: {why}")
@@ -160,7 +160,9 @@ def main() -> None:
     people = persons.people(covered)
     sizes = Counter(labels.values())
     pairs = sum(count * (count - 1) // 2 for count in sizes.values())
-    print(f"{len(people.persons):,} positions, {len(labels):,} with {given.labels}, {len(sizes):,} people, {pairs:,} pairs")
+    print(
+        f"{len(people.persons):,} positions, {len(labels):,} with {given.labels}, {len(sizes):,} people, {pairs:,} pairs"
+    )
     if given.errors:
         sys.stdout.writelines(f"{each}\n" for each in errors(people, labels, given.errors))
         return
