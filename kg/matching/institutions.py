@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kg.matching.candidate import Candidate
 from kg.matching.graph import Graph
 from kg.matching.organizations import UNITS, is_generic, normal
-from kg.matching.registry import ACRONYM, ALIAS, RANK, SHOWN, Entry, Registry
+from kg.matching.registry import ACRONYM, ALIAS, BEGINNING, RANK, SHOWN, Entry, Registry
 from kg.values import text
 
 EXACT: Final = {SHOWN: 0.94, ALIAS: 0.91, ACRONYM: 0.55}
@@ -28,8 +28,8 @@ ACRONYM_AT_HOME: Final = 0.3
 SAME_NAME: Final = 0.9
 """What two institutions without identifiers score that have one name."""
 MOST: Final = 0.99
-MOST_LIKE: Final = 200
-"""Institutions with one telling word, up to which each is compared by likeness."""
+MOST_LIKE: Final = 2000
+"""Institutions with telling words that begin alike, up to which each is compared by likeness."""
 SHORTEST: Final = 5
 """Letters of a name up to which it is taken for an acronym."""
 _PARTS: Final = re.compile(r"[,;|/\n]|\s-\s|\(|\)")
@@ -215,8 +215,8 @@ def _alike(printed: Printed, registry: Registry, parts: list[str], around: str) 
 
 
 def _near(registry: Registry, telling: list[str]) -> list[int]:
-    """Give the institutions that share the rarest telling word, as long as they are few."""
-    lists = [registry.by_word[word] for word in telling if word in registry.by_word]
+    """Give the institutions that share the beginning of a telling word, the rarest, as long as they are few."""
+    lists = [registry.by_word[word[:BEGINNING]] for word in telling if word[:BEGINNING] in registry.by_word]
     shortest = min(lists, key=len, default=[])
     return shortest if len(shortest) <= MOST_LIKE else []
 

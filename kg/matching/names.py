@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kg.matching.frequent import SHORT_FORMS
+from kg.matching.frequent import SHORT_FORMS, is_romanised
 from kg.matching.spelling import folded, latin
 from kg.values import text
 
@@ -133,9 +133,11 @@ def _abbreviated(printed: str, words: list[str]) -> list[str]:
 def keys(form: Form) -> Iterator[str]:
     """Give the keys by which names that may agree come together: a word of the family name, and the first initial."""
     family = form.family.split()
-    first = form.given[0][0] if form.given else "="
+    given = form.given[0] if form.given else "="
+    letters = dict.fromkeys((given[0], *sorted(each[0] for each in SHORT_FORMS.get(given, ()))))
     for word in dict.fromkeys((family[0], family[-1])):
-        yield f"{folded(word)} {first}"
+        for letter in letters:
+            yield f"{folded(word)} {letter}"
 
 
 def agreement(ones: tuple[Form, ...], others: tuple[Form, ...]) -> Agreement | None:
@@ -165,6 +167,8 @@ def compared(one: Form, other: Form) -> Agreement | None:
     if not one.given or not other.given:
         return Agreement(family, (), (), tuple(doubts)) if one.given == other.given else None
     given = _given(one.given, other.given, doubts)
+    if given and is_romanised(family) and not _written_together(one.given, other.given):
+        return None
     return Agreement(family, *given, tuple(doubts)) if given else None
 
 
@@ -209,6 +213,15 @@ def _variant(one: str, other: str) -> str:
         return "spelling"
     short, long = sorted((one, other), key=len)
     return "short-form" if long in SHORT_FORMS.get(short, ()) else ""
+
+
+def _written_together(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the initials of one stand in the other's only given name, as those of Xiaoming do: X. M."""
+    short, long = sorted((one, other), key=lambda given: (max(map(len, given)), given))
+    if len(short) < 2 or len(long) > 1 or any(len(each) > 1 for each in short):
+        return True
+    rest = iter(long[0])
+    return all(letter in rest for letter in short)
 
 
 def _as_initials(

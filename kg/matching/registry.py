@@ -18,6 +18,8 @@ from kg.records.prove import Note
 from kg.values import text
 
 SHOWN, ALIAS, ACRONYM = "name", "alias", "acronym"
+BEGINNING: Final = 4
+"""Letters of a word by which names that are much alike are found."""
 RANK: Final = {SHOWN: 0, ALIAS: 1, ACRONYM: 2}
 _SCHEMA_2: Final = re.compile(r"schema_v2\.json$")
 
@@ -37,7 +39,7 @@ class Entry(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """Institutions by normalised name, and by the words that tell names apart."""
+    """Institutions by normalised name, and by how the words begin that tell names apart."""
 
     name: str
     entries: tuple[Entry, ...]
@@ -57,8 +59,8 @@ def of_entries(name: str, entries: Iterable[Entry]) -> Registry:
             made.by_name.setdefault(value, []).append((number, kind))
             if kind != ACRONYM:
                 words.update(word for word in value.split() if word not in UNITS)
-        for word in sorted(words):
-            made.by_word.setdefault(word, []).append(number)
+        for beginning in sorted({word[:BEGINNING] for word in words}):
+            made.by_word.setdefault(beginning, []).append(number)
         if entry.country and entry.places:
             made.countries.setdefault(entry.places[-1], entry.country)
     return made

@@ -35,6 +35,9 @@ _OTHER: Final = {ord("ø"): "o", ord("Ø"): "O", ord("ł"): "l", ord("Ł"): "L",
 }  # fmt: skip
 _TABLE: Final = _LETTERS | _OTHER
 
+_TOGETHER: Final = (("ου", "ou"), ("ού", "ou"), ("Ου", "Ou"), ("ΟΥ", "OU"), ("ευ", "ef"), ("αυ", "af"))
+"""Greek letters that are one sound."""
+
 _FOLDS: Final = (
     *(("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("tz", "ts"), ("ks", "x")),
     *(("ae", "a"), ("oe", "o"), ("ue", "u"), ("yu", "u"), ("ju", "u"), ("iu", "u"), ("ya", "a"), ("ja", "a")),
@@ -50,7 +53,11 @@ def latin(name: str) -> str:
     >>> latin("Иван Щукин")
     'Ivan Shchukin'
     """
-    return name if name.isascii() else name.translate(_TABLE)
+    if name.isascii():
+        return name
+    for written, latin_ in _TOGETHER:
+        name = name.replace(written, latin_)
+    return name.translate(_TABLE)
 
 
 @lru_cache(maxsize=1 << 16)

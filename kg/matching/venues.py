@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kg.matching.candidate import Candidate, directed
+from kg.matching.candidate import Candidate
 from kg.matching.graph import Graph
 from kg.values import text
 
@@ -56,7 +56,7 @@ def candidates(graph: Graph, threshold: float) -> Iterator[Candidate]:
             by_word.setdefault(word, []).append(venue)
     for venue in venues:
         if not venue.is_known:
-            yield from _best(venue, by_key, by_word, graph, threshold)
+            yield from _best(venue, by_key, by_word, threshold)
 
 
 def _venues(graph: Graph) -> list[Venue]:
@@ -77,7 +77,7 @@ def _words(key: str) -> list[str]:
 
 
 def _best(
-    venue: Venue, by_key: Mapping[str, list[Venue]], by_word: Mapping[str, list[Venue]], graph: Graph, threshold: float
+    venue: Venue, by_key: Mapping[str, list[Venue]], by_word: Mapping[str, list[Venue]], threshold: float
 ) -> Iterator[Candidate]:
     """Give the best identified venue that a venue may be."""
     equal = {other.iri: other for key in venue.keys for other in by_key.get(key, ())}
@@ -90,9 +90,8 @@ def _best(
     if len(weighed) > 1 and weighed[1][0][0] == score:
         score, reasons = score / 2, [*reasons, f"{len(weighed) - 1} more would do as well"]
     if round(score, 2) >= threshold:
-        one, target = directed(venue.iri, other.iri, graph.base)
-        ends = (venue.name, other.name) if one == venue.iri else (other.name, venue.name)
-        yield Candidate("venue", one, target, ends, rule, round(score, 2), tuple(reasons))
+        names = venue.name, other.name
+        yield Candidate("venue", venue.iri, other.iri, names, rule, round(score, 2), tuple(reasons))
 
 
 def _near(venue: Venue, by_word: Mapping[str, list[Venue]]) -> list[Venue]:
