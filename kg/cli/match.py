@@ -70,28 +70,35 @@ def match(
     Candidates come with a score and the reasons. They are written to candidates.nq in the build, in a graph of their
     own; nothing is merged. What people decide about them is kept in a file that kg export takes.
     """
-    from kg import matching, outputs  # noqa: PLC0415
-    from kg.matching import decided, writing  # noqa: PLC0415
-
     if out and not accept:
         raise UsageError("-o: only what --accept makes is written elsewhere")
     if accept:
         _accept(build, accept, out, as_json=as_json, quiet=quiet)
         return
-    kinds = _kinds(kind, ror)
-    file = decisions or Path(DECISIONS)
     if decisions and not review and not decisions.exists():
         raise SourceError(f"{decisions}: there is no such file")
+    file = decisions or Path(DECISIONS)
+    found = _found(build, _kinds(kind, ror), threshold, ror, file, quiet=quiet)
+    if review:
+        _review(found, file)
+    else:
+        _show(found, as_json, most)
+
+
+def _found(
+    build: Path, kinds: list[Kind], threshold: float | None, ror: Path | None, file: Path, *, quiet: bool
+) -> Matched:
+    """Find the candidates, write them, and say what was looked at."""
+    from kg import matching, outputs  # noqa: PLC0415
+    from kg.matching import decided, writing  # noqa: PLC0415
+
     base = str(outputs.manifest_of(build)["base"])
     wanted = matching.Wanted(kinds, threshold, ror, decided.read(file, base))
     found = matching.search(build, wanted, _note(quiet, str(ror)))
     outputs.write_file(build / writing.FILE, writing.nquads(found.candidates, found.graph, found.entries))
     if not quiet:
         _tell(found, build / writing.FILE)
-    if review:
-        _review(found, file)
-    else:
-        _show(found, as_json, most)
+    return found
 
 
 def _accept(build: Path, decisions: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
