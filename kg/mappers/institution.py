@@ -45,7 +45,6 @@ class InstitutionNode(NamedTuple):
     identifiers: tuple[str, ...] = ()
     scheme_identifiers: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
 
 
 INSTITUTION = mapper(
@@ -74,7 +73,6 @@ INSTITUTION = mapper(
     (SCHEMA.identifier, links("identifiers")),
     (DATACITE.hasIdentifier, links("scheme_identifiers")),
     (SCHEMA.sameAs, links("same_as")),
-    (KG.mayBeSameAs, links("may_be")),
 )
 
 

@@ -50,7 +50,6 @@ class VenueNode(NamedTuple):
     descriptions: tuple[Text, ...] = ()
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
 
 
 VENUE = mapper(
@@ -82,7 +81,6 @@ VENUE = mapper(
     (SCHEMA.description, texts("descriptions")),
     (KG.predecessor, links("predecessors")),
     (KG.successor, links("successors")),
-    (KG.mayBeSameAs, links("may_be")),
 )
 
 

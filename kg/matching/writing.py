@@ -9,15 +9,15 @@ from typing import Final, NamedTuple
 from kg.identity.match import Link
 from kg.identity.mint import Mint
 from kg.mappers import TABLES, identity, institution
-from kg.mappers.institution import INSTITUTION, InstitutionNode
 from kg.mappers.person import PERSON, PersonNode
-from kg.mappers.venue import VENUE, VenueNode
-from kg.mapping import Assembly, Described, Scope, a, mapper, string, strings
+from kg.mapping import Assembly, Described, Scope, a, a_each, links, mapper, string, strings, text, texts
 from kg.matching.candidate import Candidate
 from kg.matching.graph import Graph
 from kg.records import Institution, Text
 from kg.syntax.nquads import SYNTAX
-from kg.vocab import KG, PRO
+from kg.terms.agents import INSTITUTION_TYPES
+from kg.terms.kinds import VENUE_TYPES
+from kg.vocab import DCTERMS, KG, PRO, SCHEMA, SKOS
 
 FILE: Final = "candidates.nq"
 
@@ -30,11 +30,45 @@ class PositionNode(NamedTuple):
     affiliations_as_printed: tuple[str, ...]
 
 
+class InstitutionEnd(NamedTuple):
+    """An institution at one end of a candidate: its kind and its names."""
+
+    iri: str
+    kinds: tuple[str, ...]
+    names: tuple[Text, ...]
+    label: Text | None
+    may_be: tuple[str, ...] = ()
+
+
+class VenueEnd(NamedTuple):
+    """A venue at one end of a candidate: its kind and its names."""
+
+    iri: str
+    kinds: tuple[str, ...]
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
+    may_be: tuple[str, ...] = ()
+
+
 POSITION = mapper(
     PositionNode,
     a(PRO.RoleInTime),
     (KG.creditedName, string("credited_name")),
     (KG.affiliationAsPrinted, strings("affiliations_as_printed")),
+)
+INSTITUTION_END = mapper(
+    InstitutionEnd,
+    a_each("kinds", INSTITUTION_TYPES),
+    (SCHEMA.name, texts("names")),
+    (SKOS.prefLabel, text("label")),
+    (KG.mayBeSameAs, links("may_be")),
+)
+VENUE_END = mapper(
+    VenueEnd,
+    a_each("kinds", VENUE_TYPES),
+    (DCTERMS.title, strings("titles")),
+    (SCHEMA.name, strings("names")),
+    (KG.mayBeSameAs, links("may_be")),
 )
 
 
@@ -65,16 +99,16 @@ def _described(
         yield Described(PERSON, _person(candidate.one, graph)._replace(may_be=may_be))
         yield Described(PERSON, _person(candidate.other, graph))
     elif candidate.kind == "venue":
-        yield Described(VENUE, _venue(candidate.one, graph)._replace(may_be=may_be))
-        yield Described(VENUE, _venue(candidate.other, graph))
+        yield Described(VENUE_END, _venue(candidate.one, graph)._replace(may_be=may_be))
+        yield Described(VENUE_END, _venue(candidate.other, graph))
     else:
         if candidate.kind == "institution":
-            yield Described(INSTITUTION, _institution(candidate.one, graph)._replace(may_be=may_be))
+            yield Described(INSTITUTION_END, _institution(candidate.one, graph)._replace(may_be=may_be))
         else:
             yield _position(candidate.one, graph)
         known = entries.get(candidate.other)
         if known is None:
-            yield Described(INSTITUTION, _institution(candidate.other, graph))
+            yield Described(INSTITUTION_END, _institution(candidate.other, graph))
         else:
             yield from institution.expand_name(known.model_copy(update={"parent": None}), graph.base, mint)
     yield identity.link_node(link, relation, mint)
@@ -85,16 +119,14 @@ def _person(iri: str, graph: Graph) -> PersonNode:
     return PersonNode(iri, names, names)
 
 
-def _institution(iri: str, graph: Graph) -> InstitutionNode:
+def _institution(iri: str, graph: Graph) -> InstitutionEnd:
     names = tuple(Text(each) for each in graph.of("name", iri))
-    return InstitutionNode(
-        iri, (graph.kinds["institution"].get(iri) or "organization",), names, next(iter(names), None)
-    )
+    return InstitutionEnd(iri, (graph.kinds["institution"].get(iri) or "organization",), names, next(iter(names), None))
 
 
-def _venue(iri: str, graph: Graph) -> VenueNode:
+def _venue(iri: str, graph: Graph) -> VenueEnd:
     names = tuple(graph.of("name", iri))
-    return VenueNode(iri, (graph.kinds["venue"].get(iri) or "venue",), names, names)
+    return VenueEnd(iri, (graph.kinds["venue"].get(iri) or "venue",), names, names)
 
 
 def _position(iri: str, graph: Graph) -> Described:

@@ -301,13 +301,11 @@ IGNORED: Final[Mapping[str, Mapping[str, tuple[Term, ...]]]] = {
     "Degree": {_FOLLOWS: (RDF.type, SCHEMA.credentialCategory)},
     "Institution": {
         _TWICE: (SKOS.prefLabel, ORG.unitOf, ORG.subOrganizationOf, ORG.hasSubOrganization, *_IDENTIFIED),
-        _IDENTITY: (KG.mayBeSameAs,),
     },
     "Place": {_TWICE: _IDENTIFIED, _FOLLOWS: (RDF.type,)},
     "Venue": {
         _TWICE: (DCTERMS.title, DCTERMS.alternative, SCHEMA.publisher, DCTERMS.language, *_IDENTIFIED),
         _FOLLOWS: (PRISM.issn, SCHEMA.issn, SCHEMA.editor, KG.identifiedBy),
-        _IDENTITY: (KG.mayBeSameAs,),
     },
     "Volume": {_TWICE: (SCHEMA.volumeNumber, SCHEMA.isPartOf), _FOLLOWS: (RDF.type,)},
     "Issue": {_TWICE: (SCHEMA.issueNumber, SCHEMA.isPartOf), _FOLLOWS: (RDF.type,)},
