@@ -27,7 +27,7 @@ class _Cluster:
         self.members = [number]
         self.forms: dict[tuple[Form, ...], int] = {person.forms: number}
         self.orcids = {each: number for each in sorted(person.identifiers) if each.startswith("orcid:")}
-        self.places = {each.paper: (each.place, number) for each in person.positions if each.place}
+        self.places = {(each.paper, each.part): (each.role, number) for each in person.positions}
 
     def add(self, other: _Cluster) -> None:
         self.members += other.members
@@ -78,10 +78,10 @@ class Clusters:
         if mine.orcids and theirs.orcids and mine.orcids.keys().isdisjoint(theirs.orcids):
             return Clash(min(mine.orcids.values()), min(theirs.orcids.values()), "have different ORCIDs")
         few, many = sorted((mine.places, theirs.places), key=len)
-        for paper, (place, number) in few.items():
-            found = many.get(paper)
-            if found and found[0] != place:
-                return Clash(number, found[1], "are two authors of one paper")
+        for part, (role, number) in few.items():
+            found = many.get(part)
+            if found and found[0] != role:
+                return Clash(number, found[1], "have the same part in one paper")
         for forms, number in mine.forms.items():
             for others, second in theirs.forms.items():
                 if names.agreement(forms, others) is None:

@@ -27,15 +27,16 @@ class Weighed(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def _beside(one: Person, other: Person) -> str:
-    """Give a paper in whose author list both stand, at different positions."""
+def _beside(one: Person, other: Person) -> bool:
+    """Tell whether both have the same part in one paper, at different positions: two of its authors, two of its editors."""
     if one.works.isdisjoint(other.works):
-        return ""
-    places = {position.paper: position.place for position in one.positions if position.place}
+        return False
+    parts = {(position.paper, position.part): position for position in one.positions}
     for position in other.positions:
-        if position.place and places.get(position.paper, position.place) != position.place:
-            return position.paper
-    return ""
+        mine = parts.get((position.paper, position.part))
+        if mine and mine.role != position.role:
+            return True
+    return False
 
 
 def years_apart(one: Person, other: Person) -> int:
@@ -72,7 +73,7 @@ def vetoed(one: Person, other: Person) -> bool:
         orcids = [{each for each in person.identifiers if each.startswith("orcid:")} for person in (one, other)]
         if orcids[0] and orcids[1] and orcids[0].isdisjoint(orcids[1]):
             return True
-    return bool(_beside(one, other)) or years_apart(one, other) > weights.YEARS[-1][0]
+    return _beside(one, other) or years_apart(one, other) > weights.YEARS[-1][0]
 
 
 def _name(agreed: Agreement, counts: Mapping[str, Counter[str]], among: int) -> float:

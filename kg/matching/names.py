@@ -30,7 +30,7 @@ class Form(NamedTuple):
     family: str
     given: tuple[str, ...]
     suffix: str = ""
-    is_read: bool = False
+    is_turned: bool = False
     """The source does not say which is the family name, and this is the less usual reading."""
 
 
@@ -51,7 +51,7 @@ def forms(name: str, families: Iterable[str] = ()) -> tuple[Form, ...]:
     """Give the ways of reading a printed name; `families` are family names that the source gives apart.
 
     >>> forms("Liu, F. X.")
-    (Form(family='liu', given=('f', 'x'), suffix='', is_read=False),)
+    (Form(family='liu', given=('f', 'x'), suffix='', is_turned=False),)
     >>> [(each.family, each.given) for each in forms("Ludwig van Beethoven")]
     [('beethoven', ('ludwig',))]
     >>> [(each.family, each.given) for each in forms("Faqiang Liu")]
@@ -90,14 +90,17 @@ def _given_apart(family: str, rest: str) -> tuple[Form, ...]:
     parts = rest.split(",")
     suffix = next((_suffix_of(each) for each in parts if _suffix_of(each)), "")
     given = " ".join(each for each in parts if not _suffix_of(each))
-    return _form(_words(family), _abbreviated(given, _words(given)), suffix)
+    words = _words(given)
+    # LI in "WANG, LI" is a name and no initials
+    shouted = family.isupper() and len(family.strip()) > 2
+    return _form(_words(family), words if shouted else _abbreviated(given, words), suffix)
 
 
 def _form(family: list[str], given: list[str], suffix: str) -> tuple[Form, ...]:
     if given and given[-1] in SUFFIXES and len(given) > 1:
         suffix, given = given[-1], given[:-1]
     # "van" in "Beethoven, Ludwig van" stands behind the given names
-    while len(given) > 1 and given[-1] in PARTICLES:
+    while len(given) > 1 and given[-1] in PARTICLES and not is_romanised(family[0]):
         given = given[:-1]
     kept = [each for each in family if each not in PARTICLES] or family
     return (Form(" ".join(kept), tuple(given), suffix),) if kept else ()
@@ -115,7 +118,7 @@ def _in_either_order(name: str, words: list[str], suffix: str) -> tuple[Form, ..
     usual = _form(words[at:], _abbreviated(name, words[:at]), suffix)
     if len(words[0]) == 1 or any(each in PARTICLES for each in words):
         return usual
-    return (*usual, Form(words[0], tuple(words[1:]), suffix, is_read=True))
+    return (*usual, Form(words[0], tuple(words[1:]), suffix, is_turned=True))
 
 
 def _words(name: str) -> list[str]:
@@ -158,9 +161,9 @@ def compared(one: Form, other: Form) -> Agreement | None:
     Agreement(family='liu', full=(), initials=('f',), doubts=())
     >>> compared(Form("liu", ("faqiang",)), Form("liu", ("feng",)))
     """
-    if (one.is_read and other.is_read) or (one.suffix and other.suffix and one.suffix != other.suffix):
+    if (one.is_turned and other.is_turned) or (one.suffix and other.suffix and one.suffix != other.suffix):
         return None
-    doubts = ["other-order"] if one.is_read or other.is_read else []
+    doubts = ["other-order"] if one.is_turned or other.is_turned else []
     family = _family(one.family, other.family, doubts)
     if family is None:
         return None

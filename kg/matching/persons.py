@@ -26,6 +26,11 @@ class Position(NamedTuple):
     role: str
     """The node of the position."""
 
+    @property
+    def part(self) -> str:
+        """What part it is: a place in the author list, or that of an editor, a translator, ..."""
+        return "author" if self.place else self.role.rpartition("/")[2].partition("-name-")[0]
+
 
 class Person(NamedTuple):
     """A person of a build, with what is known from the papers; values of one kind are compared as sets."""
@@ -76,7 +81,7 @@ def _counts(persons: Iterable[Person]) -> dict[str, Counter[str]]:
     for person in persons:
         for kind, values in person.shared.items():
             counts[kind].update(values)
-        usual = [form for form in person.forms if not form.is_read]
+        usual = [form for form in person.forms if not form.is_turned]
         counts["family"].update({form.family for form in usual})
         counts["given"].update({given for form in usual for given in form.given if len(given) > 1})
         counts["given"].update({"".join(form.given) for form in usual if len(form.given) > 1})
@@ -232,13 +237,13 @@ def _venues(graph: Graph, paper: str) -> Iterator[str]:
 
 def keys(forms: Iterable[Form]) -> tuple[str, ...]:
     """Give the keys by which someone is found, the most usual first."""
-    ordered = sorted(forms, key=lambda form: (form.is_read, form))
+    ordered = sorted(forms, key=lambda form: (form.is_turned, form))
     return tuple(dict.fromkeys(key for form in ordered for key in names.keys(form)))
 
 
 def co_author(forms: Iterable[Form]) -> tuple[str, ...]:
     """Give the family name with the first initial, and with the given name where it is printed in full."""
-    form = next((form for form in forms if not form.is_read), None)
+    form = next((form for form in forms if not form.is_turned), None)
     if form is None or not form.given:
         return ()
     initial = f"{form.family} {form.given[0][0]}"

@@ -50,7 +50,7 @@ def called(person: Person) -> str:
     """Give a name to call a person by: as printed, or as the readings of it say."""
     if person.positions:
         return person.positions[0].credited
-    form = next(each for each in person.forms if not each.is_read)
+    form = next(each for each in person.forms if not each.is_turned)
     return " ".join((*form.given, form.family)).title()
 
 

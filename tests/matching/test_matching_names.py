@@ -30,6 +30,8 @@ AGREE = [
     ("Smith, John, Jr.", "John Smith Jr."),
     ("Bob Smith", "Robert Smith"),
     ("ANNA SMITH", "Smith, A."),
+    ("WANG, LI", "Li Wang"),
+    ("Park, Young Do", "Park, Youngdo"),
 ]
 DIFFER = [
     ("Faqiang Liu", "Feng Liu"),

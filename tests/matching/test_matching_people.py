@@ -88,6 +88,14 @@ def test_two_authors_of_one_paper_are_two_people(made) -> None:
     assert all(each.score <= 0.5 for each in candidates)
 
 
+def test_two_editors_of_one_book_are_two_people(made) -> None:
+    """Two who have the same part in a paper are two people; an author of it may be its editor."""
+    editors = [{"family": "Saar", "given": "Irja"}, {"family": "Saar", "given": "I."}]
+    build = made(work(1, ["Saar, Irja"], editor=editors))
+
+    assert ["both have a part in one paper"] == [each.reasons[1] for each in found(build)]
+
+
 def test_positions_in_two_expressions_of_one_work(made) -> None:
     """The same position of a preprint and of the article is strong evidence, and is not counted twice."""
     preprint = work(1, ["Wang, Wei", "Li, Na"], type="posted-content", subtype="preprint")
