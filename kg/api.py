@@ -12,13 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import outputs, pipeline, rdf, report, syntax
+from kg import outputs, pipeline, rdf, report
+from kg.arguments import formed, graph_target, proper_base, proper_date, single_target
 from kg.errors import SourceError, UsageError
 from kg.findings import Finding, Report, rank
 from kg.formats import named as format_named
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.identity.decisions import NOTHING, Decided, decided
 from kg.identity.decisions import read as read_decisions
+from kg.identity.withdrawn import read as read_withdrawn
 from kg.inputs import Skipped
 from kg.outputs import WORK, File
 from kg.pipeline import DEFAULT_BASE, Document, Problem
@@ -31,17 +33,12 @@ from kg.run.kept import ordered
 from kg.run.passes import Made, Order, Passed, Progress, Tell
 from kg.run.previous import published
 from kg.run.product import Product
-from kg.run.writing import Target
-from kg.values import dates, iri
+from kg.values import dates
 from kg.values.dates import PartialDate
 from kg.version import __version__
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-PACKINGS = ("gz", "zst")
-FOREIGN = frozenset({".gz", ".zst", ".rdf", ".xml", ".json", ".csv", ".txt", ".html", ".owl"})
-"""Endings of files that are no folder's, and of no syntax that is written."""
 
 _GRAPH = re.compile(r"(?:graph|part)(?:-[0-9]+)?\.[a-z.]+")
 
@@ -128,6 +125,8 @@ def export(
     master: str | None = None,
     decisions: str | Path | None = None,
     previous: str | Path | None = None,
+    withdraw: str | Path | None = None,
+    update: str | Path | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -141,12 +140,16 @@ def export(
     once. `cut` says how sources are cut into batches.
     `decisions` is a file of what people decided about candidates; see `kg.identity.decisions`.
     `previous` is a build that was published before: what had an address there leads to the address that it has now.
+    `update` is a build whose things are kept where the sources do not describe them; `previous` is this unless given.
+    `withdraw` is a file with the addresses or identifiers of what is taken back: nothing is said of it but that.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
     format, base or date that is none. Whatever was there before is then untouched.
     """
-    named = [sources] if isinstance(sources, str | Path) else list(sources)
+    older = _older(update, from_format)
+    names = [str(each) for each in ([sources] if isinstance(sources, str | Path) else sources)] + older
+    previous = previous or update
     alone = single_target(str(out), formats)
     kind = engine_named(
         engine, alone=alone is not None, resume=resume, shard=shard, sort=sort, follows=previous is not None
@@ -154,7 +157,7 @@ def export(
     chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
         proper_base(base),
-        tuple(_formed(each, 0 if alone else shard, sort)._replace(stem=kind.stem) for each in dict.fromkeys(chosen)),
+        tuple(formed(each, 0 if alone else shard, sort)._replace(stem=kind.stem) for each in dict.fromkeys(chosen)),
         proper_date(date),
         settings,
         workers or os.cpu_count() or 1,
@@ -162,18 +165,21 @@ def export(
         Path(shapes) if shapes else None,
         cut,
         _decided(decisions, proper_base(base)),
+        withdrawn=read_withdrawn(Path(withdraw), proper_base(base)) if withdraw else (),
     )
     tell = progress or (lambda _: None)
     foreign = order.shapes if validate and kind.judges_files else None
     if foreign:
         whole.ready(foreign)
         order = order._replace(targets=whole.readable(order.targets), validates=False)
-    names = [str(each) for each in named]
     with kind.opened(master, order, names, str(out)) as works:
         found = _survey(names, from_format, captured, works.target.resolve(), settings, cut, works.survey)
         kept = outputs.Run(_key(order, found, previous), resume)
         with (outputs.working if alone else outputs.building)(works.target, kept) as fresh:
             if previous:
+                order = order._replace(
+                    older=frozenset(each.sha256 for each in found.sources if each.input.place in older)
+                )
                 order = order._replace(previous=published(Path(previous), order.base, fresh / WORK / "previous.sqlite"))
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
             skipped, problems = _passed_over(found, passed.failures, passed.silent)
@@ -218,6 +224,13 @@ def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Ex
         decisions=decisions,
         previous=build,
     )
+
+
+def _older(update: str | Path | None, from_format: str | None) -> list[str]:
+    """Give the graph files of a build that is brought up to date. Raises UsageError, and SourceError for what is none."""
+    if update and from_format:
+        raise UsageError("--update reads a graph beside the sources; --from would read it as something else")
+    return [str(each) for each in rdf.graph_files(Path(update))] if update else []
 
 
 def _decided(file: str | Path | None, base: str) -> Decided:
@@ -266,72 +279,6 @@ def _report(findings: Iterable[Finding], fresh: Path, written: list[dict[str, An
         for name, pieces in (("report.json", report.json_pieces), ("report.ttl", report.turtle_pieces)):
             written.append(outputs.write_entry(fresh, File(name, partial(pieces, judged), None)))
     return judged
-
-
-def _formed(target: Target, shard: int, sort: bool) -> Target:
-    return target._replace(shard=shard, sorts=sort and target.syntax.has_lines)
-
-
-def graph_target(name: str) -> Target:
-    """Give what a format's name asks for; `nt.gz` or `turtle.zst` is packed. Raises UsageError.
-
-    >>> graph_target("nt.gz").name(1)
-    'graph.nt.gz'
-    """
-    stem, _, packing = name.lower().lstrip(".").rpartition(".")
-    return Target(syntax.named(stem), packing) if stem and packing in PACKINGS else Target(syntax.named(name))
-
-
-def single_target(out: str, formats: Sequence[str] | None) -> Target | None:
-    """Give what to write to an OUT that is one file, from its ending; None for a folder.
-
-    Raises UsageError when other formats were asked for than the ending says.
-    """
-    path = Path(out)
-    if path.is_dir() or out.endswith(("/", "\\")):
-        return None
-    endings = [each.lstrip(".").lower() for each in path.suffixes[-2:]]
-    packing = endings.pop() if endings and endings[-1] in PACKINGS else ""
-    found = syntax.BY_NAME.get(endings[-1]) if endings else None
-    if found is None:
-        if path.suffix.lower() in FOREIGN and not path.exists():
-            raise UsageError(
-                f"{out}: nothing is written as {path.suffix}; name a folder, or a file that ends with .ttl, ..."
-            )
-        special = path.exists() and not path.is_file()
-        return graph_target(formats[0]) if special and formats and len(formats) == 1 else None
-    target = Target(found, packing)
-    if formats and [graph_target(name) for name in formats] != [target]:
-        raise UsageError(f"{out}: the ending says {found.name}; name a folder to get {', '.join(formats)}")
-    return target
-
-
-def proper_base(base: str) -> str:
-    """Give a base IRI that ends with a slash. Raises UsageError when it cannot be a base."""
-    try:
-        proper = iri.parse(base)
-    except ValueError as error:
-        raise UsageError(f"--base: {error}") from None
-    if "#" in proper or "?" in proper:
-        raise UsageError(f'--base: expected an address without "#" and "?", got "{base}"')
-    return proper if proper.endswith("/") else proper + "/"
-
-
-def proper_date(date: str | None) -> str | None:
-    """Give an ISO 8601 date or time, or seconds since 1970, as an xsd:dateTime in UTC. Raises UsageError."""
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    if date is None:
-        return None
-    try:
-        if date.isdigit() and len(date) != 8:
-            found = datetime.fromtimestamp(int(date), UTC)
-        else:
-            found = datetime.fromisoformat(date)
-            found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f'--date: expected a date such as 2026-06-27, got "{date}"') from None
-    return found.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _survey(

@@ -29,9 +29,10 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "shard-size": (int, None),
     "sort": (bool, False),
     "decisions": (str, None),
+    "withdraw": (str, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
-PATHS = frozenset({"shapes", "decisions"})
+PATHS = frozenset({"shapes", "decisions", "withdraw"})
 """Options that are paths, relative to the file that states them."""
 
 

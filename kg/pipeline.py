@@ -17,10 +17,11 @@ from kg.identity.match import Link
 from kg.identity.merge import beside, merge
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
-from kg.mappers import TABLES, address, expand, identity, source
+from kg.mappers import TABLES, address, expand, identity, paper, source
 from kg.mappers.address import AddressNode
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
+from kg.mapping.without import ancestors, without
 from kg.records import Address, Paper, Record, SourceDocument
 
 DEFAULT_BASE = "https://kg.example/"
@@ -130,13 +131,14 @@ def precedence(source: SourceDocument) -> tuple[str, str]:
     return source.name, source.sha256
 
 
-def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Assembled:
+def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older: Collection[str] = ()) -> Assembled:
     """Map some records, by what is known of all; those of one thing are merged, in the order of their sources.
 
-    Without `graphs` the assembly has the merged nodes and the conflicts alone.
+    Without `graphs` the assembly has the merged nodes and the conflicts alone. What was read of `older` documents, by
+    their SHA-256, is left out where others describe the same.
     """
-    ordered = sorted(reads, key=lambda each: precedence(each[0].origin.source))
     mint = known.mint
+    ordered = sorted(_newest(reads, known, older), key=lambda each: precedence(each[0].origin.source))
     by_iri: dict[str, list[Paper]] = {}
     for record, _ in ordered:
         if isinstance(record, Paper):
@@ -151,13 +153,17 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
         if isinstance(record, Paper):
             iri = mint.paper(record)
             place = known.places.get(iri)
-            described = list(expand(beside(record, papers[iri]), mint, place))
+            described = _left(expand(beside(record, papers[iri]), mint, place), known)
+            if not described:
+                continue
             if len(by_iri[iri]) > 1:
-                chosen = {each.node[0]: each for each in expand(papers[iri], mint, place)}
+                chosen = {each.node[0]: each for each in _left(expand(papers[iri], mint, place), known)}
                 decided = {new for old, new in mint.replaced.items() if old.startswith(f"{iri}/")}
                 described = list(_chosen(described, chosen, iri, graph, assembly, decided))
         else:
-            described = list(expand(record, mint))
+            described = _left(expand(record, mint), known)
+            if not described:
+                continue
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
@@ -165,8 +171,55 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True) -> Ass
     stated = (address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
     addresses = [*address.aliases((*known.replaced, *mint.replaced.items())), *stated]
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
-    links = tuple(owners((record for record, _ in ordered), papers, known))
-    return Assembled(assembly, positions, sources, links, known.settled, known.links, tuple(addresses))
+    links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
+    addresses = [each for each in addresses if each.replaced_by is None or not _is_gone(each.replaced_by, known)]
+    return Assembled(
+        assembly,
+        positions,
+        sources,
+        links,
+        known.settled,
+        tuple(_those_left(known.links, known.left_out, mint.base)),
+        tuple(addresses),
+    )
+
+
+def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iterable[Read]:
+    """Leave out what older documents say of things that others describe."""
+    if not older:
+        return reads
+    found = [(_described(record, known.mint), record, document) for record, document in reads]
+    newer = known.superseded | {iri for iri, _, document in found if document.sha256 not in older}
+    return [(record, document) for iri, record, document in found if document.sha256 not in older or iri not in newer]
+
+
+def _described(record: Record, mint: Mint) -> str:
+    """Give the IRI of what a record describes; an address is nothing else's."""
+    if isinstance(record, Address):
+        return ""
+    return mint.paper(record) if isinstance(record, Paper) else expand(record, mint)[0].node[0]
+
+
+def _left(described: list[Described], known: Known) -> list[Described]:
+    """Give what a record states without what was taken back; nothing where that is what it describes."""
+    gone, base = known.gone, known.mint.base
+    if not gone:
+        return described
+    if _is_gone(described[0].node[0], known):
+        return []
+    left = without(described, lambda iri: not gone.isdisjoint(ancestors(iri, base)))
+    return paper.cut_short(described, left)
+
+
+def _is_gone(iri: str, known: Known) -> bool:
+    return bool(known.gone) and not known.gone.isdisjoint(ancestors(iri, known.mint.base))
+
+
+def _those_left(links: Iterable[Link], gone: frozenset[str], base: str) -> Iterator[Link]:
+    """Give the links that lead to what is there."""
+    for each in links:
+        if not gone or gone.isdisjoint((*ancestors(each.source, base), *ancestors(each.target, base))):
+            yield each
 
 
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
@@ -182,6 +235,16 @@ def tell(addresses: Iterable[AddressNode], assembly: Assembly, mint: Mint) -> bo
     return bool(found)
 
 
+def those_left(found: Identity) -> Iterator[Link]:
+    """Give what was inferred of all records, but for what was taken back."""
+    return _those_left(found.links(), found.left_out, found.base)
+
+
+def tombstones(found: Identity, generated: str | None) -> Iterator[AddressNode]:
+    """Give what is left of what was taken back."""
+    return (AddressNode(each, "tombstone", None, generated) for each in sorted(found.gone))
+
+
 def foresee(made: Assembled, mint: Mint) -> frozenset[str]:
     """Add to some records what is inferred of them, for the shapes to see; give the ends that other batches describe."""
     links = (*made.inferred, *made.links)
@@ -194,8 +257,8 @@ def foresee(made: Assembled, mint: Mint) -> frozenset[str]:
 def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], generated: str | None) -> None:
     """Add to what all records of a run came to what was inferred, and the provenance."""
     mint = Mint(found.base)
-    links = [*found.links(), *made.links]
-    has_addresses = tell(made.addresses, made.assembly, mint)
+    links = [*those_left(found), *made.links]
+    has_addresses = tell((*made.addresses, *tombstones(found, generated)), made.assembly, mint)
     infer(made.assembly, links, mint)
     describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, generated=generated)
 

@@ -257,3 +257,117 @@ def test_decisions_are_applied_to_a_build_and_undone(tmp_path: Path) -> None:
     assert 1 == len(set(joined.values()))
     assert before == holders(tmp_path / "build" / "graph.nq")
     assert {"graph.nq", "graph.ttl"} == {each.name for each in (tmp_path / "build").glob("graph*")}
+
+
+def taken(folder: Path, *lines: str) -> Path:
+    """Write a file of what is to be taken back."""
+    file = folder / "withdrawn.txt"
+    file.write_text("\n".join(["# asked for in May", *lines, ""]))
+    return file
+
+
+TOMBSTONE = "https://w3id.org/scholarly-kg/ns#Tombstone"
+
+
+def tombstones(file: Path) -> set[str]:
+    return {
+        each.subject.value.removeprefix(BASE) for each in quads(file) if getattr(each.object, "value", "") == TOMBSTONE
+    }
+
+
+@CUTS
+@pytest.mark.parametrize(
+    "line", ["paper/doi-10.1234_a", f"{BASE}paper/doi-10.1234_a", "doi:10.1234/A", "https://doi.org/10.1234/a # why"]
+)
+def test_a_paper_is_taken_back(tmp_path: Path, line: str, cut: Cut) -> None:
+    """Of a paper that was taken back nothing is left but a tombstone; the other one is as it was."""
+    sources = two_papers(tmp_path)
+    api.export(sources[1:], tmp_path / "alone.nq", validate=False)
+
+    done = api.export(sources, tmp_path / "graph.nq", withdraw=taken(tmp_path, line), date="2026-05-01", cut=cut)
+
+    text = (tmp_path / "graph.nq").read_text()
+    about = [each for each in quads(tmp_path / "graph.nq") if f"{BASE}paper/doi-10.1234_a" in each.subject.value]
+    assert {"paper/doi-10.1234_a"} <= tombstones(tmp_path / "graph.nq")
+    assert {"prov#Entity", "ns#Tombstone", "dateTime"} >= {
+        re.split(r"[/]", str(each.object).rstrip(">"))[-1].replace("XMLSchema#", "") for each in about
+    }
+    assert "small lakes" not in text
+    assert {each for each in quads(tmp_path / "alone.nq") if "doi-10.1234_b" in each.subject.value} <= set(
+        quads(tmp_path / "graph.nq")
+    )
+    assert done.report is not None
+    assert 0 == done.report.count("violation")
+
+
+THREE = "@article{t, title={Measuring the depth of small lakes}, author={Doe, Jane and Roe, Ann and Poe, Max}, doi={10.1234/t}}"
+
+
+@CUTS
+@pytest.mark.parametrize("position", [1, 2, 3])
+def test_a_person_is_taken_back(tmp_path: Path, position: int, cut: Cut) -> None:
+    """A person's position goes with the person, the others keep theirs, and the list says that it is not whole."""
+    (tmp_path / "t.bib").write_text(THREE)
+    withdraw = taken(tmp_path, f"paper/doi-10.1234_t/person/{position}")
+
+    done = api.export([tmp_path / "t.bib"], tmp_path / "graph.nq", withdraw=withdraw, cut=cut)
+
+    text = (tmp_path / "graph.nq").read_text()
+    left = {1, 2, 3} - {position}
+    assert {f"paper/doi-10.1234_t/author/{each}" for each in left} == holders(tmp_path / "graph.nq").keys()
+    assert ["Jane", "Ann", "Max"][position - 1] not in text
+    assert 'authorListComplete> "false"' in text
+    assert "purl.org/co/size" not in text
+    assert done.report is not None
+    assert 0 == done.report.count("violation")
+
+
+def test_what_was_taken_back_stays_so(tmp_path: Path) -> None:
+    """A tombstone outlives the export of its build, and is in the next one that follows it."""
+    sources = two_papers(tmp_path)
+    api.export(sources, tmp_path / "build", validate=False, withdraw=taken(tmp_path, "doi:10.1234/a"))
+
+    api.export(tmp_path / "build" / "graph.nq", tmp_path / "again.nq", validate=False)
+    api.export(sources[1:], tmp_path / "next.nq", validate=False, previous=tmp_path / "build")
+
+    assert {"paper/doi-10.1234_a"} == tombstones(tmp_path / "build" / "graph.nq")
+    assert {"paper/doi-10.1234_a"} == tombstones(tmp_path / "again.nq") == tombstones(tmp_path / "next.nq")
+
+
+@pytest.mark.parametrize("line", ["Jane Doe", "doi:lakes", "scheme:1", "work/doi-10.1234_a"])
+def test_what_cannot_be_taken_back_is_refused(tmp_path: Path, line: str) -> None:
+    """What names nothing is told with its line."""
+    with pytest.raises(KgError, match=r"withdrawn\.txt:2: expected"):
+        api.export(two_papers(tmp_path), tmp_path / "graph.nq", withdraw=taken(tmp_path, line))
+
+
+@CUTS
+def test_newer_records_take_the_place_of_older_ones(tmp_path: Path, cut: Cut) -> None:
+    """Of a thing that the sources describe nothing older is left; what they do not describe is as it was."""
+    sources = two_papers(tmp_path)
+    api.export(sources, tmp_path / "build", validate=False)
+    before = {each for each in quads(tmp_path / "build" / "graph.nq") if "10.1234_b" in each.subject.value}
+    newer = tmp_path / "newer.bib"
+    newer.write_text(sources[0].read_text().replace("small lakes", "ponds").replace("2020", "2021"))
+
+    done = api.export([newer], tmp_path / "build", update=tmp_path / "build", cut=cut)
+
+    text = (tmp_path / "build" / "graph.nq").read_text()
+    assert "small lakes" not in text
+    assert "ponds" in text
+    assert before <= set(quads(tmp_path / "build" / "graph.nq"))
+    assert not (tmp_path / "build" / "conflicts.nq").exists()
+    assert done.report is not None
+    assert 0 == done.report.count("violation")
+
+
+def test_an_update_keeps_addresses(tmp_path: Path) -> None:
+    """A paper that has a DOI in the newer record is found at the address that it had in the build."""
+    (source,) = bib(tmp_path, a="")
+    api.export(source, tmp_path / "build", validate=False)
+    (old,) = {each for each in things(tmp_path / "build") if each.startswith("paper/") and each.count("/") == 1}
+    source.write_text(source.read_text().replace("year=2020", "year=2020, doi={10.1234/x}"))
+
+    api.export(source, tmp_path / "build", validate=False, update=tmp_path / "build")
+
+    assert "paper/doi-10.1234_x" == leads(tmp_path / "build" / "graph.nq").get(old)

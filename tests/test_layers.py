@@ -38,10 +38,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
     | {"outputs", "inputs", "rdf", "vocab", "checks", "findings", "judging", "validation", "engines"},
+    "arguments": {"errors", "values", "syntax", "run"},
     "report": {"errors", "findings", "version"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
+    "explanation": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg import api, inputs
+from kg.arguments import graph_target
 from kg.identity import values
 from kg.identity.facts import Facts, facts
 from kg.identity.known import Identity
@@ -53,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Order, Identity, Mad
     """Give what becomes of a batch of works, of which every one has a problem."""
     path = tmp_path_factory.mktemp("works") / "works.jsonl"
     generate.write(str(path), 40, profile="small")
-    order = Order(BASE, tuple(map(api.graph_target, ("nt", "nq"))))
+    order = Order(BASE, tuple(map(graph_target, ("nt", "nq"))))
     found = batches.survey([Input(path.name, str(path), str(path), True)])
     (batch,) = batches.cut(found)
     (reading,) = batches.read(batch)
@@ -121,7 +122,7 @@ def test_the_writer_holds_no_more_after_more_batches(tmp_path: Path, made: tuple
 
 def test_a_rare_character_does_not_make_the_rest_larger(tmp_path: Path) -> None:
     """What a batch is written from is never one text whose widest character sets the width of all."""
-    target = api.graph_target("nt")
+    target = graph_target("nt")
     pieces = ['<a> <b> "plain" .\n' * 500 for _ in range(100)] + ['<a> <b> "\U0001f980" .\n']
     leaf = Leaf(None, [0] * len(pieces), [1] * len(pieces), {target.syntax.name: pieces})
     output = Output(tmp_path, Target(target.syntax), Scope(BASE, TABLES))
@@ -156,7 +157,7 @@ def test_a_batch_takes_a_few_numbers() -> None:
 
 def _exported(folder: Path, count: int) -> None:
     """Go through an export of many small documents, but for what is in them."""
-    order = Order(BASE, (api.graph_target("nt"),), cut=Cut(0, 10_000))
+    order = Order(BASE, (graph_target("nt"),), cut=Cut(0, 10_000))
     found = batches.survey(inputs.find([str(folder / str(count))]), by=order.cut)
     _gone_through(found, order)
     fresh = folder / f"out-{count}"

@@ -71,6 +71,22 @@ def test_the_shown_commands_for_large_inputs_work(kg, tmp_path: Path) -> None:
     assert (tmp_path / "works.nq.zst").exists()
 
 
+def test_the_shown_commands_over_time_work(kg, tmp_path: Path) -> None:
+    """A library is exported after an earlier build, brought up to date, and with the shown decisions and withdrawals."""
+    entry = "@article{a, title={Measuring the depth of small lakes}, author={Doe, Jane}, doi={10.1234/abc}}\n"
+    (tmp_path / "library.bib").write_text(entry)
+    (tmp_path / "newer.bib").write_text(entry.replace("small lakes", "ponds"))
+    (tmp_path / "withdrawn.txt").write_text("doi:10.1234/abc\n")
+    addresses = (ROOT / "docs" / "addresses.md").read_text(encoding="utf-8")
+    (tmp_path / "decisions.csv").write_text(addresses.split("```csv\n")[1].split("```")[0])
+    section = README.split("## Over time")[1].split("## From Python")[0]
+    commands = re.findall(r"^kg (export .+)$", section, re.MULTILINE)
+    for build in ("build-1", "build"):
+        assert 0 == kg("export", "library.bib", "-o", build, cwd=tmp_path).returncode
+
+    assert [0] * 4 == [kg(*shlex.split(command), cwd=tmp_path).returncode for command in commands]
+
+
 def test_every_format_is_in_the_table() -> None:
     """The table of formats names each format, says what it is and shows an example, in the order they are tried."""
     rows = re.findall(

@@ -140,6 +140,18 @@ def _unpacked(data: bytes) -> bytes:
     return zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
 
 
+def test_a_shard_ends_within_a_batch(works: Path, tmp_path: Path) -> None:
+    """What is little enough to be one batch is parted, too, wherever a shard is large enough."""
+    api.export(works, tmp_path / "whole", formats=["trig"], validate=False)
+    api.export(works, tmp_path / "shards", formats=["trig"], validate=False, shard=500_000)
+
+    sizes = [path.stat().st_size for path in sorted((tmp_path / "shards").glob("graph-*.trig"))]
+    parts = [each for path in (tmp_path / "shards").glob("graph-*.trig") for each in ox.parse(path=str(path))]
+    assert len(sizes) > 5
+    assert all(500_000 <= each < 1_500_000 for each in sizes[:-1])
+    assert set(ox.parse(path=str(tmp_path / "whole" / "graph.trig"))) == set(parts)
+
+
 @pytest.mark.parametrize("options", [{}, {"formats": ["nt.gz", "nq"], "shard": 1 << 20}])
 def test_sorted_statements_stand_once_and_in_order(works: Path, tmp_path: Path, options) -> None:
     """--sort writes what `LC_ALL=C sort -u` makes of the same graph, however it is cut, packed and sharded."""

@@ -77,6 +77,12 @@ def export(
     previous: Annotated[
         Path | None, typer.Option(metavar="BUILD", help="Lead the addresses of an earlier build to those of this one.")
     ] = None,
+    withdraw: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take back what these addresses or identifiers name.")
+    ] = None,
+    update: Annotated[
+        Path | None, typer.Option(metavar="BUILD", help="Keep the things of a build that the sources do not describe.")
+    ] = None,
     sort: Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")] = False,
     config: Config = None,
@@ -107,6 +113,7 @@ def export(
         "shard-size": shard_size,
         "sort": sort,
         "decisions": str(decisions) if decisions else None,
+        "withdraw": str(withdraw) if withdraw else None,
     }
     options = configuration.options(given, sources, config)
     level = level_of(options["fail-on"].value)
@@ -118,7 +125,7 @@ def export(
         raise UsageError("--json and -o - would both write to standard output")
     if rejects:
         write_rejects(rejects, None)
-    done = _export(sources, out, chosen, from_format, options, quiet, resume=resume, previous=previous)
+    done = _export(sources, out, chosen, from_format, options, quiet, resume=resume, previous=previous, update=update)
     if rejects:
         write_rejects(rejects, done)
     tell(done, out, quiet)
@@ -137,11 +144,12 @@ def _export(
     *,
     resume: bool,
     previous: Path | None,
+    update: Path | None,
 ) -> Exported:
     """Run the export; with `-` as OUT, the one file goes to standard output."""
     import tempfile  # noqa: PLC0415
 
-    from kg import api  # noqa: PLC0415
+    from kg import api, arguments  # noqa: PLC0415
 
     def run(target: str, progress: Tell | None) -> Exported:
         return api.export(
@@ -163,7 +171,9 @@ def _export(
             engine=options["engine"].value,
             master=options["master"].value,
             decisions=options["decisions"].value,
+            withdraw=options["withdraw"].value,
             previous=previous,
+            update=update,
         )
 
     with progress(quiet) as tick:
@@ -173,7 +183,7 @@ def _export(
             raise UsageError("-o - takes one format")
         formats = formats or ["turtle"]
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder, api.graph_target(formats[0]).name(1))
+            target = Path(folder, arguments.graph_target(formats[0]).name(1))
             done = run(str(target), tick)
             put_file(target)
     return done

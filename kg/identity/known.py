@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from kg.identity import decisions, mentions, values
+from kg.identity import decisions, values
+from kg.identity.asked import PLACES, Asked, Tables, asked, tables_of
 from kg.identity.decisions import Decided
 from kg.identity.match import Link
-from kg.identity.mint import Kind, Mint
-from kg.identity.names import NAMING, Pair, Thing, best, key, number, pairs
+from kg.identity.mint import Mint
+from kg.identity.names import Pair, best, key, number
 from kg.identity.papers import paper_facts
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, resolve_component
-from kg.identity.same import Name, same
-from kg.identity.seen import MOST
+from kg.identity.same import Name
 from kg.identity.values import FIELDS, Settled, Value
-from kg.records import Identifier, Paper, Record
+from kg.records import Paper, Record
 
 _CHUNK: Final = 500
 """How many look-ups one query makes."""
@@ -28,9 +28,6 @@ _QUERIES: Final = (
     "SELECT name, said, answer FROM answer WHERE name IN",
     "SELECT name, said, answer FROM alias WHERE name IN",
 )
-_PLACES: Final = (1 << 20) - 1
-_FEW: Final = 1 << 18
-"""More names than this are not held in memory, as bits."""
 
 
 class Known(NamedTuple):
@@ -46,8 +43,17 @@ class Known(NamedTuple):
     """For the IRI of a thing and a field of its node the value that holds, where batches differ."""
     links: tuple[Link, ...] = ()
     """What was inferred of the papers among the records; the writer adds it when all batches are written."""
+    gone: frozenset[str] = frozenset()
+    """The IRIs of what was taken back."""
+    superseded: frozenset[str] = frozenset()
+    """The IRIs that older records have of what newer ones describe under others."""
     replaced: tuple[tuple[str, str], ...] = ()
     """IRIs that what the records describe or mention would have if there were no others, and those that it has."""
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The IRIs to which nothing leads."""
+        return self.gone | self.superseded
 
 
 class Resolved(NamedTuple):
@@ -59,6 +65,10 @@ class Resolved(NamedTuple):
     """For the best of these what makes the key."""
     iris: Mapping[str, str]
     """For the IRI of each that of what it is."""
+    gone: frozenset[str] = frozenset()
+    """The IRIs of what was taken back."""
+    superseded: frozenset[str] = frozenset()
+    """The IRIs that older records have of what newer ones describe under others."""
 
 
 UNDECIDED: Final = Resolved({}, {}, {})
@@ -93,23 +103,51 @@ class Identity:
         self._file = file
         self._image = image
         self._decided = decided
-        self._open: tuple[int, _Tables] | None = None
+        self._open: tuple[int, Tables] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the open database behind: each process opens its own."""
         return {**self.__dict__, "_open": None}
 
-    def deciding(self, decided: Decided) -> Identity:
-        """Give the same with what people decided of things known by name alone."""
+    def deciding(self, decided: Decided, withdrawn: Sequence[str] = (), superseded: Collection[str] = ()) -> Identity:
+        """Give the same with what people decided of things known by name alone.
+
+        Beside that, the addresses of what was taken back, and those that older records have of what newer ones describe.
+        """
         names: dict[str, Name] = {address: _name(address, pairs) for address, pairs in decided.identifiers.items()}
-        rows = self._rows(_QUERIES[1], sorted({number(*each) for each in names.values()}))
-        found = {said: answer.split(SEPARATOR, 1) for _, said, answer in rows}
+        stated = {address: pair for address in withdrawn if (pair := decisions.identifier(address)) is not None}
+        taken: dict[str, Name] = {address: _name(address, (pair,)) for address, pair in stated.items()}
+        same = self._same({**names, **taken}.values())
+        iris = {f"{self.base}{each}": f"{self.base}{name[0]}/{key(same[name])}" for each, name in names.items()}
+        gone = {f"{self.base}{each}" for each in withdrawn}
+        gone |= {f"{self.base}{name[0]}/{key(same[name])}" for name in taken.values()}
+        gone |= {iris[each] for each in gone if each in iris}
+        older = frozenset(f"{self.base}{each}" for each in superseded)
+        return self._with(Resolved(decided.identifiers, same, iris, frozenset(gone), older), self._file, self._image)
+
+    def _same(self, names: Iterable[Name]) -> dict[Name, Pair]:
+        """Give for some identifiers those that make the keys of their things."""
+        asked = {number(*each): each for each in names}
+        found = {
+            said: answer.split(SEPARATOR, 1)
+            for query in _QUERIES
+            for _, said, answer in self._rows(query, sorted(asked))
+        }
         same: dict[Name, Pair] = {}
-        for each in names.values():
+        for each in asked.values():
             scheme, value = found.get(SEPARATOR.join(each), each[1:])
             same[each] = scheme, value
-        iris = {f"{self.base}{each}": f"{self.base}{name[0]}/{key(same[name])}" for each, name in names.items()}
-        return self._with(Resolved(decided.identifiers, same, iris), self._file, self._image)
+        return same
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The IRIs of what was taken back."""
+        return self._decided.gone
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The IRIs of what was taken back or superseded: nothing leads there."""
+        return self._decided.gone | self._decided.superseded
 
     def _with(self, decided: Resolved, file: Path | None, image: bytes | None) -> Identity:
         return Identity(self.base, self.groups, self.problems, file, image, decided)
@@ -124,10 +162,10 @@ class Identity:
         return self._with(self._decided, file, None)
 
     @property
-    def _tables(self) -> _Tables:
+    def _tables(self) -> Tables:
         """What was found, opened by this very process."""
         if self._open is None or self._open[0] != os.getpid():
-            self._open = os.getpid(), _tables(_opened(self._file, self._image))
+            self._open = os.getpid(), tables_of(_opened(self._file, self._image))
         return self._open[1]
 
     @property
@@ -145,18 +183,27 @@ class Identity:
     def known(self, records: Sequence[Record]) -> Known:
         """Give what mapping some records needs, looked up together."""
         self._tables.trim()
-        asked = _asked(records, self._tables)
-        aliases, works = self._answers(asked)
-        aliases = {**self._decided.same, **asked.alone, **aliases}
+        names = asked(records, self._tables)
+        aliases, works = self._answers(names)
+        aliases = {**self._decided.same, **names.alone, **aliases}
         mint = Mint(self.base, aliases, works, self._decided.iris)
         papers = [each for each in records if isinstance(each, Paper)]
         pages = dict.fromkeys(each.origin.source.sha256 for each in papers if not each.is_main)
         places = self._places(papers, mint)
         links = tuple(self._links_of([iri for iri, place in places.items() if not place.is_stated]))
-        replaced = tuple(self._replaced(aliases, asked))
-        return Known(mint, places, self._owners(pages), self._settled(records, aliases), links, replaced)
+        replaced = tuple(self._replaced(aliases, names))
+        return Known(
+            mint,
+            places,
+            self._owners(pages),
+            self._settled(records, aliases),
+            links,
+            self.gone,
+            self._decided.superseded,
+            replaced,
+        )
 
-    def _replaced(self, aliases: Mapping[Name, Pair], asked: _Asked) -> Iterator[tuple[str, str]]:
+    def _replaced(self, aliases: Mapping[Name, Pair], asked: Asked) -> Iterator[tuple[str, str]]:
         """Give the IRIs that are not those of their things, because of what other records say."""
         papers: Iterable[tuple[Any, Pair]] = ((name, name[1:]) for name in asked.papers.values() if name[0] == "paper")
         for name, own in (*papers, *asked.own):
@@ -181,7 +228,7 @@ class Identity:
         source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
         return Link("same-work", source, target, "equal-title", evidence, Decimal(score), kind)
 
-    def _answers(self, asked: _Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
+    def _answers(self, asked: Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""
         aliases: dict[Any, Pair] = {}
         works = {}
@@ -233,7 +280,7 @@ class Identity:
             found = (
                 row for each in records for rows in values.rows(each, memo, self._decided.identifiers) for row in rows
             )
-            said = {row.about: row.said for row in found if may_have[hash(row.about[0]) & _PLACES]}
+            said = {row.about: row.said for row in found if may_have[hash(row.about[0]) & PLACES]}
         rows = self._rows(
             "SELECT thing, field, facts FROM settled WHERE thing IN", [*{thing: None for thing, _ in said}]
         )
@@ -245,132 +292,9 @@ class Identity:
         }
 
 
-class _Tables(NamedTuple):
-    """What was found, and what one process knows of it without a look at it."""
-
-    found: sqlite3.Connection
-    answers: bytes
-    """For the last bits of the hash of an identifier's value whether there may be an answer, in this very process."""
-    aliases: bytes
-    settled: bytes | None
-    """The same for the numbers of things of which a value was settled; None where there are none."""
-    have_places: bool
-    memo: values.Memo
-    mentioned: dict[int, tuple[object, Name | None, dict[Name, Pair]]]
-    """By their `id`, identifiers with what is asked of them; readers hand out the same again and again."""
-
-    def trim(self) -> None:
-        """Forget the objects when they have become too many."""
-        if max(len(self.memo), len(self.mentioned)) > MOST:
-            self.memo.clear()
-            self.mentioned.clear()
-
-
-def _tables(found: sqlite3.Connection) -> _Tables:
-    answers, aliases = (
-        _filter(said.rpartition(SEPARATOR)[2] for (said,) in found.execute(query))
-        for query in ("SELECT said FROM answer", "SELECT said FROM alias")
-    )
-    settled = _filter(thing for (thing,) in found.execute("SELECT thing FROM settled"))
-    (have_settled, have_places) = found.execute(
-        "SELECT EXISTS (SELECT 1 FROM settled), EXISTS (SELECT 1 FROM place)"
-    ).fetchone()
-    return _Tables(found, answers, aliases, settled if have_settled else None, bool(have_places), {}, {})
-
-
-def _filter(names: Iterable[str | int]) -> bytes:
-    """Mark the last bits of some names; where there are too many to tell others apart, all may be among them."""
-    marks = bytearray(_PLACES + 1)
-    for count, name in enumerate(names):
-        if count == _FEW:
-            return b"\1" * (_PLACES + 1)
-        marks[hash(name) & _PLACES] = 1
-    return bytes(marks)
-
-
 def _opened(file: Path | None, image: bytes | None) -> sqlite3.Connection:
     if file is not None:
         return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     found = sqlite3.connect(":memory:", isolation_level=None)
     found.deserialize(image or b"")
     return found
-
-
-_Mentioned = tuple[Name | None, dict[Name, Pair]]
-
-
-class _Asked(NamedTuple):
-    """The names in some records of which there may be an answer, by their numbers, and what the records say themselves."""
-
-    papers: dict[int, tuple[str, str, str]]
-    """Of papers and works; `of` is a work that is cited."""
-    things: dict[int, tuple[str, str, str]]
-    """Of all else."""
-    alone: dict[Name, Pair]
-    """Where one thing has several identifiers of its best scheme."""
-    own: dict[tuple[Name, Pair], None]
-    """With the name that is asked of, the identifier that makes the key of the thing by what its own mention says."""
-
-
-def _asked(records: Iterable[Record], tables: _Tables) -> _Asked:
-    """Give what is asked of identifiers that make the IRIs of records and of what they mention."""
-    papers: dict[tuple[str, str, str], None] = {}
-    things: dict[tuple[str, str, str], None] = {}
-    alone: dict[Name, Pair] = {}
-    own: dict[tuple[Name, Pair], None] = {}
-    mentioned, may_have = tables.mentioned, tables.aliases
-    for record in records:
-        if isinstance(record, Paper):
-            _ask_paper(record, papers)
-        for kind, identifiers in mentions.tying(record):
-            if not identifiers:
-                continue
-            known = mentioned.get(id(identifiers))
-            if known is None:
-                known = mentioned[id(identifiers)] = identifiers, *_mentioned(kind, identifiers, may_have)
-            if known[1] is not None:
-                things[known[1]] = None
-                alone |= known[2]
-                own[known[1], known[2].get(known[1], known[1][1:])] = None
-        for kind, identifiers in mentions.loose(record):
-            single = best(kind, identifiers, {})
-            if single is not None:
-                things[kind, single[0], single[1]] = None
-                own[(kind, *single), single] = None
-    return _Asked(_numbered(papers, tables.answers), _numbered(things, may_have), alone, own)
-
-
-def _mentioned(kind: Kind, identifiers: tuple[Identifier, ...], may_have: bytes) -> _Mentioned:
-    """Give what is to be asked of identifiers that stand together, if anything, and what they say themselves."""
-    single = best(kind, identifiers, {})
-    if single is None:
-        return None, {}
-    scheme, value = single
-    if len(identifiers) > 1 and sum([each[0] == scheme for each in identifiers]) > 1:
-        return (kind, scheme, value), same((Thing(kind, pairs(identifiers)),))
-    return (kind, scheme, value) if may_have[hash(value) & _PLACES] else None, {}
-
-
-def _numbered(names: Iterable[tuple[str, str, str]], may_have: bytes) -> dict[int, tuple[str, str, str]]:
-    return {number(*name): name for name in names if may_have[hash(name[2]) & _PLACES]}
-
-
-def _ask_paper(paper: Paper, found: dict[tuple[str, str, str], None]) -> None:
-    """Ask of what names a paper, and what it cites."""
-    own = best("paper", paper.identifiers, {})
-    named = own or best("work", paper.work_identifiers, {})
-    if named is not None:
-        scheme, value = named
-        found["paper" if own else "work", scheme, value] = None
-    papers, works = NAMING["paper"], NAMING["work"]
-    for reference in (*paper.references, *paper.versions, *[each.target for each in paper.relations]):
-        if len(reference.identifiers) == 1:
-            ((scheme, value),) = reference.identifiers
-            if scheme in papers:
-                found["paper", scheme, value] = None
-            elif scheme in works:
-                found["of", scheme, value] = None
-        elif (cited := best("paper", reference.identifiers, {})) is not None:
-            found["paper", cited[0], cited[1]] = None
-        elif (cited := best("work", reference.identifiers, {})) is not None:
-            found["of", cited[0], cited[1]] = None

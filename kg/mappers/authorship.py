@@ -20,7 +20,7 @@ class AuthorListNode(NamedTuple):
     paper: str
     size: str | None
     items: tuple[str, ...]
-    first: str
+    first: str | None
     last: str | None
 
 

@@ -20,7 +20,7 @@ from kg.mappers import (
     venue,
     work,
 )
-from kg.mappers.authorship import People
+from kg.mappers.authorship import AuthorListNode, People
 from kg.mappers.expression import PAPER, PaperNode
 from kg.mapping import Described, unique
 from kg.records import Paper, Text
@@ -78,6 +78,24 @@ def expand(paper: Paper, mint: Mint, place: Place) -> list[Described]:
         *reference.expand(targets, mint),
         *observation.expand(paper.observations, iri, paper.origin.source, mint),
     ]
+
+
+def cut_short(before: list[Described], left: list[Described]) -> list[Described]:
+    """Give the nodes of a paper of which some are gone, saying so of an author list that has lost some of its positions."""
+    sizes = {each.node[0]: len(each.node.items) for each in before if isinstance(each.node, AuthorListNode)}
+    found = []
+    is_short = any(
+        isinstance(each.node, AuthorListNode) and len(each.node.items) < sizes[each.node[0]] for each in left
+    )
+    is_short |= len(sizes) > sum(isinstance(each.node, AuthorListNode) for each in left)
+    for each in left if is_short else ():
+        table, node, bare = each
+        if isinstance(node, AuthorListNode):
+            node = node._replace(size=None, last=None)
+        elif isinstance(node, PaperNode) and node.authors_complete is not None:
+            node = node._replace(authors_complete=False, credit=None)
+        found.append(Described(table, node, bare))
+    return found or left
 
 
 def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> list[Described]:

@@ -29,7 +29,7 @@ from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
 from kg.pipeline import Assembled, Document, Problem, Read
-from kg.records import Address, SourceDocument
+from kg.records import Address, Paper, SourceDocument
 from kg.run import batches
 from kg.run.aside import Aside
 from kg.run.batches import Batch, Cut, Failure, Reading, Survey
@@ -48,6 +48,9 @@ JUDGED = 2000
 """Nodes that the engine judges at a time."""
 
 
+RELATIVE = Mint("")
+
+
 class Order(NamedTuple):
     """What a run is asked to make."""
 
@@ -61,6 +64,10 @@ class Order(NamedTuple):
     cut: Cut = batches.USUAL
     decided: Decided = NOTHING
     previous: Previous | None = None
+    withdrawn: tuple[str, ...] = ()
+    """The addresses of what was taken back."""
+    older: frozenset[str] = frozenset()
+    """The SHA-256 of documents that others take the place of."""
 
     @property
     def has_graphs(self) -> bool:
@@ -137,6 +144,8 @@ class First(NamedTuple):
     """The documents of which a part was read that is not all of them."""
     failures: tuple[Failure, ...]
     reading: Reading | None
+    superseded: frozenset[str] = frozenset()
+    """Addresses that an older document gives to what newer records describe."""
 
 
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
@@ -155,6 +164,7 @@ def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gather
     given: set[str] = set()
     failures: dict[str, Failure] = {}
     readings: list[Reading] = []
+    superseded: set[str] = set()
     counts = array("Q")
     sizes = (each.size for each in batches.cut(found, order.cut))
     done = records = 0
@@ -162,6 +172,7 @@ def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gather
     for each in firsts:
         known.add(each.facts)
         given |= each.given
+        superseded |= each.superseded
         failures |= {one.sha256: one for one in each.failures}
         readings += [each.reading] if each.reading else []
         if each.batch == len(counts):
@@ -172,7 +183,8 @@ def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gather
         tell(Progress("reading", done, size, records, 0))
     silent = frozenset(failures.keys() - given)
     identity = known.resolve(order.base)
-    identity = identity.deciding(order.decided) if order.decided.identifiers else identity
+    if order.decided.identifiers or order.withdrawn or superseded:
+        identity = identity.deciding(order.decided, order.withdrawn, superseded)
     return Passed(identity, sum(counts), found, counts, failures, silent, tuple(readings))
 
 
@@ -187,7 +199,18 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
             batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
+            _superseded(_flat(reading), order),
         )
+
+
+def _superseded(found: Iterable[Read], order: Order) -> frozenset[str]:
+    """Find the addresses that papers had in an older build, when no identifier named them."""
+    if not order.older or order.previous is None:
+        return frozenset()
+    newer = [each for each, document in found if document.sha256 not in order.older and isinstance(each, Paper)]
+    keys = {f"paper/{key}" for each in newer for key in RELATIVE.named_keys(each)}
+    own = {f"paper/{RELATIVE.paper_key(each)}" for each in newer}
+    return frozenset(order.previous.those_published(sorted(keys - own)))
 
 
 def _flat(reading: Reading) -> list[Read]:
@@ -213,7 +236,7 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
     known = identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs)
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
     sighted = _sighted(kept, known, assembled, order)
     infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
@@ -232,7 +255,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
     known = passed.identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs)
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
     if order.previous is not None:
         sighted = _sighted(kept, known, assembled, order)
         described = [each.removeprefix(order.base) for each in assembled.positions]

@@ -21,6 +21,7 @@ from kg.identity.former import Former, formers
 from kg.identity.known import Known
 from kg.mappers.address import AddressNode
 from kg.mapping import Assembly
+from kg.mapping.without import ancestors
 from kg.outputs import manifest_of
 from kg.pipeline import Read
 from kg.vocab import DCTERMS, KG, PROV, RDF
@@ -58,15 +59,26 @@ class Previous(NamedTuple):
 
     def sighted(self, records: Iterable[Read], known: Known, assembly: Assembly) -> Sighted:
         """Find earlier addresses of what some records came to."""
-        found = dict.fromkeys(each for record, _ in records for each in formers(record, known))
+        base = known.mint.base
+        found = dict.fromkeys(
+            each
+            for record, _ in records
+            for each in formers(record, known)
+            if not known.gone
+            or known.gone.isdisjoint((*ancestors(base + each.old, base), *ancestors(base + each.new, base)))
+        )
         published = self._those("published", "address", list(dict.fromkeys(each.old for each in found)))
-        nodes = (each.node[0].removeprefix(known.mint.base) for each in assembly.merged().nodes)
+        nodes = (each.node[0].removeprefix(base) for each in assembly.merged().nodes)
         things = [each for each in nodes if _THING.fullmatch(each)]
         named = [each for each in things if each.startswith(NAMED)]
         alive = self._those("led", "target", things) | self._those("led", "address", things)
         alive |= self._those("published", "address", named)
         former = tuple(each for each in found if each.old in published)
         return Sighted((), former, tuple(each for each in things if each in alive))
+
+    def those_published(self, addresses: Sequence[str]) -> set[str]:
+        """Give those of some addresses that the build has."""
+        return self._those("published", "address", addresses)
 
     def _those(self, table: str, column: str, asked: Sequence[str]) -> set[str]:
         """Give the texts that a column of a table has."""

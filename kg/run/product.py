@@ -128,8 +128,9 @@ class Product:
 
     def end(self, identity: Identity, documents: Iterable[SourceDocument]) -> None:
         """Write what was inferred of all batches, and the provenance."""
-        mint, links = Mint(self._order.base), chain(identity.links(), self._links)
-        addresses = self._addresses()
+        mint, links = Mint(self._order.base), chain(pipeline.those_left(identity), self._links)
+        told_before = (each for each in self._addresses() if each.iri not in identity.gone)
+        addresses = chain(told_before, pipeline.tombstones(identity, self._order.generated))
         while told := list(islice(addresses, LINKS)):
             assembly = Assembly()
             self._infers |= pipeline.tell(told, assembly, mint)

@@ -15,6 +15,8 @@ from kg.mapping.words import Memo, Word
 
 IDENTIFIERS = "/identifier/"
 """What the IRIs of a thing's identifiers add to its own; these are written or dropped together with it."""
+TOGETHER = 1024
+"""Nodes of one piece: a shard may end behind it."""
 EPOCH = 64
 """Batches within which a process leaves out what it has rendered before; the writer knows it until then."""
 
@@ -128,8 +130,12 @@ class _Run:
         self._seed = hashlib.blake2b((graph or "").encode(), digest_size=8)
         self._open: list[Described] = []
         self._found: tuple[list[int], list[int], list[list[str]]] = ([], [], [[] for _ in syntaxes])
-        self.add = self._open.append
+
+    def add(self, node: Described) -> None:
         """Add a node to those that are written together."""
+        self._open.append(node)
+        if len(self._open) == TOGETHER:
+            self._close()
 
     def add_alone(self, nodes: Sequence[Described]) -> None:
         """Add nodes that are written or dropped by themselves."""

@@ -10,7 +10,7 @@ import os
 import zlib
 from array import array
 from collections.abc import Sequence
-from itertools import compress
+from itertools import accumulate, compress
 from mmap import mmap
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -179,14 +179,26 @@ class Output:
 
     def add(self, leaf: Leaf, keep: Sequence[bool] | None, triples: int) -> None:
         """Write the pieces of a leaf that are to be kept (all, without `keep`)."""
+        pieces, counts = leaf.texts[self.target.syntax.name], leaf.counts
+        if keep is not None:
+            pieces, counts = list(compress(pieces, keep)), list(compress(counts, keep))
+        if not self.target.shard:
+            self._add(leaf.graph, pieces, triples)
+            return
+        while pieces:
+            lengths = accumulate(map(len, pieces), initial=self._length)
+            room = sum(1 for each in lengths if each < self.target.shard)
+            self._add(leaf.graph, pieces[:room], sum(counts[:room]))
+            pieces, counts = pieces[room:], counts[room:]
+
+    def _add(self, graph: str | None, pieces: Sequence[str], triples: int) -> None:
+        """Write some pieces of a graph, and begin another shard behind them when this one is large enough."""
         syntax = self.target.syntax
-        pieces = leaf.texts[syntax.name]
-        pieces = pieces if keep is None else list(compress(pieces, keep))
         # Joined as bytes: one rare character makes every other one of a text take as much room as itself.
         data = syntax.between.encode().join(map(str.encode, pieces))
         if not data:
             return
-        head = syntax.enter(leaf.graph, self._scope) + (syntax.between if self._is_begun else "")
+        head = syntax.enter(graph, self._scope) + (syntax.between if self._is_begun else "")
         length = len(head) + sum(map(len, pieces)) + len(syntax.between) * (len(pieces) - 1) + len(syntax.leave)
         self._write_bytes(b"".join((head.encode(), data, syntax.leave.encode())), length)
         self._is_begun = True
