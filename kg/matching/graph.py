@@ -54,7 +54,9 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
 }
 """The types that say which of the three a node is, and what kind of institution or venue."""
 _TYPE: Final = str(RDF.type)
-Column = dict[str, list[str]]
+Column = dict[str, tuple[str, ...]]
+Growing = dict[str, str | set[str]]
+"""A column while it is read: most subjects have one value."""
 
 
 class Graph(NamedTuple):
@@ -65,9 +67,9 @@ class Graph(NamedTuple):
     kinds: dict[str, dict[str, str]]
     """For `person`, `institution`, `venue`: each node and what kind of one it is."""
 
-    def of(self, column: str, subject: str) -> list[str]:
+    def of(self, column: str, subject: str) -> tuple[str, ...]:
         """Give the values of a subject in a column, sorted."""
-        return self.columns[column].get(subject, [])
+        return self.columns[column].get(subject, ())
 
     def first(self, column: str, subject: str) -> str:
         """Give the first of the values of a subject in a column, or nothing."""
@@ -86,7 +88,7 @@ def read(build: Path) -> Graph:
 
 def of_files(files: Iterable[Path], base: str) -> Graph:
     """Read RDF files as one graph; what several named graphs state counts once."""
-    columns: dict[str, dict[str, set[str]]] = {name: {} for name in dict.fromkeys(NAMES.values())}
+    columns: dict[str, Growing] = {name: {} for name in dict.fromkeys(NAMES.values())}
     kinds: dict[str, dict[str, str]] = {"person": {}, "institution": {}, "venue": {}}
     for path in files:
         with rdf.opened(path) as document:
@@ -95,14 +97,16 @@ def of_files(files: Iterable[Path], base: str) -> Graph:
     return Graph(base, {name: _sorted(column) for name, column in columns.items()}, kinds)
 
 
-def _sorted(column: dict[str, set[str]]) -> Column:
+def _sorted(column: Growing) -> Column:
     """Put the values in order, and the subjects, so that nothing depends on the order of the statements."""
-    return {subject: sorted(column[subject]) for subject in sorted(column)}
+    each: str | set[str]
+    return {
+        subject: (each,) if isinstance(each := column[subject], str) else tuple(sorted(each))
+        for subject in sorted(column)
+    }
 
 
-def _fill(
-    quads: Iterable[ox.Quad], columns: dict[str, dict[str, set[str]]], kinds: dict[str, dict[str, str]], venues: str
-) -> None:
+def _fill(quads: Iterable[ox.Quad], columns: dict[str, Growing], kinds: dict[str, dict[str, str]], venues: str) -> None:
     by_predicate = {str(predicate): columns[name] for predicate, name in NAMES.items()}
     interned: dict[str, str] = {}
     shared = interned.setdefault
@@ -112,14 +116,20 @@ def _fill(
         if column is not None:
             if not isinstance(value, ox.Triple) and not isinstance(subject, ox.Triple):
                 about, said = subject.value, value.value
-                column.setdefault(shared(about, about), set()).add(shared(said, said))
+                said = shared(said, said)
+                known = column.setdefault(shared(about, about), said)
+                if known is not said:
+                    if isinstance(known, str):
+                        column[about] = {known, said}
+                    else:
+                        known.add(said)
         elif named == _TYPE and isinstance(value, ox.NamedNode) and isinstance(subject, ox.NamedNode):
             room, kind = KINDS.get(value.value, ("", ""))
             about = subject.value
             # papers are also fabio:Expression, and books are papers
             if room and (room != "venue" or (about.startswith(venues) and "/" not in about[len(venues) :])):
-                known = kinds[room]
-                known[shared(about, about)] = max(known.get(about, ""), kind)
+                of_kind = kinds[room]
+                of_kind[shared(about, about)] = max(of_kind.get(about, ""), kind)
 
 
 # Lines that are not read ----------------------------------------------------------------------------------------------

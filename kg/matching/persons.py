@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.matching import names, organizations
@@ -113,7 +113,7 @@ class _Reading:
             works = {self.work(each) for each in cited}
             self.citing.setdefault(self.work(paper), set()).update(works)
 
-    def _role(self, role: str, holders: list[str]) -> None:
+    def _role(self, role: str, holders: Sequence[str]) -> None:
         graph = self.graph
         place = graph.first("position", role)
         for paper in graph.of("paper", role):
@@ -225,7 +225,7 @@ class _Reading:
 
 def _venues(graph: Graph, paper: str) -> Iterator[str]:
     """Give the venues above the volumes and issues that a paper is part of."""
-    ahead, seen = graph.of("container", paper), set()
+    ahead, seen = list(graph.of("container", paper)), set()
     while ahead:
         each, *ahead = ahead
         if each in graph.kinds["venue"]:

@@ -92,14 +92,14 @@ class Sides:
         if len(authors) > 1:
             yield f"    {'; '.join(authors[:MOST_AUTHORS])}{more}"
 
-    def _venue(self, container: str) -> list[str]:
+    def _venue(self, container: str) -> tuple[str, ...]:
         """Give the name of what a volume or an issue is part of."""
         for _ in range(3):
             names = self.graph.of("name", container)
             if names or not self.graph.of("container", container):
                 return names
             container = self.graph.first("container", container)
-        return []
+        return ()
 
 
 def plain(line: str) -> str:

@@ -45,9 +45,9 @@ class Scores(NamedTuple):
 def hidden(known: Graph, scheme: str) -> tuple[Graph, dict[str, str]]:
     """Give a graph in which each position is held by a person of its own, and the label of each who has one."""
     columns = dict(known.columns)
-    holders: dict[str, list[str]] = {}
-    names: dict[str, list[str]] = dict(known.columns["name"])
-    families: dict[str, list[str]] = {}
+    holders: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = dict(known.columns["name"])
+    families: dict[str, tuple[str, ...]] = {}
     labels: dict[str, str] = {}
     for role, persons_ in known.columns["holder"].items():
         place, paper = known.first("position", role), known.first("paper", role)
@@ -55,7 +55,7 @@ def hidden(known: Graph, scheme: str) -> tuple[Graph, dict[str, str]]:
         if not place or person is None:
             continue
         iri = f"{paper}/person/{place}"
-        holders[role], names[iri] = [iri], [known.first("credited", role)]
+        holders[role], names[iri] = (iri,), (known.first("credited", role),)
         families[iri] = known.of("family", person)
         values = [value for node in known.of("identifier", person) for value in known.of("value", node)]
         mine = sorted(each for each in values if each.startswith(f"{scheme}:"))
