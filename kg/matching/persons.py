@@ -141,7 +141,7 @@ class _Reading:
         papers = {each.paper for each in positions}
         works = frozenset(each.work for each in positions)
         about = [self.about(paper) for paper in sorted(papers)]
-        years = sorted({int(year) for paper in papers for year in graph.of("year", paper) if year.isdigit()})
+        years = sorted({int(year) for paper in papers for year in graph.of("year", paper) if year.isdecimal()})
         crowded, co_authors = self.beside(positions)
         shared = {kind: frozenset().union(*(each[kind] for each in about)) for kind in ("venue", "topic", "word")}
         affiliations = frozenset(self.affiliations(iri, positions))

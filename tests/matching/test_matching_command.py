@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import work
+from matching_works import work
 
 from kg import validation
 from kg.identity import decisions

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import work
+from matching_works import work
 
 from kg.matching import Candidate, Wanted, search
 

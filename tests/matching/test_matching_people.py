@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from conftest import work
+from matching_works import work
 
 from kg import api
 from kg.matching import Candidate, Wanted, graph, persons, search
