@@ -1,9 +1,13 @@
-"""Works of Crossref, as small as can be."""
+"""Small builds of works by people who are known by name alone."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
+
+from kg import api
 
 Work = dict[str, Any]
 
@@ -27,3 +31,11 @@ def work(number: int, authors: Sequence[str], /, **members: Any) -> Work:
         "author": listed,
         "issued": {"date-parts": [[2020]]},
     } | members
+
+
+def build_of(folder: Path, *works: Work, formats: Sequence[str] = ("nq",), name: str = "build") -> Path:
+    """Make a build of some works in a folder."""
+    source = folder / f"{name}.jsonl"
+    source.write_text("".join(json.dumps(each) + "\n" for each in works), encoding="utf-8")
+    api.export(source, folder / name, formats=list(formats), validate=False, from_format="crossref")
+    return folder / name

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from matching_works import work
+from matching_works import build_of, work
 
 from kg import validation
 from kg.identity import decisions
 
 LAB = "Laboratory of Rare Fungi, Tartu"
 BASE = "https://kg.example/"
+
+
+@pytest.fixture
+def made(tmp_path: Path):
+    """Give a function that makes a build of some works."""
+    return partial(build_of, tmp_path)
 
 
 @pytest.fixture

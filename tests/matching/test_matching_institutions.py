@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
-from matching_works import work
+from matching_works import build_of, work
 
 from kg.matching import Candidate, Wanted, search
 
@@ -17,6 +18,12 @@ REGISTRY = [
     ("03z77qz90", "University of Tartu", ["Tartu Ülikool", "Universitas Tartuensis"], "Tartu", "Estonia", "EE"),
     ("00hj8s172", "Columbia University", [], "New York", "United States", "US"),
 ]
+
+
+@pytest.fixture
+def made(tmp_path: Path):
+    """Give a function that makes a build of some works."""
+    return partial(build_of, tmp_path)
 
 
 def organization(ror: str, name: str, aliases: list[str], city: str, country: str, code: str) -> dict[str, object]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from matching_works import work
+from matching_works import build_of, work
 
 from kg import api
 from kg.matching import Candidate, Wanted, graph, persons, search
@@ -17,6 +18,12 @@ from kg.matching.candidates import Decided
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 LABELLED = Path(__file__).with_name("labelled.jsonl")
 LAB = "Laboratory of Rare Fungi, Tartu"
+
+
+@pytest.fixture
+def made(tmp_path: Path):
+    """Give a function that makes a build of some works."""
+    return partial(build_of, tmp_path)
 
 
 def found(build: Path, threshold: float = 0.5, decided: Decided = Decided()) -> tuple[Candidate, ...]:  # noqa: B008
