@@ -24,6 +24,8 @@ GRAPHS = ("nq", "trig", "ttl", "nt", "jsonld")
 """The endings of graph files, the best first: those with a graph for each source come before the rest."""
 WORK, JOURNAL, KEY = ".work", "journal", "key"
 """In the folder of a build under way, the folder of what is not of the build, and files in there."""
+BESIDE = frozenset({"candidates.nq"})
+"""Files that are made of a build and put into it, and go with it."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -205,8 +207,8 @@ def _check_replaceable(folder: Path) -> None:
         raise SinkError(f"{folder}: this folder is not a build, and is not replaced; name another one") from None
     except OSError as error:
         raise SinkError(f"{folder}: {error.strerror}") from error
-    if present - ours:
-        strange = ", ".join(sorted(present - ours)[:3])
+    if present - ours - BESIDE:
+        strange = ", ".join(sorted(present - ours - BESIDE)[:3])
         raise SinkError(f"{folder}: this build is not replaced, as it also holds what is not of it: {strange}")
 
 

@@ -198,7 +198,7 @@ KG = Namespace(
     "createdDuring creditedName data-collector dateAccepted dateCollected dateOnline datePrint dateRetracted "
     "dateSubmitted dateValid dateWithdrawn department displayedDate editorial-board-member entryScore "
     "equalContribution evidence hIndex holding i10Index identifiedBy IdentityLink interviewer "
-    "isActive isSourceOf linkFrom linkRelation linkTo may-be-same-person mayBeSameAs monthDay novelty "
+    "isActive isSourceOf linkFrom linkRelation linkTo may-be-affiliation may-be-same-institution may-be-same-person may-be-same-venue mayBeSameAs monthDay novelty "
     "paperCount placeOfPublication predecessor referenceCount reportNumber research-group rule "
     "same-work score seriesNumber sourceFormat studiedFrom studiedUntil successor Tombstone validDuring withdrawn",
 )

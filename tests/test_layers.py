@@ -48,6 +48,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
+    "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
+    | {"packed", "outputs", "rdf"},
 }
 """The rooms, the lowest first, and the rooms that each may import from. The rest (api, cli) may import any."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,7 +13,16 @@ from kg.mappers.person import PERSON, PersonNode
 from kg.mappers.work import WORK, WorkNode
 from kg.mapping import Described, a, choice, link, mapper, number, string
 from kg.terms.kinds import UNSTATED, WORK_OF
-from kg.vocab import KG, PROV
+from kg.vocab import KG, PROV, Term
+
+RELATIONS: Mapping[str, Term] = {
+    "same-work": KG["same-work"],
+    "may-be": KG["may-be-same-person"],
+    "may-be-institution": KG["may-be-same-institution"],
+    "may-be-venue": KG["may-be-same-venue"],
+    "may-be-affiliation": KG["may-be-affiliation"],
+}
+"""What a link says of its two ends, by the relation and, but for people, the kind of thing."""
 
 
 class IdentityLinkNode(NamedTuple):
@@ -31,7 +40,7 @@ class IdentityLinkNode(NamedTuple):
 IDENTITY_LINK = mapper(
     IdentityLinkNode,
     a(KG.IdentityLink, PROV.Entity),
-    (KG.linkRelation, choice("relation", {"same-work": KG["same-work"], "may-be": KG["may-be-same-person"]})),
+    (KG.linkRelation, choice("relation", RELATIONS)),
     (KG.linkFrom, link("source")),
     (KG.linkTo, link("target")),
     (KG.rule, string("rule")),
@@ -58,8 +67,13 @@ def expand(found: Link, mint: Mint) -> Iterator[Described]:
         yield Described(WORK, work, bare=True)
     else:
         yield Described(PERSON, PersonNode(found.source, may_be=(found.target,)), bare=True)
+    yield link_node(found, found.relation, mint)
+
+
+def link_node(found: Link, relation: str, mint: Mint) -> Described:
+    """Give an inferred link, with the evidence for it; `relation` is one of `RELATIONS`."""
     iri = mint.identity_link(found.source, found.target, found.relation)
-    yield Described(
+    return Described(
         IDENTITY_LINK,
-        IdentityLinkNode(iri, found.relation, found.source, found.target, found.rule, found.evidence, found.score),
+        IdentityLinkNode(iri, relation, found.source, found.target, found.rule, found.evidence, found.score),
     )

@@ -111,9 +111,9 @@ EXPECTED: dict[str, tuple[int, list[tuple[str | None, ...]]]] = {
     "people-by-institution": (
         8,
         [
-            ("ACM", "member", "Mingli Song", SONG),
-            ("College of Computer Science and Technology", "affiliated", "Mingli Song", SONG),
-            ("Vision Intelligence and Pattern Analysis (VIPA) Group", "leads", "Mingli Song", SONG),
+            ("ACM", "member", "Mingli Song", None, "1"),
+            ("College of Computer Science and Technology", "affiliated", "Mingli Song", None, "1"),
+            ("Vision Intelligence and Pattern Analysis (VIPA) Group", "leads", "Mingli Song", None, "1"),
         ],
     ),
     "people-by-number-of-papers": (41, [("Rong Zhao", None, "10", "10"), ("Faqiang Liu", None, "3", "4")]),
@@ -268,6 +268,53 @@ def test_people_with_identifiers_stand_together(tmp_path):
     ]
     assert _plain(run(store, named("co-authors").text)) == [("Z", "X", "2")]
     assert len(run(store, named("papers-by-person").text).rows) == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["co-authors", "papers-by-person", "people-by-institution", "people-by-number-of-papers"]
+)
+def test_a_query_about_people_says_that_names_stand_for_people(name):
+    """A query that puts people without identifiers together by their names says so."""
+    said = named(name).description
+
+    assert "identifier" in said
+    assert "name alone" in said
+
+
+def test_people_of_an_institution_are_counted_by_name(of):
+    """Someone without an identifier is one row for an institution, however many papers tell it."""
+    paper = """
+<a:p{0}/author/1> <http://purl.org/spar/pro/withRole> <http://purl.org/spar/pro/author> .
+<a:p{0}/author/1> <http://purl.org/spar/pro/isHeldBy> <a:p{0}/person/1> .
+<a:p{0}/author/1> <http://purl.org/spar/pro/relatesToOrganization> <a:i> .
+<a:p{0}/person/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/Person> .
+<a:p{0}/person/1> <https://schema.org/name> "Ann Example" .
+<a:i> <https://schema.org/name> "Institute" .
+"""
+    store = of(paper.format(1) + paper.format(2))
+
+    assert _plain(run(store, named("people-by-institution").text)) == [
+        ("Institute", "on a paper", "Ann Example", None, "2"),
+    ]
+
+
+def test_an_identifier_without_an_address_tells_people_apart(of):
+    """Two people of one name are two where one has an identifier, if that leads to no address."""
+    store = of(
+        "".join(
+            f"""
+<a:p{each}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/ScholarlyArticle> .
+<a:p{each}> <http://purl.org/vocab/frbr/core#realizationOf> <a:w{each}> .
+<a:p{each}> <https://schema.org/author> <a:x{each}> .
+<a:x{each}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://schema.org/Person> .
+<a:x{each}> <https://schema.org/name> "Ann Example" .
+"""
+            for each in (1, 2)
+        )
+        + "<a:x1> <https://schema.org/identifier> <a:x1/identifier/1> .\n"
+    )
+
+    assert [row[2:] for row in _plain(run(store, named("people-by-number-of-papers").text))] == [("1", "1"), ("1", "1")]
 
 
 # Finding a query ------------------------------------------------------------------------------------------------------
