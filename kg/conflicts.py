@@ -25,7 +25,7 @@ from kg.vocab import DCTERMS, KG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS
 HEADINGS: Final = ("thing", "property", "chosen", "lost")
 LABELS: Final = (str(SCHEMA.name), str(DCTERMS.title), str(SKOS.prefLabel), str(RDFS.label), str(KG.creditedName))
 """What things are called by, the best first."""
-LONG: Final = 36
+LONG: Final = 28
 """Characters of an address that are shown on a terminal."""
 MEASURED: Final = 500
 """Rows that are looked at to fit the columns."""
