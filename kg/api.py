@@ -90,6 +90,8 @@ def graph(records: Iterable[Record], base: str = DEFAULT_BASE) -> Graph:
         by_source.setdefault(record.origin.source.sha256, []).append(record)
     documents = [Document(group[0].origin.source, tuple(group), ()) for group in by_source.values()]
     made = pipeline.build(documents, proper_base(base))
+    for problem in made.problems:
+        log.warning("%s", problem)
     return rdflib.graph([made.assembly.merged()], made.scope)
 
 
@@ -183,7 +185,8 @@ def export(
                 order = order._replace(previous=published(Path(previous), order.base, fresh / WORK / "previous.sqlite"))
             passed = works.first_pass(found, order, fresh / WORK / "identity.sqlite", tell)
             skipped, problems = _passed_over(found, passed.failures, passed.silent)
-            with closing(Product(fresh, order, problems, lasting=kind.resumes and passed.length > 1)) as product:
+            told = (*problems, *passed.refused)
+            with closing(Product(fresh, order, told, lasting=kind.resumes and passed.length > 1)) as product:
                 made = works.second_pass(passed, order, fresh, product.aside, product.next)
                 _fill(product, order, passed, made, tell)
                 written = [*works.shards, *product.finish()]

@@ -6,15 +6,16 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
+from kg.identity import same
 from kg.identity.facts import facts
 from kg.identity.known import Identity, Known
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
-from kg.identity.merge import beside, merge
+from kg.identity.merge import beside, merge, part
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
 from kg.mappers import TABLES, address, expand, identity, paper, source
@@ -59,6 +60,8 @@ class Build(NamedTuple):
     scope: Scope
     positions: dict[str, tuple[SourceDocument, int]]
     """The IRI of each record, the document it was first read in, and the line."""
+    problems: tuple[Problem, ...] = ()
+    """What the records state of identity that cannot be, and was left out."""
 
 
 Read = tuple[Record, SourceDocument]
@@ -123,7 +126,20 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     made = assemble(reads, found.known(records))
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
-    return Build(made.assembly, Scope(base, TABLES), made.positions)
+    problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
+    return Build(made.assembly, Scope(base, TABLES), made.positions, problems)
+
+
+def refused(found: Identity) -> Iterator[Problem]:
+    """Tell what records state together of identity that cannot be, and was left out."""
+    return (Problem(each.source, each.line, "$", each.message, lost=False) for each in sorted(found.problems))
+
+
+def contradictions(document: Document) -> Iterator[Problem]:
+    """Tell what single records of a document state of identity that cannot be, and was left out."""
+    for record in document.records:
+        for message in same.contradictions(record):
+            yield Problem(document.source.name, record.origin.line, "$", message, lost=False)
 
 
 def precedence(source: SourceDocument) -> tuple[str, str]:
@@ -146,24 +162,22 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
     papers = {iri: merge(group) for iri, group in by_iri.items()}
     assembly = Assembly(graphs=graphs)
     positions: dict[str, tuple[SourceDocument, int]] = {}
+    chosen: dict[str, dict[str, Described]] = {}
     for record, document in ordered:
         if isinstance(record, Address):
             continue
         graph = mint.graph(record.origin.source)
-        if isinstance(record, Paper):
-            iri = mint.paper(record)
+        described = _expanded(record, papers, known)
+        if not described:
+            continue
+        if isinstance(record, Paper) and len(by_iri[iri := mint.paper(record)]) > 1:
+            if iri not in chosen:
+                chosen[iri] = {each.node[0]: each for each in _expanded(papers[iri], papers, known)}
+            kept = part(record, papers[iri], mint)
+            nodes = described if kept is record else _expanded(kept, papers, known)
             place = known.places.get(iri)
-            described = _left(expand(beside(record, papers[iri]), mint, place), known)
-            if not described:
-                continue
-            if len(by_iri[iri]) > 1:
-                chosen = {each.node[0]: each for each in _left(expand(papers[iri], mint, place), known)}
-                decided = {new for old, new in mint.replaced.items() if old.startswith(f"{iri}/")}
-                described = list(_chosen(described, chosen, iri, graph, assembly, decided))
-        else:
-            described = _left(expand(record, mint), known)
-            if not described:
-                continue
+            whole = (iri, place.work if place else mint.work(papers[iri]))
+            described = _chosen(described, nodes, chosen[iri], whole, graph, assembly)
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
@@ -182,6 +196,14 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
         tuple(_those_left(known.links, known.left_out, mint.base)),
         tuple(addresses),
     )
+
+
+def _expanded(record: Record, papers: Mapping[str, Paper], known: Known) -> list[Described]:
+    """Give what a record states, beside the paper that was merged, where it is of one."""
+    if isinstance(record, Paper):
+        iri = known.mint.paper(record)
+        return _left(expand(beside(record, papers[iri]), known.mint, known.places.get(iri)), known)
+    return _left(expand(record, known.mint), known)
 
 
 def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iterable[Read]:
@@ -290,26 +312,22 @@ def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Ass
 
 
 def _chosen(
-    nodes: Iterable[Described],
-    chosen: dict[str, Described],
-    iri: str,
+    nodes: Sequence[Described],
+    kept: Sequence[Described],
+    chosen: Mapping[str, Described],
+    whole: tuple[str, str],
     graph: str,
     assembly: Assembly,
-    decided: Collection[str],
-) -> Iterator[Described]:
-    """Give the part of one record's nodes that the merged paper has; the rest are conflicts.
+) -> list[Described]:
+    """Give the nodes of the part of one record that the merged paper has; the rest of its nodes are conflicts.
 
-    Some people and institutions would be the paper's own, had it not been `decided` what they are.
+    The `whole`, a paper and its work, and their parts are as they were chosen; of all else, names and identifiers may repeat.
     """
-    for described in nodes:
-        node = described.node
-        is_own = node[0] == iri or node[0].startswith(f"{iri}/") or node[0] in decided
-        if node[0] in chosen and is_own:
-            kept, lost = only(described, chosen[node[0]].node)
-            yield kept
-            if lost:
-                assembly.lose(graph, [lost])
-        elif node[0].startswith((f"{iri}/author", f"{iri}/person/", f"{iri}/institution/")) or node[0] in decided:
-            assembly.lose(graph, [described])
-        else:
-            yield described
+    own = {each for each in chosen if each in whole or each.startswith(f"{whole[0]}/")}
+    found = [only(each, chosen[each.node[0]].node)[0] if each.node[0] in own else each for each in kept]
+    others = {each.node[0] for each in found} - own
+    for each in nodes:
+        if each.node[0] not in others:
+            lost = only(each, chosen[each.node[0]].node)[1] if each.node[0] in chosen else each
+            assembly.lose(graph, [lost] if lost else [])
+    return found

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -18,13 +19,14 @@ from kg.mapping import Row, Table
 from kg.syntax import jsonld
 from kg.vocab import Term
 
+UNCUT = 10_000
 HEADINGS = ("kind", "field", "predicate", "value", "example")
 
 
 def columns() -> int:
     """Give the columns of the terminal, or as many as read well where there is none."""
     if "COLUMNS" not in os.environ and not sys.stdout.isatty():
-        return 10_000  # a pipe or a file: nothing is cut
+        return UNCUT  # a pipe or a file: nothing is cut
     return shutil.get_terminal_size((110, 24)).columns
 
 
@@ -52,13 +54,21 @@ def shorten(text: str, room: int) -> str:
 
 def plain(headings: Sequence[str], rows: Iterable[Sequence[str]], limit: int | None = None) -> Iterator[str]:
     """Give the lines of a table that fits the terminal: the widest columns give way first."""
-    body = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+    return streamed(headings, rows, (), limit)
+
+
+def streamed(
+    headings: Sequence[str], measured: Iterable[Sequence[str]], more: Iterable[Sequence[str]], limit: int | None = None
+) -> Iterator[str]:
+    """Give the lines of a table whose columns are as wide as its first rows need; the rest comes as it is asked for."""
+    body = [tuple(" ".join(cell.split()) for cell in row) for row in measured]
     widths = [max(width(cell) for cell in column) for column in zip(headings, *body, strict=True)]
     room = (limit or columns()) - 2 * (len(widths) - 1)
+    is_cut = limit is not None or columns() < UNCUT
     while sum(widths) > room and max(widths) > 8:
         widths[widths.index(max(widths))] -= 1
-    for row in (tuple(headings), tuple("-" * each for each in widths), *body):
-        cells = [shorten(cell, each) for cell, each in zip(row, widths, strict=True)]
+    for row in chain((tuple(headings), tuple("-" * each for each in widths)), body, more):
+        cells = [shorten(cell, each if is_cut else UNCUT) for cell, each in zip(row, widths, strict=True)]
         yield (
             "  ".join(cell + " " * (each - width(cell)) for cell, each in zip(cells, widths, strict=True)).rstrip()
             + "\n"

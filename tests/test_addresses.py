@@ -151,7 +151,7 @@ def test_what_was_decided_follows_what_records_say(tmp_path: Path) -> None:
     [
         (["perhaps,a/b,c/d,,"], 'decisions.csv:2: decision: expected same or different, got "perhaps"'),
         (["same,Doe,c/d,,"], 'decisions.csv:2: one: expected an address such as paper/doi-10.1234_x/person/2, got "Doe"'),
-        ([f"same,{FIRST},venue/issn-1234-5679,,"], "expected two people, two institutions or two venues"),
+        ([f"same,{FIRST},venue/issn-1234-5679,,"], "expected two people, two institutions, two venues or two papers"),
         ([f"same,{FIRST},{SECOND},,", f"different,{SECOND},{FIRST},,"], "are the same by other lines"),
         ([f"same,{FIRST},person/orcid-{ORCID},,", f"same,{FIRST},person/orcid-0000-0001-5000-0007,,"], "one person has one orcid"),
         ([f"same,{FIRST},person/orcid-0000-0002-1825-0098,,"], "person/orcid-0000-0002-1825-0098: expected an ORCID"),
@@ -371,3 +371,38 @@ def test_an_update_keeps_addresses(tmp_path: Path) -> None:
     api.export(source, tmp_path / "build", validate=False, update=tmp_path / "build")
 
     assert "paper/doi-10.1234_x" == leads(tmp_path / "build" / "graph.nq").get(old)
+
+
+def realized(file: Path) -> dict[str, str]:
+    """Give the work of each expression."""
+    found = [each for each in quads(file) if each.predicate.value == "http://purl.org/vocab/frbr/core#realizationOf"]
+    return {each.subject.value.removeprefix(BASE): each.object.value.removeprefix(BASE) for each in found}
+
+
+@CUTS
+def test_works_that_were_parted_stay_apart(tmp_path: Path, cut: Cut) -> None:
+    """A preprint that has the title and author of an article is of a work of its own where somebody says so."""
+    sources = bib(tmp_path, a=", doi={10.1234/a}", b=", eprint={2001.00001}, archiveprefix={arXiv}")
+    decisions = decided(tmp_path, "different,paper/arxiv-2001.00001,work/doi-10.1234_a,,another lake")
+
+    api.export(sources, tmp_path / "before.nq", cut=cut)
+    api.export(sources, tmp_path / "after.nq", cut=cut, decisions=decisions)
+
+    assert 1 == len(set(realized(tmp_path / "before.nq").values()))
+    assert 2 == len(set(realized(tmp_path / "after.nq").values()))
+
+
+@CUTS
+def test_works_that_were_joined_are_one(tmp_path: Path, cut: Cut) -> None:
+    """Two papers of other titles are expressions of one work where somebody says so, and it is said that it was decided."""
+    decisions = decided(tmp_path, "same,paper/doi-10.1234_a,paper/doi-10.1234_b,,a new edition")
+
+    done = api.export(two_papers(tmp_path), tmp_path / "graph.nq", cut=cut, decisions=decisions)
+
+    assert {"work/doi-10.1234_a"} == set(realized(tmp_path / "graph.nq").values())
+    said = {
+        each.object.value for each in quads(tmp_path / "graph.nq") if each.subject.value.startswith(f"{BASE}claim/")
+    }
+    assert {"decision", "decided: a new edition"} <= said
+    assert done.report is not None
+    assert 0 == done.report.count("violation")

@@ -222,6 +222,7 @@ def test_batches_make_no_difference(seed: int) -> None:
 
         assert expected == everything(found, cut)
         assert expected == everything(found, filed)
+        assert resolved(whole).problems == cut.problems == filed.problems
         assert [dict(cut.aside(at)) for at, _ in enumerate(found)] == [
             dict(filed.aside(at)) for at, _ in enumerate(found)
         ]
@@ -239,6 +240,7 @@ def test_what_a_process_remembers_makes_no_difference(seed: int) -> None:
     spread, whole = ledger_of(given), resolved(found)
 
     assert everything(found, whole) == everything(found, spread)
+    assert whole.problems == spread.problems
     assert [whole.known(each) for each in found] == [spread.known(each) for each in found]
     assert [dict(whole.aside(at)) for at, _ in enumerate(found)] == [
         dict(spread.aside(at)) for at, _ in enumerate(found)
@@ -414,7 +416,7 @@ def test_a_component_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) 
     mint = identity.known(chain).mint
 
     assert [f"{BASE}paper/pmid-{at}" for at in range(1, 9)] == [mint.paper(each) for each in chain]
-    assert ("got 9 of them" in identity.problems[0], 2) == (True, len(identity.problems))
+    assert ("got 9 of them" in identity.problems[0].message, 2) == (True, len(identity.problems))
     assert (1, {0: 0}) == (identity.groups, identity.aside(2))
 
 

@@ -44,8 +44,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
     "explanation": {"errors", "vocab", "outputs", "rdf", "tables"},
+    "conflicts": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
+    "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},
 }

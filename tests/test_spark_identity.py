@@ -205,3 +205,22 @@ def test_a_step_whose_process_dies_is_done_again(context, tmp_path: Path, monkey
     check(context, given, tmp_path, 3, 2)
 
     assert [] == [name for name in DYING if not (tmp_path / name).exists()]
+
+
+def test_what_is_refused_is_told_alike(context, tmp_path: Path) -> None:
+    """Contradictions between batches are found and told in one order, with the records that state them."""
+    stated = [("openalex", "A1", 0), ("openalex", "A1", 1), ("gnd", "118540238", 0), ("gnd", "118540238", 1)]
+    orcids = ("0000-0002-1825-0097", "0000-0001-5109-3700")
+    people = [
+        Person.model_validate(
+            {
+                "origin": (SOURCES[0], line),
+                "name": "Ada Lovelace",
+                "identifiers": [{"scheme": scheme, "value": value}, {"scheme": "orcid", "value": orcids[who]}],
+            }
+        )
+        for line, (scheme, value, who) in enumerate(stated, 1)
+    ]
+    identity = check(context, [(at, facts([each])) for at, each in enumerate(people)], tmp_path, 2, 4)
+
+    assert [1, 3] == [each.line for each in identity.problems]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,10 +10,14 @@ import typer
 from kg.cli.app import app, examples, guarded
 from kg.cli.options import AsJson, Columns, Config, From, MaxRatio, MaxRecord, columns_of, settings_of
 from kg.console import put, say
-from kg.errors import SourceError
+from kg.errors import SourceError, UsageError
 
 
-@app.command(epilog=examples("kg inspect page.txt", "kg inspect dump.jsonl.gz records.zip --json", "kg inspect pages"))
+@app.command(
+    epilog=examples(
+        "kg inspect page.txt", "kg inspect dump.jsonl.gz records.zip --json", "kg inspect build --conflicts"
+    )
+)
 @guarded
 def inspect(
     sources: Annotated[
@@ -23,13 +28,20 @@ def inspect(
     max_ratio: MaxRatio = None,
     column: Columns = None,
     config: Config = None,
+    conflicts: Annotated[
+        bool,
+        typer.Option("--conflicts", help="Of a build, show what its sources say differently, and what was chosen."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what documents hold, and what an export would leave out.
 
     Which format each is in, which records it has, how often each of their fields is filled, which fields of the source
-    are not mapped, and what cannot be used. Nothing is written.
+    are not mapped, and what cannot be used. Nothing is written. With --conflicts, SOURCE is a build.
     """
+    if conflicts:
+        _conflicts(sources, as_json=as_json)
+        return
     from kg import config as configuration  # noqa: PLC0415
     from kg import formats, inputs, inspection  # noqa: PLC0415
 
@@ -42,3 +54,12 @@ def inspect(
     put([inspection.json(done)] if as_json else inspection.text(done))
     if done.unreadable or not done.documents:
         raise SourceError("\n".join(done.unreadable) or f"no document could be read in {', '.join(sources)}")
+
+
+def _conflicts(sources: list[str], *, as_json: bool) -> None:
+    """Show what the sources of a build say differently."""
+    from kg import conflicts  # noqa: PLC0415
+
+    if len(sources) != 1:
+        raise UsageError(f"--conflicts: expected one build, got {len(sources)}")
+    put(conflicts.shown(Path(sources[0]), as_json=as_json))

@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.identity import database, outcome
 from kg.identity.outcome import Outcome
+from kg.identity.same import Refused
 
 LIMIT: Final = outcome.LIMIT
 
@@ -25,7 +26,7 @@ _PUT: Final = {
 """How rows are put down; of several that say something of one name, the first holds."""
 
 
-def resolve_things(found: sqlite3.Connection) -> Iterator[str]:
+def resolve_things(found: sqlite3.Connection) -> Iterator[Refused]:
     """Resolve people, institutions and venues; give what could not be."""
     _tie(found, "tie")
     _find_members(found)
@@ -34,7 +35,7 @@ def resolve_things(found: sqlite3.Connection) -> Iterator[str]:
     yield from _put(found, (each for _, each in resolved))
 
 
-def resolve_papers(found: sqlite3.Connection) -> Iterator[str]:
+def resolve_papers(found: sqlite3.Connection) -> Iterator[Refused]:
     """Resolve papers; give what could not be."""
     found.execute("DELETE FROM edge")
     _tie(found, "name")
@@ -52,7 +53,7 @@ def resolve_papers(found: sqlite3.Connection) -> Iterator[str]:
     found.execute(database.ANSWER_ALONE.format(database.ALONE))
 
 
-def _put(found: sqlite3.Connection, outcomes: Iterable[Outcome]) -> Iterator[str]:
+def _put(found: sqlite3.Connection, outcomes: Iterable[Outcome]) -> Iterator[Refused]:
     """Put down what components come to; give what is told."""
     for each in outcomes:
         for table, rows in each.rows():

@@ -10,18 +10,22 @@ import csv
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from kg.errors import BadValue, SourceError, UsageError
 from kg.identity.groups import Groups
 from kg.identity.mint import SCHEMES_OF, Kind
 from kg.identity.names import Pair, Thing
-from kg.identity.same import ONE_ONLY
+from kg.identity.same import ONE_ONLY, Stated
 from kg.values import iri
 from kg.values.schemes import SCHEMES
 
+T = TypeVar("T")
+
 HEAD = ("decision", "one", "other", "score", "why")
 KINDS = frozenset({"person", "institution", "venue"})
+EXPRESSIONS = frozenset({"paper", "work"})
+"""Kinds of which it is decided whether they are expressions of one work."""
 WORDS = {"same": True, "different": False}
 
 
@@ -41,8 +45,12 @@ class Decided(NamedTuple):
 
     identifiers: Mapping[str, tuple[Pair, ...]]
     """For the address of something known by name alone, the identifiers of what it is."""
-    ties: tuple[Thing, ...]
+    ties: tuple[Stated, ...]
     """Identifiers of one thing."""
+    alike: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    """For the key of a paper those of others that are expressions of its work, and why."""
+    apart: Mapping[str, tuple[str, ...]] = {}
+    """For the key of a paper those of others that are not."""
 
 
 NOTHING = Decided({}, ())
@@ -92,32 +100,58 @@ def decided(decisions: Iterable[Decision], name: str = "decisions") -> Decided:
     """Give what decisions come to, whatever their order. Raises UsageError for those that contradict each other."""
     groups, listed = Groups(), list(decisions)
     for each in listed:
+        kinds = {kind(each.one), kind(each.other)}
+        if not (len(kinds) == 1 and kinds <= KINDS) and not kinds <= EXPRESSIONS:
+            told = "expected two people, two institutions, two venues or two papers"
+            raise UsageError(f"{name}:{each.line}: {told}, got {each.one} and {each.other}")
         if each.same:
-            if kind(each.one) not in KINDS or kind(each.one) != kind(each.other):
-                told = "expected two people, two institutions or two venues"
-                raise UsageError(f"{name}:{each.line}: {told}, got {each.one} and {each.other}")
             groups.tie(each.one, each.other)
     for each in listed:
         known = not each.same and {each.one, each.other} <= groups.parent.keys()
         if known and groups.root(each.one) == groups.root(each.other):
             raise UsageError(f"{name}:{each.line}: {each.one} and {each.other} are the same by other lines")
     identifiers: dict[str, tuple[Pair, ...]] = {}
-    ties: list[Thing] = []
+    ties: list[Stated] = []
+    lines = {end: each.line for each in reversed(listed) if each.same for end in (each.one, each.other)}
     for members in groups.groups().values():
-        _decide(sorted(members), name, identifiers, ties)
-    return Decided(dict(sorted(identifiers.items())), tuple(sorted(ties)))
+        if kind(members[0]) in EXPRESSIONS:
+            continue
+        where = Path(name).name, min(lines[each] for each in members)
+        _decide(sorted(members), where, identifiers, ties)
+    papers = [each for each in listed if kind(each.one) in EXPRESSIONS]
+    alike = _by_key((_key(one), (_key(other), each.why)) for each in papers if each.same for one, other in _ways(each))
+    apart = _by_key((_key(one), _key(other)) for each in papers if not each.same for one, other in _ways(each))
+    return Decided(dict(sorted(identifiers.items())), tuple(sorted(ties)), alike, apart)
 
 
-def _decide(members: list[str], name: str, identifiers: dict[str, tuple[Pair, ...]], ties: list[Thing]) -> None:
+def _ways(decision: Decision) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (decision.one, decision.other), (decision.other, decision.one)
+
+
+def _key(address: str) -> str:
+    return address.split("/")[1]
+
+
+def _by_key(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(dict.fromkeys(values)) for key, values in sorted(found.items())}
+
+
+def _decide(
+    members: list[str], where: tuple[str, int], identifiers: dict[str, tuple[Pair, ...]], ties: list[Stated]
+) -> None:
     """Give what is known by name alone the identifiers of its group; a group without any is known by its first address."""
     of = cast("Kind", kind(members[0]))
     stated = {each: pair for each in members if (pair := identifier(each)) is not None}
     pairs = tuple(sorted(set(stated.values()))) or (("local", iri.hash_key(members[0]).removeprefix("h-")),)
     only = ONE_ONLY.get(of)
     if len([each for each in pairs if each[0] == only]) > 1:
-        raise UsageError(f"{name}: {' and '.join(sorted(stated))} are said to be the same; one {of} has one {only}")
+        told = f"{' and '.join(sorted(stated))} are said to be the same; one {of} has one {only}"
+        raise UsageError(f"{where[0]}:{where[1]}: {told}")
     if len(pairs) > 1:
-        ties.append(Thing(of, pairs))
+        ties.append(Stated(Thing(of, pairs), *where))
     identifiers |= {each: pairs for each in members if each not in stated}
 
 

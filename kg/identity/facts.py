@@ -15,10 +15,12 @@ from typing import NamedTuple
 import orjson
 
 from kg.identity import mentions, values
+from kg.identity.decisions import NOTHING, Decided
 from kg.identity.mint import Kind, Mint
-from kg.identity.names import NAMING, Pair, Thing, best, is_named, number, pairs
+from kg.identity.names import NAMING, Pair, best, is_named, number, pairs
 from kg.identity.papers import PaperFacts, paper_facts
 from kg.identity.resolve import answers_alone
+from kg.identity.same import Stated
 from kg.identity.seen import Seen
 from kg.records import Institution, Paper, Person, Record, Topic, VenueDescription
 
@@ -70,31 +72,41 @@ class Facts(NamedTuple):
 def facts(
     records: Sequence[Record],
     seen: Seen | None = None,
-    decided: Mapping[str, tuple[Pair, ...]] = values.NOTHING,
-    ties: Iterable[Thing] = (),
+    decided: Decided = NOTHING,
+    ties: Iterable[Stated] = (),
 ) -> Facts:
     """Give what identity needs of the records of one batch, but for what was told of the batches before.
 
-    `decided` gives the identifiers of things known by name alone, by their addresses, and `ties` those of one thing,
-    as people decided.
+    `decided` is what people decided; its `ties` are given once, with the first batch.
     """
     seen = seen or Seen()
     seen.trim()
     found = Facts(len(records), [], _pairs(), _pairs(), [], [], _pairs(), _pairs(), [], [])
     for position, record in enumerate(records):
         if isinstance(record, Paper):
-            _add_paper(position, paper_facts(record), found)
+            _add_paper(position, _opined(paper_facts(record), decided, position, found), found)
         else:
             _add_other(position, record, found)
     _add_things(records, found, seen)
-    _add_said(records, found, seen, decided)
-    for kind, identifiers in ties:
-        _add_set(kind, identifiers, found, seen)
+    _add_said(records, found, seen, decided.identifiers)
+    for (kind, identifiers), source, line in ties:
+        _add_set(kind, identifiers, (source, line), found, seen)
     return found
 
 
 def _pairs() -> Pairs:
     return Pairs(array("q"), array("q"))
+
+
+def _opined(paper: PaperFacts, decided: Decided, position: int, found: Facts) -> PaperFacts:
+    """Give the facts of a paper with what people decided of its work; those that are of one work share a name."""
+    if not (decided.alike or decided.apart):
+        return paper
+    key = paper.key_in({})
+    alike = decided.alike.get(key, ())
+    for other, _ in alike:
+        found.names.add(number("decided", *sorted((key, other))), position)
+    return paper._replace(alike=alike, apart=decided.apart.get(key, ()))
 
 
 def _add_paper(position: int, paper: PaperFacts, found: Facts) -> None:
@@ -133,14 +145,14 @@ def _add_things(records: Iterable[Record], found: Facts, seen: Seen) -> None:
         for kind, identifiers in mentions.tying(record):
             if identifiers and id(identifiers) not in tied:
                 tied[id(identifiers)] = identifiers
-                _add_set(kind, identifiers, found, seen)
+                _add_set(kind, identifiers, (record.origin.source.name, record.origin.line), found, seen)
         for kind, identifiers in mentions.loose(record):
             single = best(kind, pairs(identifiers), {})
             if single is not None:
                 _add_alone(number(kind, *single), found, seen)
 
 
-def _add_set(kind: Kind, identifiers: Sequence[Pair], found: Facts, seen: Seen) -> None:
+def _add_set(kind: Kind, identifiers: Sequence[Pair], at: tuple[str, int], found: Facts, seen: Seen) -> None:
     schemes = NAMING[kind]
     naming = [(scheme, value) for scheme, value in identifiers if scheme in schemes]
     if not naming:
@@ -149,7 +161,7 @@ def _add_set(kind: Kind, identifiers: Sequence[Pair], found: Facts, seen: Seen) 
     if len(naming) == 1:
         _add_alone(owner, found, seen)
     elif seen.is_new_tie(owner):
-        found.things.append((owner, orjson.dumps((kind, naming))))
+        found.things.append((owner, orjson.dumps((kind, naming, *at))))
         for each in dict.fromkeys(naming):
             found.ties.add(number(kind, *each), owner)
 

@@ -12,13 +12,13 @@ from typing import Any, Final, NamedTuple
 from kg.identity import decisions, values
 from kg.identity.asked import PLACES, Asked, Tables, asked, tables_of
 from kg.identity.decisions import Decided
-from kg.identity.match import Link
+from kg.identity.match import DECIDED, Link
 from kg.identity.mint import Mint
 from kg.identity.names import Pair, best, key, number
 from kg.identity.papers import paper_facts
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, resolve_component
-from kg.identity.same import Name
+from kg.identity.same import Name, Refused
 from kg.identity.values import FIELDS, Settled, Value
 from kg.records import Paper, Record
 
@@ -89,7 +89,7 @@ class Identity:
         self,
         base: str,
         groups: int,
-        problems: tuple[str, ...],
+        problems: tuple[Refused, ...],
         file: Path | None,
         image: bytes | None,
         decided: Resolved = UNDECIDED,
@@ -99,7 +99,7 @@ class Identity:
         self.groups = groups
         """The number of groups of records, in two or more batches, that get one IRI."""
         self.problems = problems
-        """What could not be resolved, in words."""
+        """What was stated and left out, with where it is stated."""
         self._file = file
         self._image = image
         self._decided = decided
@@ -226,7 +226,8 @@ class Identity:
 
     def _link(self, expression: str, work: str, evidence: str, score: str, kind: str) -> Link:
         source, target = f"{self.base}paper/{expression}", f"{self.base}work/{work}"
-        return Link("same-work", source, target, "equal-title", evidence, Decimal(score), kind)
+        rule = "decision" if evidence.partition(":")[0] == DECIDED else "equal-title"
+        return Link("same-work", source, target, rule, evidence, Decimal(score), kind)
 
     def _answers(self, asked: Asked) -> tuple[dict[Name, Pair], dict[str, str]]:
         """Give the aliases of some identifiers, and the IRIs of the works of others."""
@@ -256,12 +257,12 @@ class Identity:
     def _places(self, papers: Sequence[Paper], mint: Mint) -> dict[str, Place]:
         """Give where papers stand that do not stand alone, or that state other expressions of their work."""
         have_places = self._tables.have_places
-        keys = {mint.paper_key(each): each for each in papers if have_places or each.versions}
+        keys = {mint.paper_key(each): each for each in papers if have_places or each.expressions}
         work = f"{self.base}work/"
         rows = self._rows("SELECT key, work, owns, stated FROM place WHERE key IN", list(keys) if have_places else [])
         found = {name: Place(work + named, bool(owns), bool(stated)) for name, named, owns, stated in rows}
         for name, paper in keys.items():
-            if paper.versions and name not in found:
+            if paper.expressions and name not in found:
                 (place,) = resolve_component((paper_facts(paper),)).places.values()
                 found[name] = place._replace(work=work + place.work)
         return {f"{self.base}paper/{name}": place for name, place in found.items()}

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from kg.identity import components, database
 from kg.identity.facts import Facts, Pairs
 from kg.identity.known import Identity
+from kg.identity.same import Refused
 
 
 class Gathers(Protocol):
@@ -61,7 +62,7 @@ class Ledger:
         return closed(found, self._file, base, problems)
 
 
-def closed(found: sqlite3.Connection, file: Path | None, base: str, problems: Iterable[str]) -> Identity:
+def closed(found: sqlite3.Connection, file: Path | None, base: str, problems: Iterable[Refused]) -> Identity:
     """Close a database in which all is found, and give what it holds."""
     found.executescript(database.DONE)
     (groups,) = found.execute("SELECT count(DISTINCT number) FROM aside").fetchone()

@@ -21,9 +21,12 @@ from typing import Literal, NamedTuple
 from kg.identity.groups import Groups
 from kg.identity.mint import Same
 from kg.identity.names import key_of
-from kg.identity.papers import PaperFacts, rank, tells
+from kg.identity.papers import PaperFacts, rank
+from kg.identity.titles import tells
 from kg.values import text
 
+DECIDED = "decided"
+"""How the evidence begins for what people decided."""
 MOST_YEARS_APART = 6
 """A preprint and its published version are rarely further apart; a yearly column with one title is."""
 
@@ -77,10 +80,13 @@ def works(papers: Mapping[str, PaperFacts], same: Same) -> tuple[list[Work], lis
             if other:
                 stated.tie(key, other)
                 ranks.setdefault(other, rank(version))
-    ties = [tie for tie in _equal_titles(papers, ranks) if stated.root(tie.one) != stated.root(tie.other)]
-    whole = stated.copy()
-    for tie in ties:
-        whole.tie(tie.one, tie.other)
+    found = [*_decided(papers), *_equal_titles(papers, ranks)]
+    apart = {key: paper.apart for key, paper in papers.items() if paper.apart}
+    whole, ties = stated.copy(), []
+    for tie in found:
+        if stated.root(tie.one) != stated.root(tie.other) and not _are_apart(tie, whole, apart):
+            whole.tie(tie.one, tie.other)
+            ties.append(tie)
     return _grouped(papers, stated, whole, ties, ranks)
 
 
@@ -101,6 +107,26 @@ class _Tie(NamedTuple):
     score: Decimal
 
 
+def _decided(papers: Mapping[str, PaperFacts]) -> Iterator[_Tie]:
+    """Give what people decided to be expressions of one work."""
+    for key, paper in papers.items():
+        for other, why in paper.alike:
+            if other in papers:
+                yield _Tie(key, other, f"{DECIDED}: {why}" if why else DECIDED, Decimal("1.00"))
+
+
+def _are_apart(tie: _Tie, groups: Groups, apart: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a tie would join papers of which people decided that they are of different works."""
+    ends = {groups.root(tie.one), groups.root(tie.other)}
+    roots = (
+        (groups.root(key), groups.root(other))
+        for key, listed in apart.items()
+        for other in listed
+        if other in groups.parent
+    )
+    return any(one != other and {one, other} == ends for one, other in roots)
+
+
 def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) -> Iterator[_Tie]:
     """Find, among papers of one title, those that are expressions of the work of the best identified one."""
     by_title: dict[str, list[str]] = {}
@@ -113,7 +139,7 @@ def _equal_titles(papers: Mapping[str, PaperFacts], ranks: Mapping[str, int]) ->
             first, *others = rest
             rest = []
             for other in others:
-                judged = judge(papers[first], papers[other])
+                judged = judge(papers[first], papers[other]) if other not in papers[first].apart else None
                 if judged is None:
                     rest.append(other)
                 else:

@@ -12,13 +12,15 @@ values that may repeat  all of them, in the order of sources
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.records import Abstract, Paper
+from kg.identity.mint import Mint
+from kg.records import Abstract, InstitutionName, Paper, Text, Venue
 from kg.values import text
 
 AUTHOR_FIELDS = ("authors", "authors_complete", "credit")
+NO_AUTHORS: Mapping[str, Any] = {"authors": (), "authors_complete": True, "credit": None}
 WHOLE = (("venue", "volume", "issue"), ("first_page", "last_page"), ("series", "series_number"), ("publisher", "place"))
 """Fields that say one thing together, and are taken from one record."""
 REPEATED = (
@@ -54,16 +56,56 @@ def merge(records: Sequence[Paper]) -> Paper:
             abstracts.setdefault(abstract.text.lang, abstract)
     chosen["abstracts"] = tuple(abstracts.values())
     merged = records[0].model_copy(update=chosen)
-    others = (title for record in records for title in beside(record, merged).alternatives)
-    return merged.model_copy(update={"alternatives": tuple(dict.fromkeys(others))})
+    others: dict[str, Text] = {}
+    for each in (title for record in ranked for title in beside(record, merged).alternatives):
+        others.setdefault(text.normal(each.value) or each.value, each)
+    return merged.model_copy(update={"alternatives": tuple(others.values())})
+
+
+def part(record: Paper, merged: Paper, mint: Mint) -> Paper:
+    """Give what a record states of what was chosen: the record as it is, where that is all of it.
+
+    Merged again, the parts are the same paper: what is read of a build can be merged with more.
+    """
+    stated = beside(record, merged)
+    changed: dict[str, Any] = {
+        name: None
+        for name in Paper.model_fields
+        if name not in OWN and (value := getattr(stated, name)) is not None and value != getattr(merged, name)
+    }
+    if any(getattr(record, name) != getattr(merged, name) for name in AUTHOR_FIELDS):
+        changed |= NO_AUTHORS
+    for names in WHOLE:
+        if not all(_is_same(getattr(record, name), getattr(merged, name), mint) for name in names):
+            changed |= dict.fromkeys(names)
+    for name in ("abstracts", "alternatives"):
+        values = getattr(stated, name)
+        kept = tuple(each for each in values if each in getattr(merged, name))
+        changed |= {name: kept} if kept != values else {}
+    if not changed:
+        return stated
+    origin = record.origin._replace(key=mint.paper_key(record))  # which may be made of what was left out
+    return stated.model_copy(update={**changed, "origin": origin})
+
+
+def _is_same(value: Any, chosen: Any, mint: Mint) -> bool:
+    """Tell whether two values are one: a venue or an institution is, under whatever name, by its address."""
+    if isinstance(value, Venue) and isinstance(chosen, Venue):
+        return mint.venue(value) == mint.venue(chosen)
+    if isinstance(value, InstitutionName) and isinstance(chosen, InstitutionName):
+        return mint.institution(value, "") == mint.institution(chosen, "")
+    return bool(value == chosen)
 
 
 def beside(record: Paper, merged: Paper) -> Paper:
-    """Give a record as it stands beside what was chosen: a title of other words becomes an alternative one."""
-    title = record.title
-    if title is None or merged.title is None or text.normal(title.value) == text.normal(merged.title.value):
+    """Give a record as it stands beside what was chosen: a title of other words is an alternative, one of the same is none."""
+    if merged.title is None:
         return record
-    return record.model_copy(update={"title": None, "alternatives": (*record.alternatives, title)})
+    chosen, title = text.normal(merged.title.value), record.title
+    others = tuple(each for each in record.alternatives if text.normal(each.value) != chosen)
+    if title is not None and text.normal(title.value) != chosen:
+        return record.model_copy(update={"title": None, "alternatives": (*others, title)})
+    return record if others == record.alternatives else record.model_copy(update={"alternatives": others})
 
 
 def _precision(value: Any) -> int:

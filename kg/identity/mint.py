@@ -114,7 +114,7 @@ class Mint:
         if best is None:
             return None
         scheme, value = best
-        return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
+        return iri.key(scheme, iri.lower(value) if scheme in CASE_BLIND else value)
 
     def naming(self, kind: Kind, thing: Identified, scheme: str) -> str | None:
         """Give the identifier of a scheme that makes the key of a thing, where it is stated of it; others give None."""

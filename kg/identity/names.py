@@ -69,7 +69,7 @@ def best(kind: Kind, identifiers: Sequence[Pair], same: Same) -> Pair | None:
 def key(pair: Pair) -> str:
     """Give the key that an identifier makes."""
     scheme, value = pair
-    return iri.key(scheme, value.lower() if scheme in CASE_BLIND else value)
+    return iri.key(scheme, iri.lower(value) if scheme in CASE_BLIND else value)
 
 
 def key_of(kind: Kind, identifiers: Sequence[Pair], same: Same) -> str | None:

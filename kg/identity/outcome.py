@@ -13,7 +13,7 @@ from kg.identity.names import Thing, number
 from kg.identity.papers import PaperFacts, as_pairs, from_plain
 from kg.identity.place import Place
 from kg.identity.resolve import SEPARATOR, Answer, answers, naming_work, resolve_component
-from kg.identity.same import same
+from kg.identity.same import Refused, Stated, sameness
 
 LIMIT: Final = 10_000
 """More records than this that share names, one with the next, are no one thing, but a name that says nothing."""
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
     place: tuple[tuple[str, str, bool, bool], ...] = ()
     described: tuple[tuple[str, int], ...] = ()
     link: tuple[tuple[int, int, str, str, str, str, str], ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Refused, ...] = ()
 
     def rows(self) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
         """Give the rows of each table that has some."""
@@ -49,22 +49,32 @@ def components(rows: Iterable[Tied], made: Callable[[Iterator[Tied]], Iterator[T
 
 def of_things(rows: Iterable[Tied], limit: int = LIMIT) -> Iterator[Outcome]:
     """Resolve the people, institutions or venues of one component, in their order."""
-    things = (Thing(kind, as_pairs(identifiers)) for kind, identifiers in (orjson.loads(row[3]) for row in rows))
-    some = list(islice(things, limit + 1))
+    stated = (_stated(row[3]) for row in rows)
+    some = list(islice(stated, limit + 1))
     if len(some) <= limit:
-        yield _aliases(same(some).items())
+        found, refused = sameness(some)
+        yield _aliases(found.items(), refused)
         return
     count = 0
-    for count, each in enumerate(chain(some, things), 1):  # noqa: B007 - the last one is the number of all
+    for count, (each, *_) in enumerate(chain(some, stated), 1):  # noqa: B007 - the last one is the number of all
         yield _aliases(((each.kind, *pair), pair) for pair in each.identifiers)
-    yield Outcome(problems=(_too_many("identifiers", count, " ".join(some[0].identifiers[0]), limit),))
+    first = some[0]
+    told = _too_many("identifiers", count, " ".join(first.thing.identifiers[0]), limit)
+    yield Outcome(problems=(Refused(first.source, first.line, told),))
 
 
-def _aliases(aliases: Iterable[tuple[tuple[str, str, str], tuple[str, str]]]) -> Outcome:
+def _stated(plain: bytes) -> Stated:
+    kind, identifiers, source, line = orjson.loads(plain)
+    return Stated(Thing(kind, as_pairs(identifiers)), source, line)
+
+
+def _aliases(
+    aliases: Iterable[tuple[tuple[str, str, str], tuple[str, str]]], refused: tuple[Refused, ...] = ()
+) -> Outcome:
     """Give aliases, those of an identifier that is its own, too: what one batch would make of it is not so."""
     rows = [(Answer(*name, SEPARATOR.join(known)).row, number(name[0], *known)) for name, known in aliases]
     moved = tuple((row[0], best) for row, best in rows if row[0] != best)
-    return Outcome(alias=tuple(row for row, _ in rows), moved=moved)
+    return Outcome(alias=tuple(row for row, _ in rows), moved=moved, problems=refused)
 
 
 def of_papers(rows: Iterable[Tied], limit: int = LIMIT) -> Iterator[Outcome]:
@@ -89,13 +99,18 @@ def of_papers(rows: Iterable[Tied], limit: int = LIMIT) -> Iterator[Outcome]:
         for more, each in enumerate(chain(few, papers), 1):  # noqa: B007 - the last one is the number of all
             yield _alone(*each)
         count += more - len(few)
-        told.append(_too_many("identifiers", more, f"paper/{few[0][1].key_in({})}", limit))
-    first = f"paper/{_paper(some[0])[1].key_in({})}"
-    yield Outcome(problems=(_too_many("identifiers or titles", count, first, limit), *told))
+        told.append(_too_many_papers("identifiers", more, few[0][1], limit))
+    first = _paper(some[0])[1]
+    yield Outcome(problems=(_too_many_papers("identifiers or titles", count, first, limit), *told))
 
 
 def _paper(row: Tied) -> tuple[int, PaperFacts]:
     return row[2], from_plain(orjson.loads(row[3]))
+
+
+def _too_many_papers(shared: str, count: int, first: PaperFacts, limit: int) -> Refused:
+    told = _too_many(shared, count, f"paper/{first.key_in({})}", limit)
+    return Refused(first.source, first.line, told)
 
 
 def _too_many(shared: str, count: int, first: str, limit: int) -> str:
@@ -132,6 +147,7 @@ def _resolved(papers: list[tuple[int, PaperFacts]]) -> Outcome:
             )
             for at, each in enumerate(resolved.joined)
         ),
+        problems=resolved.refused,
     )
 
 

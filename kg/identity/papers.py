@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from kg.identity.mint import EXPRESSION_SCHEMES, Mint, Same
 from kg.identity.names import Pair, Thing, is_named, key_of, pairs
+from kg.identity.same import Stated
+from kg.identity.titles import tells
 from kg.records import Paper
 from kg.values import text
 
 _RELATIVE = Mint("")
-LEAST_TITLE_WORDS = 3
-"""Shorter titles ("Editorial", "Book review") say nothing."""
 _RANK = {scheme: position for position, scheme in enumerate(EXPRESSION_SCHEMES)}
 
 
@@ -36,11 +36,19 @@ class PaperFacts(NamedTuple):
     year: int | None
     precision: int
     """How much of the date is known."""
+    source: str
+    """The name of the document that it was read in."""
+    line: int
+    apart: tuple[str, ...] = ()
+    """The keys of papers of which people decided that they are not of its work."""
+    alike: tuple[tuple[str, str], ...] = ()
+    """The keys of papers of which people decided that they are, and why."""
 
     @property
-    def things(self) -> tuple[Thing, Thing]:
+    def stated(self) -> tuple[Stated, Stated]:
         """The identifiers that stand together on the paper, and on its work."""
-        return Thing("paper", self.identifiers), Thing("work", self.work_identifiers)
+        named = Thing("paper", self.identifiers), Thing("work", self.work_identifiers)
+        return Stated(named[0], self.source, self.line), Stated(named[1], self.source, self.line)
 
     @property
     def titled(self) -> list[str]:
@@ -66,7 +74,7 @@ def paper_facts(paper: Paper) -> PaperFacts:
     return PaperFacts(
         identifiers,
         works,
-        tuple([pairs(each.identifiers) for each in paper.versions if each.identifiers]),
+        tuple([pairs(each.identifiers) for each in paper.expressions if each.identifiers]),
         "" if is_named("paper", identifiers) or is_named("work", works) else _RELATIVE.paper_key(paper),
         paper.kind,
         text.normal(paper.title.value) if paper.title is not None else None,
@@ -75,6 +83,8 @@ def paper_facts(paper: Paper) -> PaperFacts:
         sum([len(holder.identifiers) for each in authors if (holder := each.person or each.organization)]),
         published.year if published else None,
         len(published.lexical) if published else 0,
+        paper.origin.source.name,
+        paper.origin.line,
     )
 
 
@@ -98,11 +108,6 @@ def as_pairs(plain: Sequence[Sequence[str]]) -> tuple[Pair, ...]:
     return tuple([(scheme, value) for scheme, value in plain])
 
 
-def tells(title: str | None) -> bool:
-    """Tell whether a normalised title says enough to be compared."""
-    return title is not None and title.count(" ") + 1 >= LEAST_TITLE_WORDS
-
-
 def together(records: Sequence[PaperFacts]) -> PaperFacts:
     """Give what is known of one paper by its records, in their order, as `merge` chooses it."""
     if len(records) == 1:
@@ -119,6 +124,10 @@ def together(records: Sequence[PaperFacts]) -> PaperFacts:
         title=next((each.title for each in ranked if each.title is not None), None),
         year=dated.year if dated else None,
         precision=dated.precision if dated else 0,
+        source=records[0].source,
+        line=records[0].line,
+        apart=tuple(dict.fromkeys(each for record in records for each in record.apart)),
+        alike=tuple(dict.fromkeys((key, why) for record in records for key, why in record.alike)),
     )
 
 

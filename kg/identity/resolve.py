@@ -10,7 +10,7 @@ from kg.identity.mint import Kind
 from kg.identity.names import Pair, best, key, key_of, number
 from kg.identity.papers import PaperFacts, together
 from kg.identity.place import Place
-from kg.identity.same import Name, same
+from kg.identity.same import Name, Refused, sameness
 
 SEPARATOR = "\x1f"
 
@@ -28,6 +28,8 @@ class Resolved(NamedTuple):
     joined: tuple[Joined, ...]
     kinds: Mapping[str, str]
     """For the key of each work the kind of its first expression."""
+    refused: tuple[Refused, ...]
+    """What was stated and left out."""
 
 
 class Answer(NamedTuple):
@@ -47,7 +49,7 @@ class Answer(NamedTuple):
 
 def resolve_component(papers: Sequence[PaperFacts]) -> Resolved:
     """Resolve papers that may have to do with one another, given in the order of their sources."""
-    aliases = same(thing for paper in papers for thing in paper.things)
+    aliases, refused = sameness(stated for paper in papers for stated in paper.stated)
     keys = tuple(paper.key_in(aliases) for paper in papers)
     records: dict[str, list[PaperFacts]] = {}
     for each, paper in zip(keys, papers, strict=True):
@@ -61,7 +63,7 @@ def resolve_component(papers: Sequence[PaperFacts]) -> Resolved:
     }
     named = {name: work.key for work in found for each in work.expressions for name in work_keys(merged[each], aliases)}
     kinds = {work.key: merged[work.expressions[0]].kind for work in found}
-    return Resolved(aliases, keys, places, named, tuple(joined), kinds)
+    return Resolved(aliases, keys, places, named, tuple(joined), kinds, refused)
 
 
 def answers(papers: Sequence[PaperFacts], resolved: Resolved) -> Iterator[Answer]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.identity import names
 from kg.mapping import Described, a_by, choice, link, mapper, string, unique
 from kg.records import Identifier
-from kg.values import iri
 from kg.values.scheme import Scheme
 from kg.values.schemes import SCHEMES
 from kg.vocab import DATACITE, LITERAL, SCHEMA, Term
@@ -75,7 +75,7 @@ def of(owner: str, identifiers: tuple[Identifier, ...]) -> Identifiers:
         return NONE
     iris, urls, nodes = [], [], []
     for name, value in identifiers:
-        found = f"{owner}/identifier/{iri.key(name, value.lower())}"
+        found = f"{owner}/identifier/{names.key((name, value))}"
         scheme, registry, address = _SCHEMES[name]
         url = address(value)
         web = url if url and url.startswith("http") else None  # a URN is no web address

@@ -102,13 +102,13 @@ def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> list[Descr
     """Give the work, as far as the paper's own source ties it, and the other expressions that it states."""
     nodes: list[Described] = []
     versions = []
-    for version in paper.versions:
+    for version in paper.expressions:
         other = mint.cited(version)
         if other and other.startswith(f"{mint.base}paper/") and other != iri:
             versions.append(other)
             nodes += reference.stub(version, other, mint, place.work if place.is_stated else None)
     kind, title = WORK_OF.get(paper.kind, UNSTATED), paper.title if place.owns else None
-    ids = (*paper.work_identifiers, *(each for version in paper.versions for each in version.identifiers))
+    ids = (*paper.work_identifiers, *(each for version in paper.expressions for each in version.identifiers))
     own = tuple([each for each in ids if each.scheme in WORK_SCHEMES])
     expressions = unique((iri, *versions)) if place.is_stated else ()
     return [*nodes, *work.expand(place.work, expressions, own, kind, title)] if expressions or own else nodes

@@ -18,7 +18,7 @@ from kg.records.institution import InstitutionName
 from kg.records.kinds import PaperKind
 from kg.records.licence import Licence
 from kg.records.observation import Observation
-from kg.records.reference import Reference, Relation
+from kg.records.reference import SAME_WORK, Reference, Relation
 from kg.records.resource import Resource
 from kg.records.venue import Event, Issue, Venue, Volume
 from kg.values.dates import MonthDay, PartialDate
@@ -113,6 +113,12 @@ class Paper(Identified, Record):
     holdings: tuple[String, ...] = ()
     description: tuple[Text, ...] = ()
     observations: tuple[Observation, ...] = ()
+
+    @property
+    def expressions(self) -> tuple[Reference, ...]:
+        """What the source states of other expressions of the same work: its versions, translations and revisions."""
+        related = [each.target for each in self.relations if each.kind in SAME_WORK] if self.relations else []
+        return (*self.versions, *related) if related else self.versions
 
     def model_post_init(self, _context: Any, /) -> None:
         """Refuse two abstracts in one language, and a translation of an abstract that is not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from kg.records.base import Model, String, Text, Url
 from kg.records.identifier import Identified
@@ -21,7 +21,14 @@ RelationKind = Literal[
     "requires", "is-required-by", "continues", "is-continued-by",
     "has-format", "is-format-of", "related",
 ]  # fmt: skip
-"""How one paper stands to another. Other expressions of one work are `Paper.versions`, no relation."""
+"""How one paper stands to another. Of other expressions of one work, those of which no more is said are `Paper.versions`."""
+SAME_WORK: Final[frozenset[RelationKind]] = frozenset(
+    {
+        *("has-translation", "is-translation-of", "has-version", "is-version-of", "replaces", "is-replaced-by"),
+        *("has-format", "is-format-of"),
+    }
+)
+"""The relations between expressions of one work (FRBR, 5.3.2: translations, revisions; a corrected paper replaces one)."""
 
 
 class Reference(Identified):

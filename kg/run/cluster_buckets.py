@@ -142,7 +142,7 @@ def resolved(late: int, made: Callable[[Iterator[Tied]], Iterator[Outcome]], row
         for root, each in outcome.components(_in_components(found), made):
             for table, some in each.rows():
                 yield from (_ranked(table, row, root, next(order)) for row in some)
-            yield from (("problem", (late, root, next(order), text)) for text in each.problems)
+            yield from (("problem", (late, root, next(order), *told)) for told in each.problems)
 
 
 def _ranked(table: str, row: tuple[Any, ...], root: int, at: int) -> Row:

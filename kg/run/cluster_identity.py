@@ -30,6 +30,7 @@ from kg.identity import components, database, outcome
 from kg.identity.facts import Facts, Pairs
 from kg.identity.known import Identity
 from kg.identity.ledger import closed
+from kg.identity.same import Refused
 from kg.run import cluster_buckets as bucket
 from kg.run.cluster_buckets import Row, Rows
 from kg.run.passes import First
@@ -102,8 +103,8 @@ class _Resolving:
         self._buckets = buckets
         self._holding = holding
 
-    def into(self, found: sqlite3.Connection) -> list[str]:
-        """Put what is found into the tables of a database, and give what could not be resolved."""
+    def into(self, found: sqlite3.Connection) -> list[Refused]:
+        """Put what is found into the tables of a database, and give what was stated and left out."""
         resolved = self._held(self._things().union(self._papers()))
         ranked = ("ranked_answer", "ranked_alias", "ranked_place")
         unique = self._shuffled(resolved, _span, bucket.firsts, ranked)
@@ -118,7 +119,7 @@ class _Resolving:
         if self._length > 1:
             bucket.put(found, spark.results(self._settled(resolved)))
         found.execute("COMMIT")
-        return [text for *_, text in sorted(row for table, row in resolved.filter(_is_problem).collect())]
+        return [Refused(*row[3:]) for row in sorted(row for _, row in resolved.filter(_is_problem).collect())]
 
     def _things(self) -> RDD[Row]:
         members = self._members(self._tied("tie", self._facts("tie")))

@@ -129,6 +129,11 @@ class Passed(NamedTuple):
     readings: tuple[Reading, ...] = ()
     """All that was read, where it is one batch."""
 
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """What records state together of identity that cannot be, and was left out."""
+        return tuple(pipeline.refused(self.identity))
+
     def batches(self, by: Cut) -> Iterator[Batch]:
         """Cut the sources again, as before, into batches with the numbers of their readings."""
         starts = accumulate(self.counts, initial=0)
@@ -195,7 +200,7 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
         ties = order.decided.ties if batch.first == reading.number == 0 else ()
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen, order.decided.identifiers, ties),
+            facts([record for record, _ in _flat(reading)], seen, order.decided, ties),
             batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
@@ -292,7 +297,11 @@ def _told(made: Made, reading: Reading) -> Made:
     """Add what is told of a reading."""
     return made._replace(
         counts=tuple(map(_counted, reading.documents)),
-        problems=tuple(problem for document in reading.documents for problem in document.problems),
+        problems=tuple(
+            problem
+            for document in reading.documents
+            for problem in (*document.problems, *pipeline.contradictions(document))
+        ),
     )
 
 

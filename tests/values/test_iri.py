@@ -58,6 +58,10 @@ PRINTED = {
     "http://[2001:DB8::1]/": "http://[2001:DB8::1]/",
     "https://example.org?": "https://example.org?",
     "https://example.org./": "https://example.org./",
+    "https://example.org/a/../b/./c": "https://example.org/b/c",
+    "https://example.org/../../a/..": "https://example.org/",
+    "https://example.org/a/.": "https://example.org/a/",
+    "https://example.org/.a/b./...?/./#/../": "https://example.org/.a/b./...?/./#/../",
 }
 REFUSED = [
     *(
