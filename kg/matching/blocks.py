@@ -8,8 +8,10 @@ from typing import Final
 
 from kg.matching.persons import Person, keys
 
-BLOCK: Final = 200
+BLOCK: Final = 60
 """People with one family name and initial, up to which each is compared with each."""
+WINDOW: Final = 20
+"""People with something in common, in a large block, up to which each is compared with each."""
 
 
 class Blocks:
@@ -43,13 +45,25 @@ class Blocks:
         return min(set(self.keys[one]) & set(self.keys[other]))
 
     def _narrowed(self, key: str, block: list[int]) -> Iterator[tuple[int, int]]:
-        """Give the pairs of a large block that have a work, a co-author, an affiliation or a web page in common."""
+        """Give the pairs of a large block that share a work, a co-author, an affiliation, a page, or the name in full."""
         groups: dict[str, list[int]] = {}
         for number in block:
             person = self.persons[number]
             values = (person.works, person.shared["co-author"], person.shared["affiliation"], person.homepages)
-            for value in sorted(frozenset().union(*values)):
+            in_full = (
+                f"{form.family}|{form.given[0]}" for form in person.forms if form.given and len(form.given[0]) > 1
+            )
+            for value in sorted(frozenset(in_full).union(*values)):
                 groups.setdefault(value, []).append(number)
-        found = {pair for group in groups.values() if len(group) <= self.most for pair in combinations(group, 2)}
+        found = {pair for group in groups.values() for pair in _near(group)}
         self.left_out[key] = len(block) * (len(block) - 1) // 2 - len(found)
         yield from sorted(found)
+
+
+def _near(group: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of a group, or in a large one each with those that come next: clusters hold the rest together."""
+    if len(group) <= WINDOW:
+        yield from combinations(group, 2)
+        return
+    for step in range(1, WINDOW):
+        yield from zip(group, group[step:], strict=False)

@@ -75,7 +75,8 @@ def weighed(people: People, threshold: float, most: int = BLOCK) -> tuple[Weighe
     """Give all pairs that score as much as a threshold, the best first, and what was compared."""
     persons = people.persons
     blocks = Blocks(persons, most)
-    made = ((weigh(persons[one], persons[other], people), one, other) for one, other in blocks.pairs())
+    least = weights.bits(threshold)
+    made = ((weigh(persons[one], persons[other], people, least), one, other) for one, other in blocks.pairs())
     found = [(-each.bits, one, other) for each, one, other in made if each and rounded(each.bits) >= threshold]
     return sorted(found), blocks
 

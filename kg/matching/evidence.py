@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from math import log2
+from math import inf, log2
 from typing import NamedTuple
 
 from kg.matching import frequent, names, weights
@@ -46,13 +46,16 @@ def years_apart(one: Person, other: Person) -> int:
     return max(one.years[0] - other.years[-1], other.years[0] - one.years[-1], 0)
 
 
-def weigh(one: Person, other: Person, people: People) -> Weighed | None:
-    """Give the evidence for two people being one, or None where they cannot be."""
+def weigh(one: Person, other: Person, people: People, least: float = -inf) -> Weighed | None:
+    """Give the evidence for two people being one, or None where they cannot be, or it cannot come to `least` bits."""
     agreed = names.agreement(one.forms, other.forms)
     if agreed is None or vetoed(one, other):
         return None
     among = len(people.persons)
-    pieces = [Piece("name", _name(agreed, people.counts, among)), *_doubts(agreed)]
+    name = _name(agreed, people.counts, among)
+    if name + _most(one, other) - log2(among + weights.PEOPLE) < least:
+        return None
+    pieces = [Piece("name", name), *_doubts(agreed)]
     same = _same_work(one, other)
     if same:
         pieces.append(same)
@@ -65,6 +68,17 @@ def weigh(one: Person, other: Person, people: People) -> Weighed | None:
             pieces.append(Piece("crowded", weights.FIXED["crowded"]))
     pieces += _against(one, other)
     return Weighed(sum(piece.bits for piece in pieces) - log2(among + weights.PEOPLE), tuple(pieces))
+
+
+def _most(one: Person, other: Person) -> float:
+    """Give more bits than anything but the name can come to, at little cost."""
+    if not one.works.isdisjoint(other.works) or not one.homepages.isdisjoint(other.homepages):
+        return inf
+    bits = weights.FIXED["page-owner"] if not one.positions or not other.positions else 0.0
+    if not one.cites.isdisjoint(other.works) or not other.cites.isdisjoint(one.works):
+        bits += weights.FIXED["cites"]
+    mine, theirs = one.shared, other.shared
+    return bits + sum(weights.MOST[kind] for kind in EVIDENCE if not mine[kind].isdisjoint(theirs[kind]))
 
 
 def vetoed(one: Person, other: Person) -> bool:

@@ -103,3 +103,12 @@ def score(bits: float) -> float:
     [0.06, 0.5, 0.94, 0.99]
     """
     return min(1 / (1 + 2 ** -max(min(bits, 50), -50)), SURE)
+
+
+def bits(score: float) -> float:
+    """Give bits that any score as high takes at least.
+
+    >>> bits(0.5), bits(0.0), bits(0.99) <= 6.63
+    (0.0, -50.0, True)
+    """
+    return max(min(log2(score / (1 - score)), 50.0), -50.0) if 0 < score < SURE else (-50.0 if score <= 0 else log2(99))
