@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import outputs, pipeline, rdf, report
+from kg import outputs, pipeline, report
 from kg.arguments import formed, graph_target, proper_base, proper_date, single_target
 from kg.errors import SourceError, UsageError
 from kg.findings import Finding, Report, rank
@@ -215,6 +215,8 @@ def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Ex
     Addresses that something had lead to those that it has. What was decided before and is not in the file is undone, as
     long as the graph is in n-quads or trig. Raises what `export` raises.
     """
+    from kg import rdf  # noqa: PLC0415 - slow to import
+
     about = outputs.manifest_of(build)
     files = rdf.graph_files(build)
     names = [each["name"].partition(".")[2] for each in about["files"] if _GRAPH.fullmatch(each["name"])]
@@ -231,9 +233,13 @@ def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Ex
 
 def _older(update: str | Path | None, from_format: str | None) -> list[str]:
     """Give the graph files of a build that is brought up to date. Raises UsageError, and SourceError for what is none."""
-    if update and from_format:
+    if not update:
+        return []
+    from kg import rdf  # noqa: PLC0415 - slow to import
+
+    if from_format:
         raise UsageError("--update reads a graph beside the sources; --from would read it as something else")
-    return [str(each) for each in rdf.graph_files(Path(update))] if update else []
+    return [str(each) for each in rdf.graph_files(Path(update))]
 
 
 def _decided(file: str | Path | None, base: str) -> Decided:

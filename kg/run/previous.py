@@ -11,11 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pyoxigraph as ox
-
-from kg import rdf
 from kg.errors import UsageError
 from kg.identity.former import Former, formers
 from kg.identity.known import Known
@@ -25,6 +22,9 @@ from kg.mapping.without import ancestors
 from kg.outputs import manifest_of
 from kg.pipeline import Read
 from kg.vocab import DCTERMS, KG, PROV, RDF
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 _CHUNK: Final = 500
 _THING: Final = re.compile(r"(?:paper|work|person|institution|venue)/[^/]+(?:/(?:person|institution)/[^/]+)?")
@@ -102,6 +102,10 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 def published(build: Path, base: str, file: Path) -> Previous:
     """Put down the addresses of a build. Raises SourceError for what is no build, UsageError for one of another base."""
+    import pyoxigraph as ox  # noqa: PLC0415 - most runs follow no other
+
+    from kg import rdf  # noqa: PLC0415 - as above
+
     said = manifest_of(build)["base"]
     if said != base:
         raise UsageError(f"{build}: expected a build made for {base}, got one for {said}")
@@ -122,6 +126,8 @@ def published(build: Path, base: str, file: Path) -> Previous:
 
 def _put(found: sqlite3.Connection, quad: ox.Quad, base: str) -> None:
     """Put down what a statement says of an address."""
+    import pyoxigraph as ox  # noqa: PLC0415 - see `published`
+
     subject, predicate, value = quad.subject, quad.predicate.value, quad.object
     if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(base):
         return
