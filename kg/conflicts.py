@@ -25,6 +25,8 @@ from kg.vocab import DCTERMS, KG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS
 HEADINGS: Final = ("thing", "property", "chosen", "lost")
 LABELS: Final = (str(SCHEMA.name), str(DCTERMS.title), str(SKOS.prefLabel), str(RDFS.label), str(KG.creditedName))
 """What things are called by, the best first."""
+LONG: Final = 28
+"""Characters of an address that are shown on a terminal."""
 MEASURED: Final = 500
 """Rows that are looked at to fit the columns."""
 _FILE: Final = re.compile(r"conflicts(?:-[0-9]+)?\.nq(?:\.gz|\.zst)?")
@@ -187,7 +189,8 @@ def _curie(iri: str) -> str:
 
 def text(found: Conflicts, limit: int | None = None) -> Iterator[str]:
     """Give the conflicts as a table that fits the terminal, and how many there are of each property."""
-    rows = (_cells(each, found) for each in found)
+    room = LONG if limit is not None or tables.columns() < tables.UNCUT else tables.UNCUT
+    rows = (_cells(each, found, room) for each in found)
     first = list(islice(rows, MEASURED))
     if not first:
         yield "no conflicts: no source says anything that another one's value was chosen for\n"
@@ -199,8 +202,11 @@ def text(found: Conflicts, limit: int | None = None) -> Iterator[str]:
     yield from tables.plain(("property", "values that lost"), counted, limit)
 
 
-def _cells(each: Conflict, found: Conflicts) -> tuple[str, str, str, str]:
-    thing = f'{found.short(each.thing)} "{each.label}"' if each.label else found.short(each.thing)
+def _cells(each: Conflict, found: Conflicts, room: int) -> tuple[str, str, str, str]:
+    """Give a row; a long address shows its beginning and its end, where positions stand."""
+    short = found.short(each.thing)
+    short = f"{short[: room // 2]}…{short[-(room // 2 - 1) :]}" if len(short) > room else short
+    thing = f'{short} "{each.label}"' if each.label else short
     chosen = "; ".join(map(_with_sources, each.chosen)) or "-"
     return _printable(thing), each.property, _printable(chosen), _printable(_with_sources(each.lost))
 

@@ -140,6 +140,25 @@ def _unpacked(data: bytes) -> bytes:
     return zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()
 
 
+@pytest.mark.parametrize("name", ["library.bib", "graph.nq"])
+def test_one_long_document_is_read_in_batches(seeds_build: Path, tmp_path: Path, name: str) -> None:
+    """A document that cannot be cut is several batches, too: a paper in two of them is merged, and the run is told once."""
+    entry = "@article{{a{0}, title={{{{Lakes {1}}}}}, author={{Doe, Jane}}, doi={{10.1234/{2}}}, journal={{Lakes}}, volume={2}}}\n"
+    entries = [entry.format(each, "and ponds" if each == 8 else "", 1 if each == 8 else each) for each in range(9)]
+    (tmp_path / "library.bib").write_text("".join(entries))
+    (tmp_path / "graph.nq").write_bytes((seeds_build / "graph.nq").read_bytes())
+    cut = Cut(alone=0, batch=1000, records=3)
+
+    whole = api.export(tmp_path / name, tmp_path / "whole.nq", workers=1)
+    parts = api.export(tmp_path / name, tmp_path / "parts.nq", workers=1, cut=cut)
+
+    lines = (tmp_path / "parts.nq").read_text().splitlines()
+    told = [each for each in lines if "/claim/" in each or "/run/" in each or "/agent/" in each]
+    assert len(told) == len(set(told)) > 0
+    assert _statements(tmp_path / "whole.nq") == set(lines)
+    assert whole.report == parts.report
+
+
 def test_a_shard_ends_within_a_batch(works: Path, tmp_path: Path) -> None:
     """What is little enough to be one batch is parted, too, wherever a shard is large enough."""
     api.export(works, tmp_path / "whole", formats=["trig"], validate=False)

@@ -155,13 +155,17 @@ class First(NamedTuple):
 
 def first_pass(found: Survey, order: Order, ledger: Path, tell: Tell) -> Passed:
     """Read everything once, and find what depends on more than one batch."""
-    amount = sum(1 for _ in batches.cut(found, order.cut))
+    amount, is_long = 0, False
+    for batch in batches.cut(found, order.cut):
+        amount += 1
+        is_long |= batch.parts[0].is_long  # and so several batches in fact
+    is_one = amount == 1 and not is_long
     if amount > 1:
         batches.ready(found)  # once, before there are processes
     listed = batches.supplied(batches.cut(found, order.cut), order.settings)
     tasks = (each._replace(first=index) for index, each in enumerate(listed))
-    found_first = local.run(tasks, partial(first, order, amount == 1, Seen()), min(order.workers, amount))
-    return gathered(found_first, found, order, Ledger(ledger if amount > 1 else None), tell)
+    found_first = local.run(tasks, partial(first, order, is_one, Seen()), min(order.workers, amount))
+    return gathered(found_first, found, order, Ledger(None if is_one else ledger), tell)
 
 
 def gathered(firsts: Iterable[First], found: Survey, order: Order, known: Gathers, tell: Tell) -> Passed:
