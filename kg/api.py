@@ -153,8 +153,15 @@ def export(
     names = [str(each) for each in ([sources] if isinstance(sources, str | Path) else sources)] + older
     previous = previous or update
     alone = single_target(str(out), formats)
+    foreign = Path(shapes) if shapes and validate else None
     kind = engine_named(
-        engine, alone=alone is not None, resume=resume, shard=shard, sort=sort, follows=previous is not None
+        engine,
+        alone=alone is not None,
+        resume=resume,
+        shard=shard,
+        sort=sort,
+        follows=previous is not None,
+        has_shapes=foreign is not None,
     )
     chosen = [alone] if alone else [graph_target(name) for name in formats or kind.formats]
     order = Order(
@@ -170,7 +177,6 @@ def export(
         withdrawn=read_withdrawn(Path(withdraw), proper_base(base)) if withdraw else (),
     )
     tell = progress or (lambda _: None)
-    foreign = order.shapes if validate and kind.judges_files else None
     if foreign:
         whole.ready(foreign)
         order = order._replace(targets=whole.readable(order.targets), validates=False)

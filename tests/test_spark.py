@@ -184,26 +184,6 @@ def test_results_come_in_order_and_errors_at_their_place(context) -> None:
         list(spark.run(context, ["broken"], _failing))
 
 
-def test_the_shapes_of_a_folder_are_sent_along(context, works: Path, tmp_path: Path) -> None:
-    """A shape of the user's finds in Spark what it finds here."""
-    (tmp_path / "shapes").mkdir()
-    (tmp_path / "shapes" / "own.ttl").write_text(
-        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix fabio: <http://purl.org/spar/fabio/> .\n"
-        "@prefix prism: <http://prismstandard.org/namespaces/basic/2.0/> .\n"
-        "<urn:own> a sh:NodeShape ; sh:targetClass fabio:JournalArticle ;\n"
-        '    sh:property [ sh:path prism:doi ; sh:maxCount 0 ; sh:message "no DOI" ] .\n'
-    )
-    options = {"formats": ["nt"], "cut": FINE, "shapes": tmp_path / "shapes"}
-    one = api.export(works / "a.jsonl", tmp_path / "one", workers=1, **options)
-
-    done = api.export(works / "a.jsonl", tmp_path / "many", engine="spark", **options)
-
-    # A shape without a name is called otherwise each time that it is read.
-    found = [[each._replace(shape="") for each in report.findings] for report in (one.report, done.report)]
-    assert found[0] == found[1]
-    assert done.report.count("violation") > 20
-
-
 def test_the_command_line_says_where(context, works: Path, tmp_path: Path) -> None:
     """`--engine spark` writes shards, N-Quads unless another format is named, and ends as any export does."""
     from typer.testing import CliRunner
@@ -225,9 +205,11 @@ def test_the_command_line_says_where(context, works: Path, tmp_path: Path) -> No
         ({"resume": True, "out": "build"}, "--resume does not go with it"),
         ({"sort": True, "out": "build"}, "--sort does not go with it"),
         ({"shard": 1000, "out": "build"}, "--shard-size does not go with it"),
+        ({"previous": "old", "out": "build"}, "--previous does not go with it"),
+        ({"shapes": "shapes", "out": "build"}, "--shapes does not go with it"),
         ({"engine": "flink", "out": "build"}, 'expected local or spark, got "flink"'),
     ],
-    ids=["syntax", "file", "resume", "sort", "shards", "name"],
+    ids=["syntax", "file", "resume", "sort", "shards", "previous", "shapes", "name"],
 )
 def test_what_spark_does_not_do_is_refused(seeds: Path, tmp_path: Path, options, sentence: str) -> None:
     """Other syntaxes, a single file, and what shards make meaningless are refused before anything starts."""

@@ -41,8 +41,6 @@ ROUNDS = 8
 """Tasks of the last jobs that each core has at a time."""
 BUDGET = 1 << 18
 """Nodes that a partition remembers, so as not to write them again."""
-_NAMELESS = "urn:kg:shape:"
-"""What the names of the user's shapes begin with that have none."""
 
 Shapes = tuple[tuple[str, bytes], ...]
 """The files of the shapes, if they are looked at: where tasks run there may be no such files."""
@@ -148,21 +146,12 @@ def _written(job: Job, number: int, found: Iterable[Made]) -> Iterator[Made | Sh
 
 
 def _shapes(order: Order) -> Shapes:
-    """Read the shapes, so that tasks have them; what has no name in the user's own gets one, the same in all tasks."""
+    """Read the shapes, so that tasks have them."""
     if not order.validates:
         return ()
     from kg.checks.model import shapes_folder  # noqa: PLC0415 - slow to import
 
-    if order.shapes is None:
-        return tuple((each.name, each.read_bytes()) for each in sorted(shapes_folder().glob("*.ttl")))
-    from rdflib import BNode, Graph, URIRef  # noqa: PLC0415 - slow to import
-
-    from kg import validation  # noqa: PLC0415 - slow to import
-
-    named = Graph()
-    for triple in validation.load_shapes(order.shapes):
-        named.add(tuple(URIRef(_NAMELESS + each) if isinstance(each, BNode) else each for each in triple))  # type: ignore[arg-type]
-    return (("shapes.ttl", named.serialize(format="nt").encode()),)
+    return tuple((each.name, each.read_bytes()) for each in sorted(shapes_folder().glob("*.ttl")))
 
 
 def _with_shapes(order: Order, shapes: Shapes) -> Order:
@@ -189,7 +178,7 @@ def findings(cluster: Cluster, dockets: Kept[Docket], order: Order) -> Iterator[
     groups, shapes = passes.together(dockets), _shapes(order)
     while some := list(islice(groups, cluster.cores * ROUNDS)):
         for found in spark.run(cluster.context, some, partial(_judge, order, shapes)):
-            yield from (each._replace(shape=each.shape.removeprefix(_NAMELESS)) for each in found)
+            yield from found
 
 
 def _judge(order: Order, shapes: Shapes, _: int, dockets: list[Docket]) -> Iterator[list[Finding]]:

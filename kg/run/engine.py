@@ -45,11 +45,9 @@ class Kind(NamedTuple):
     """What is written into a folder where nothing is named."""
     stem: str = "graph"
     resumes: bool = True
-    judges_files: bool = True
-    """Shapes that are not ours are tried on the files that were written, and not on batch after batch."""
 
 
-def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool, follows: bool) -> Kind:
+def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool, follows: bool, has_shapes: bool) -> Kind:
     """Give an engine by its name, for one file or a folder. Raises UsageError when it cannot do what is asked of it."""
     if name not in KINDS:
         raise UsageError(f'--engine: expected {" or ".join(KINDS)}, got "{name}"')
@@ -60,6 +58,8 @@ def named(name: str, *, alone: bool, resume: bool, shard: int, sort: bool, follo
             "--sort does not go with it, since shards are written side by side": sort,
             "--shard-size does not go with it, since each partition is a shard": shard > 0,
             "--previous does not go with it": follows,
+            "--shapes does not go with it, since they may look across partitions; kg validate --shapes tries them on "
+            "the build": has_shapes,
         }
         for why in (why for why, is_asked in refused.items() if is_asked):
             raise UsageError(f"--engine spark: {why}")
@@ -89,7 +89,7 @@ def _spark(master: str | None, order: Order, sources: Sequence[str], out: str) -
 
 KINDS = {
     "local": Kind(_local, ("turtle", "json-ld", "n-quads")),
-    "spark": Kind(_spark, ("n-quads.gz",), "part-00000", resumes=False, judges_files=False),
+    "spark": Kind(_spark, ("n-quads.gz",), "part-00000", resumes=False),
 }
 
 
