@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.identity import same
+from kg.identity.decisions import kind as kind_of
 from kg.identity.facts import facts
 from kg.identity.known import Identity, Known
 from kg.identity.ledger import Ledger
@@ -182,11 +183,9 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
-    stated = (address.expand(record, mint) for record, _ in ordered if isinstance(record, Address))
-    addresses = [*address.aliases((*known.replaced, *mint.replaced.items())), *stated]
+    addresses = _addresses((record for record, _ in ordered), known, assembly)
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
-    addresses = [each for each in addresses if each.replaced_by is None or not _is_gone(each.replaced_by, known)]
     return Assembled(
         assembly,
         positions,
@@ -204,6 +203,18 @@ def _expanded(record: Record, papers: Mapping[str, Paper], known: Known) -> list
         iri = known.mint.paper(record)
         return _left(expand(beside(record, papers[iri]), known.mint, known.places.get(iri)), known)
     return _left(expand(record, known.mint), known)
+
+
+def _addresses(records: Iterable[Record], known: Known, assembly: Assembly) -> list[AddressNode]:
+    """Give the addresses that lead elsewhere; what was decided of a thing known by name alone is added as inferred."""
+    mint = known.mint
+    stated = (address.expand(record, mint) for record in records if isinstance(record, Address))
+    found = (*address.aliases((*known.replaced, *mint.replaced.items())), *stated)
+    for old, new in mint.replaced.items():
+        named = old.removeprefix(mint.base)
+        if not _is_gone(new, known):
+            assembly.add(mint.identity_graph(), identity.expand_decided(new, kind_of(named), known.decided[named]))
+    return [each for each in found if each.replaced_by is None or not _is_gone(each.replaced_by, known)]
 
 
 def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iterable[Read]:

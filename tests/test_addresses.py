@@ -103,6 +103,8 @@ def test_a_name_is_whom_it_was_decided_to_be(tmp_path: Path, cut: Cut) -> None:
         tmp_path / "graph.nq"
     )
     assert {FIRST: f"person/orcid-{ORCID}"} == leads(tmp_path / "graph.nq")
+    told = {each.graph_name for each in quads(tmp_path / "graph.nq") if f"/{ORCID}" in str(each.object)}
+    assert {IDENTITY} == told  # no document states that the author has this iD
     assert done.report is not None
     assert 0 == done.report.count("violation")
 

@@ -50,6 +50,9 @@ class Known(NamedTuple):
     replaced: tuple[tuple[str, str], ...] = ()
     """IRIs that what the records describe or mention would have if there were no others, and those that it has."""
 
+    decided: Mapping[str, tuple[Pair, ...]] = {}
+    """For the address of something known by name alone the identifiers of what it was decided to be."""
+
     @property
     def left_out(self) -> frozenset[str]:
         """The IRIs to which nothing leads."""
@@ -201,6 +204,7 @@ class Identity:
             self.gone,
             self._decided.superseded,
             replaced,
+            self._decided.identifiers,
         )
 
     def _replaced(self, aliases: Mapping[Name, Pair], asked: Asked) -> Iterator[tuple[str, str]]:

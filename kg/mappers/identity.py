@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.identity.match import Link
 from kg.identity.mint import Mint
+from kg.identity.names import Pair
+from kg.mappers import identifier
 from kg.mappers.expression import PAPER, PaperNode
+from kg.mappers.institution import INSTITUTION, InstitutionNode
 from kg.mappers.person import PERSON, PersonNode
+from kg.mappers.venue import VENUE, VenueNode
 from kg.mappers.work import WORK, WorkNode
-from kg.mapping import Described, a, choice, link, mapper, number, string
+from kg.mapping import Described, Node, Table, a, choice, link, mapper, number, string
+from kg.records import Identifier
 from kg.terms.kinds import UNSTATED, WORK_OF
 from kg.vocab import KG, PROV, Term
 
@@ -56,6 +61,22 @@ def ends(found: Link) -> Iterator[Described]:
     else:
         yield Described(PERSON, PersonNode(found.source))
         yield Described(PERSON, PersonNode(found.target))
+
+
+DECIDED: Mapping[str, tuple[Table, type[Node]]] = {
+    "person": (PERSON, PersonNode),
+    "institution": (INSTITUTION, InstitutionNode),
+    "venue": (VENUE, VenueNode),
+}
+"""For each kind of thing known by name alone, the table of what it may be."""
+
+
+def expand_decided(iri: str, kind: str, pairs: Iterable[Pair]) -> tuple[Described, ...]:
+    """Give the identifiers that something known by name alone has because people decided what it is."""
+    table, node = DECIDED[kind]
+    ids = identifier.of(iri, tuple(Identifier(*each) for each in pairs))
+    fields: dict[str, Any] = {"identifiers": ids.iris, "scheme_identifiers": ids.iris, "same_as": ids.urls}
+    return (Described(table, node(iri, **fields), bare=True), *ids.nodes)
 
 
 def expand(found: Link, mint: Mint) -> Iterator[Described]:
