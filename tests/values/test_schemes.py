@@ -118,6 +118,7 @@ CANONICAL = [
     ("urn", "https://nbn-resolving.org/urn:nbn:de:hbz:38-28722", "urn:nbn:de:hbz:38-28722"),
     ("mag", "2741809807", "2741809807"),
     ("ringgold", "1438", "1438"),
+    ("local", "mfrggzdfmztwq2lknnwg23tpoa", "mfrggzdfmztwq2lknnwg23tpoa"),
 ]
 
 REFUSED = [
