@@ -201,12 +201,7 @@ def export(
                 else:
                     findings = works.findings(product.dockets, order) if validate else iter(())
                 judged = _report(findings, fresh, written, alone=alone is not None) if validate else None
-            about = {
-                "base": order.base,
-                **({"date": order.generated} if order.generated else {}),
-                "sources": [_about(each, product) for each in _given(found, passed)],
-                "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
-            }
+            about = _about_run(order, _given(found, passed), skipped, product)
             if alone:
                 outputs.place(fresh / written[0]["name"], works.target)
                 manifest = about
@@ -345,6 +340,16 @@ def _passed_over(
         raise SourceError(f"no document could be read{reasons}")
     order = {each.name: index for index, each in enumerate(skipped)}
     return tuple(sorted(skipped, key=lambda each: (each.name, order[each.name]))), tuple(problems)
+
+
+def _about_run(order: Order, given: Iterable[Source], skipped: Iterable[Skipped], product: Product) -> dict[str, Any]:
+    """Give what the manifest says beside its version and its files."""
+    return {
+        "base": order.base,
+        **({"date": order.generated} if order.generated else {}),
+        "sources": [_about(each, product) for each in given],
+        "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
+    }
 
 
 def _about(source: Source, product: Product) -> dict[str, Any]:
