@@ -40,6 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"outputs", "inputs", "rdf", "vocab", "checks", "findings", "judging", "validation", "engines"},
     "arguments": {"errors", "values", "syntax", "run"},
     "report": {"errors", "findings", "version"},
+    "journey": {"errors", "version", "values", "formats", "identity", "pipeline", "outputs", "inputs", "rdf", "run"}
+    | {"findings", "arguments", "report"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
