@@ -50,15 +50,18 @@ def read(source: str | Path, from_format: str | None = None, settings: Settings 
     return [record for document in documents for record in document.records]
 
 
-def graph(records: Iterable[Record], base: str = DEFAULT_BASE) -> Graph:
-    """Make the merged graph of some records: what `graph.ttl` of a build holds, as an rdflib Graph."""
+def graph(records: Iterable[Record], base: str = DEFAULT_BASE, *, claims: bool = True) -> Graph:
+    """Make the merged graph of some records: what `graph.ttl` of a build holds, as an rdflib Graph.
+
+    Without `claims`, nothing is extracted from titles and abstracts.
+    """
     from kg.syntax import rdflib  # noqa: PLC0415 - slow to import
 
     by_source: dict[str, list[Record]] = {}
     for record in records:
         by_source.setdefault(record.origin.source.sha256, []).append(record)
     documents = [Document(group[0].origin.source, tuple(group), ()) for group in by_source.values()]
-    made = pipeline.build(documents, proper_base(base))
+    made = pipeline.build(documents, proper_base(base), claims=claims)
     for problem in made.problems:
         log.warning("%s", problem)
     return rdflib.graph([made.assembly.merged()], made.scope)
@@ -98,6 +101,7 @@ def export(
     previous: str | Path | None = None,
     withdraw: str | Path | None = None,
     update: str | Path | None = None,
+    claims: bool = True,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -113,6 +117,7 @@ def export(
     `previous` is a build that was published before: what had an address there leads to the address that it has now.
     `update` is a build whose things are kept where the sources do not describe them; `previous` is this unless given.
     `withdraw` is a file with the addresses or identifiers of what is taken back: nothing is said of it but that.
+    Without `claims`, nothing is extracted from titles and abstracts.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -138,6 +143,7 @@ def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Ex
         formats=list(dict.fromkeys(names)),
         base=about["base"],
         date=about.get("date"),
+        claims=about.get("claims", True),
         decisions=decisions,
         previous=build,
     )

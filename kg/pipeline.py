@@ -19,7 +19,7 @@ from kg.identity.match import Link
 from kg.identity.merge import beside, merge, part
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
-from kg.mappers import TABLES, address, expand, identity, paper, source
+from kg.mappers import TABLES, address, claim, expand, identity, paper, source
 from kg.mappers.address import AddressNode
 from kg.mapping import Assembly, Described, Scope
 from kg.mapping.assembly import only
@@ -84,6 +84,8 @@ class Assembled(NamedTuple):
     """What was inferred of its papers, all batches together; not in the assembly either."""
     addresses: tuple[AddressNode, ...] = ()
     """Those that lead to others, or to nothing; not in the assembly, again."""
+    extracts: bool = False
+    """Something in the assembly was extracted from text."""
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -113,10 +115,13 @@ def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Set
     return Document(document, records, tuple(problems))
 
 
-def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: str | None = None) -> Build:
+def build(
+    documents: Iterable[Document], base: str = DEFAULT_BASE, generated: str | None = None, *, claims: bool = True
+) -> Build:
     """Make the graph of some documents in memory, as one batch, whatever order they are given in.
 
-    `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
+    `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated. Without `claims`,
+    nothing is extracted from titles and abstracts.
     """
     listed = sorted(documents, key=lambda each: precedence(each.source))
     reads = [(record, document.source) for document in listed for record in document.records]
@@ -124,7 +129,7 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     ledger = Ledger(None)
     ledger.add(facts(records))
     found = ledger.resolve(base)
-    made = assemble(reads, found.known(records))
+    made = assemble(reads, found.known(records), claims=claims)
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
     problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
@@ -148,11 +153,18 @@ def precedence(source: SourceDocument) -> tuple[str, str]:
     return source.name, source.sha256
 
 
-def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older: Collection[str] = ()) -> Assembled:
+def assemble(
+    reads: Iterable[Read],
+    known: Known,
+    *,
+    graphs: bool = True,
+    older: Collection[str] = (),
+    claims: bool = True,
+) -> Assembled:
     """Map some records, by what is known of all; those of one thing are merged, in the order of their sources.
 
     Without `graphs` the assembly has the merged nodes and the conflicts alone. What was read of `older` documents, by
-    their SHA-256, is left out where others describe the same.
+    their SHA-256, is left out where others describe the same. With `claims`, what titles and abstracts name is added.
     """
     mint = known.mint
     ordered = sorted(_newest(reads, known, older), key=lambda each: precedence(each[0].origin.source))
@@ -183,6 +195,7 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
         positions.setdefault(described[0].node[0], (document, record.origin.line))
+    extracts = claims and _extract(papers, by_iri, known, assembly)
     addresses = _addresses((record for record, _ in ordered), known, assembly)
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
@@ -194,7 +207,21 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
         known.settled,
         tuple(_those_left(known.links, known.left_out, mint.base)),
         tuple(addresses),
+        extracts,
     )
+
+
+def _extract(
+    papers: Mapping[str, Paper], records: Mapping[str, Sequence[Paper]], known: Known, assembly: Assembly
+) -> bool:
+    """Add what the texts of papers name and claim, in a graph of its own; tell whether there is anything."""
+    graph, extracts = known.mint.claims_graph(), False
+    for iri, merged in papers.items():
+        if iri in assembly:
+            described = list(claim.expand(merged, records[iri], known.mint))
+            assembly.add(graph, _left(described, known) if described else ())
+            extracts |= bool(described)
+    return extracts
 
 
 def _expanded(record: Record, papers: Mapping[str, Paper], known: Known) -> list[Described]:
@@ -293,15 +320,21 @@ def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], g
     links = [*those_left(found), *made.links]
     has_addresses = tell((*made.addresses, *tombstones(found, generated)), made.assembly, mint)
     infer(made.assembly, links, mint)
-    describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, generated=generated)
+    describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, extracts=made.extracts, generated=generated)
 
 
 def describe_run(
-    assembly: Assembly, sources: Iterable[SourceDocument], mint: Mint, *, infers: bool, generated: str | None
+    assembly: Assembly,
+    sources: Iterable[SourceDocument],
+    mint: Mint,
+    *,
+    infers: bool,
+    extracts: bool,
+    generated: str | None,
 ) -> None:
     """Add the provenance of a whole run: its sources, their graphs, the exporter."""
     ordered = sorted(dict.fromkeys(sources), key=precedence)
-    assembly.add(None, source.expand_run(ordered, mint, infers=infers, generated=generated))
+    assembly.add(None, source.expand_run(ordered, mint, infers=infers, extracts=extracts, generated=generated))
 
 
 def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Assembly) -> Iterator[Described]:

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mapping": {"errors", "vocab", "values", "records"},
     "findings": set(),
     "checks": {"errors", "vocab", "mapping"},
-    "mappers": {"errors", "vocab", "terms", "values", "records", "identity", "mapping", "version"},
+    "mappers": {"errors", "vocab", "terms", "values", "claims", "records", "identity", "mapping", "version"},
     "syntax": {"errors", "vocab", "mapping"},
     "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},

@@ -190,8 +190,8 @@ def _base(iri: str) -> str:
 
 
 KINDS = (
-    "work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|claim|source|graph"
-    "|run|agent"
+    "work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|system|claim|source"
+    "|graph|run|agent"
 )
 KIND, KIND_AND_KEY = re.compile(f"/({KINDS})/"), re.compile(f"/({KINDS})/.*$")
 LEAD_AWAY = frozenset((TYPE, SCHEMA.sameAs, SCHEMA.url, SCHEMA.codeRepository, SCHEMA.contentUrl))

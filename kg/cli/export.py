@@ -66,6 +66,9 @@ Withdraw = Annotated[
 Update = Annotated[
     Path | None, typer.Option(metavar="BUILD", help="Keep the things of a build that the sources do not describe.")
 ]
+Claims = Annotated[
+    bool | None, typer.Option("--claims/--no-claims", help="Extract what titles and abstracts name and claim.")
+]
 Sort = Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")]
 
@@ -99,6 +102,7 @@ def export(
     previous: Previous = None,
     withdraw: Withdraw = None,
     update: Update = None,
+    claims: Claims = None,
     sort: Sort = None,
     resume: Resume = False,
     config: Config = None,

@@ -143,6 +143,10 @@ class Mint:
         """Give the IRI of the named graph that holds what identity inferred."""
         return f"{self.base}graph/identity"
 
+    def claims_graph(self) -> str:
+        """Give the IRI of the named graph that holds what was extracted from text."""
+        return f"{self.base}graph/claims"
+
     def paper(self, paper: Paper) -> str:
         """Give the IRI of an expression."""
         return f"{self.base}paper/{self.paper_key(paper)}"
@@ -262,6 +266,14 @@ class Mint:
     def agent(self, version: str) -> str:
         """Give the IRI of the exporter itself."""
         return f"{self.base}agent/{iri.key('kg', version)}"
+
+    def system(self, key: str) -> str:
+        """Give the IRI of a named system, by the key that its name has across papers."""
+        return f"{self.base}system/{iri.key('name', key)}"
+
+    def claim(self, paper: str, *parts: str) -> str:
+        """Give the IRI of what the text of a paper claims, known by what is quoted."""
+        return f"{self.base}claim/{iri.hash_key(paper.removeprefix(self.base), *parts)}"
 
     def identity_link(self, source: str, target: str, relation: str) -> str:
         """Give the IRI of a link that identity inferred."""

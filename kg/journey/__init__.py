@@ -162,6 +162,7 @@ def _about_run(plan: Plan, passed: Passed, skipped: Iterable[Skipped], product: 
     return {
         "base": order.base,
         **({"date": order.generated} if order.generated else {}),
+        **({} if order.claims else {"claims": False}),
         "sources": [_about(each, product) for each in _given(passed)],
         "skipped": [{"name": each.name, "reason": each.reason} for each in skipped],
     }

@@ -47,6 +47,7 @@ class Asked(NamedTuple):
     previous: str | Path | None = None
     withdraw: str | Path | None = None
     update: str | Path | None = None
+    claims: bool = True
 
 
 class Plan(NamedTuple):
@@ -115,6 +116,7 @@ def _order(asked: Asked, targets: tuple[Target, ...], shapes: Path | None) -> Or
         cut=asked.cut,
         decided=_decided(asked.decisions, base),
         withdrawn=read_withdrawn(Path(asked.withdraw), base) if asked.withdraw else (),
+        claims=asked.claims,
     )
 
 

@@ -125,8 +125,8 @@ MEASURES = {f"<{KG.hIndex}>": Kind.H_INDEX, f"<{KG.paperCount}>": Kind.PAPERS, f
 PARENT = _keys(SCHEMA.parentOrganization, ORG.unitOf, ORG.subOrganizationOf)
 OUTSIDE = {*_keys(RDF.type, SCHEMA.sameAs, SCHEMA.url, SCHEMA.codeRepository, SCHEMA.contentUrl)}
 KINDS = re.compile(
-    "/(?:work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|claim|source"
-    "|graph|run|agent)/"
+    "/(?:work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|system|claim"
+    "|source|graph|run|agent)/"
 )
 
 

@@ -68,6 +68,8 @@ class Order(NamedTuple):
     """The addresses of what was taken back."""
     older: frozenset[str] = frozenset()
     """The SHA-256 of documents that others take the place of."""
+    claims: bool = True
+    """What titles and abstracts name and claim is extracted."""
 
     @property
     def has_graphs(self) -> bool:
@@ -102,6 +104,8 @@ class Made(NamedTuple):
     """Candidates, which may lead to what another batch describes."""
     infers: bool = False
     """Something in the sheet was inferred: the addresses that lead to others."""
+    extracts: bool = False
+    """Something in the sheet was extracted from text."""
     sighted: Sighted = NONE
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
@@ -245,12 +249,12 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
     known = identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
     sighted = _sighted(kept, known, assembled, order)
     infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
     made = _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
-    return made._replace(infers=infers, sighted=sighted)
+    return made._replace(infers=infers, extracts=assembled.extracts, sighted=sighted)
 
 
 def _sighted(kept: Sequence[Read], known: Known, assembled: Assembled, order: Order) -> Sighted:
@@ -264,7 +268,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
     known = passed.identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
+    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
     if order.previous is not None:
         sighted = _sighted(kept, known, assembled, order)
         described = [each.removeprefix(order.base) for each in assembled.positions]

@@ -76,7 +76,7 @@ class Product:
         self.dockets: Kept[Docket] = Kept(folder / WORK)
         self.aside = Aside(folder / WORK / "aside.bin")
         self.triples = 0
-        self._infers = False
+        self._infers = self._extracts = False
         last: Entry | None = None
         for entry in journal.entries() if journal else ():
             self._take(entry.made)
@@ -105,6 +105,7 @@ class Product:
         self.next = made.number + 1
         self.triples += made.triples
         self._infers |= made.infers
+        self._extracts |= made.extracts
         self._sighted.add(() if made.sighted == NONE else (made.sighted,))
         self.aside.add(made.aside)
         for each in made.sources:
@@ -142,7 +143,9 @@ class Product:
             self._infers = True
         silent = (each for each in documents if not self.counted(each.sha256)[0])
         sources = ordered(chain(self._sources, silent), _precedence, self._folder / WORK)
-        nodes = source.expand_run(sources, mint, infers=self._infers, generated=self._order.generated)
+        nodes = source.expand_run(
+            sources, mint, infers=self._infers, extracts=self._extracts, generated=self._order.generated
+        )
         has_blocks = any(each.syntax.leave for each in self._order.targets)  # which would be more of them
         together = NODES if not has_blocks and _are_different(sources) else None
         while described := list(islice(nodes, together)):

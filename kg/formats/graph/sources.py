@@ -88,9 +88,9 @@ def parts(parsed: Parsed, found: Origins, note: Note) -> Iterator[Part]:
 
 
 def graphs_of_ours(found: Origins) -> frozenset[str]:
-    """Give the names of the graphs that a build has: those of its sources, that of identity, and the default one."""
+    """Give the names of the graphs that a build has: those of its sources, of identity and claims, and the default one."""
     own = (f"{found.base}graph/{each.document.sha256[:_KEY]}" for each in found.sources)
-    return frozenset(("", f"{found.base}graph/identity", *own))
+    return frozenset(("", f"{found.base}graph/identity", f"{found.base}graph/claims", *own))
 
 
 def records_of(nodes: Nodes, source: Source) -> list[str]:
