@@ -114,19 +114,24 @@ def export(
     Exit codes: 0 done; 1 the data does not conform; 2 wrong usage; 3 an input cannot be read or an output written;
     4 done, but whole records were lost; 130 interrupted.
     """
-    said = locals()  # all that the command line says; what is an argument of kg.export, too, goes there by its name
+    _run(locals())
+
+
+def _run(said: Mapping[str, Any]) -> None:
+    """Do what the command line says, argument by argument, and tell what was done."""
     options = in_force(said)
     level = level_of(options["fail-on"].value)
     asked = _asked(said, options)
-    if as_json and out == "-":
+    rejects, quiet = said["rejects"], said["quiet"]
+    if said["as_json"] and asked.out == "-":
         raise UsageError("--json and -o - would both write to standard output")
     if rejects:
         write_rejects(rejects, None)
     done = _export(asked, quiet)
     if rejects:
         write_rejects(rejects, done)
-    tell(done, out, quiet)
-    if as_json:
+    tell(done, str(asked.out), quiet)
+    if said["as_json"]:
         put([summary(done)])
     finish(done.report, level, is_complete=done.is_complete)
 
