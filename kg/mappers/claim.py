@@ -122,6 +122,7 @@ class _Quoted(NamedTuple):
 
 
 Span = tuple[int, int]
+DIFFERENCE = "pp"
 TITLE: Span = (-1, -1)
 """The span of what only the title says."""
 
@@ -134,6 +135,8 @@ def expand(paper: Paper, stated_by: Iterable[Paper], mint: Mint) -> Iterator[Des
     """
     abstract, title = _abstract(paper), paper.title if _is_read(paper.title) else None
     found = extract(title.value if title else None, abstract.text.value if abstract else "")
+    # A difference ("by 15.1 points") is no value of the measure.
+    found = found._replace(results=tuple(each for each in found.results if each.unit != DIFFERENCE))
     if not found.named and not found.results:
         return
     iri, records = mint.paper(paper), tuple(stated_by)
@@ -174,8 +177,8 @@ def _from_abstract(abstract: Abstract | None, iri: str, records: Sequence[Paper]
 
 
 def _first(records: Sequence[Paper], has_it: Callable[[Paper], bool], mint: Mint) -> tuple[str, ...]:
-    """Give the document of the first record that has something."""
-    return next(((mint.source(each.origin.source),) for each in records if has_it(each)), ())
+    """Give the document of the first record that has something; what was merged has it from one of them."""
+    return (mint.source(next(each for each in records if has_it(each)).origin.source),)
 
 
 def _of_paper(iri: str, named: Sequence[Named], mint: Mint) -> Described:
