@@ -46,7 +46,7 @@ HeLa HEK293 MCF-7 A549 C57BL/6 Wnt Notch Hox mPFC PFC T-cell B-cell NK OCT CBT P
 """
 _BODIES: Final = """
 US USA UK EU UN UNESCO UNICEF WHO WTO NATO OECD IMF ILO FAO FDA EMA NASA ESA NOAA NIH NSF DOE DoD EPA CDC NHS NIST ISO IEEE ACM W3C IETF IFLA ALA ARL
-JISC CERN DARPA MIT ETH UCLA IBM AMD NVIDIA Intel Google Microsoft Apple Amazon Meta Facebook Twitter Instagram YouTube TikTok LinkedIn Elsevier Springer
+JISC CERN DARPA MIT ETH UCLA IBM AMD NVIDIA Intel Google GitHub KwaZulu-Natal Horizon-Europe Horizon-2020 Microsoft Apple Amazon Meta Facebook Twitter Instagram YouTube TikTok LinkedIn Elsevier Springer
 Wiley PLOS BMC OpenAI DeepMind Baidu Tencent Alibaba Huawei Samsung Sony NGO NGOs SME SMEs MNE MNEs CEO CEOs HR IT ICT ICTs STEM STEAM LGBT LGBTQ LGBTQ+ BAME
 Europe European Africa African Asia Asian America American China Chinese Japan Japanese India Indian Germany German
 France French England English Britain British Russia Russian Norway Netherlands Dutch Australia Canada Brazil Mexico London Paris Beijing New-York Latin

@@ -14,8 +14,10 @@ _ANY = "(?:F(?=[ZD]))?[XYZ][XYZDN0]{0,6}"
 
 WORDS: Final[dict[str, str]] = {
     "we": "(?:s|t[lwj]?p|op)",
-    "also": "[lx&vkVKu]{0,5}",
+    "also": "[lxH&vkVKu]{0,5}",
     "noun": "(?P<noun>[nSPb])",
+    "called": "[,(]?[cE][h,:]?[ato]?",
+    "is": "H?x{1,2}l?",
     "ends": "(?=[,;:()&hryfqixzdgGclumB]|$)",
     "NAME": f"(?P<name>{_NAME})",
     "PLAIN": f"(?P<name>{_PLAIN})",
@@ -23,10 +25,11 @@ WORDS: Final[dict[str, str]] = {
     "ANY": f"(?P<name>{_ANY}|L)",
     "FIRST": "^(?P<name>[FXYL][XYZDN0]{0,5})",
     "bound": "(?P<name>L)",
+    "SMALL": "(?P<name>[wnSPbjTM]{1,3})(?=[,;:)]|r|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
-WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVK]|[^;]{{0,30}}?[gG]|[^;]{{0,8}}?h[vV]))"
+WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVK]|[^;]{{0,30}}?[gG]|[^;]{{0,16}}?h[vV]))"
 WORDS["own"] = "(?:o|tk|tj)"
 
 
@@ -38,6 +41,8 @@ class Rule(NamedTuple):
     explained: str
     pattern: str
     """Over the letters of `kg.claims.words`, with the names of `WORDS` in braces."""
+    needs: str
+    """Letters, one of which the sentence must have: without, the rule is not tried."""
     before: str = ""
     """Letters, one of which must stand among the fourteen before the match."""
     weak: bool = False

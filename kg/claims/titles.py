@@ -13,7 +13,7 @@ from kg.claims.rule import Rule
 from kg.claims.tokens import line
 from kg.claims.words import DATA_NOUNS, NOUNS
 
-_titled = partial(Rule, relation="introduces", pattern="")
+_titled = partial(Rule, relation="introduces", pattern="", needs="")
 
 TITLES: Final[tuple[Rule, ...]] = (
     _titled(

@@ -16,7 +16,8 @@ GRAMMAR: Final[dict[str, str]] = {
     "a": "a an one two three four several another",
     "o": "our my",
     "r": "which that who whose where when",
-    "x": "is are has have be being been",
+    "x": "is are be being been",
+    "H": "has have having",
     "z": "was were had",
     "d": "will can could may might should would must",
     "i": "on across over against",
@@ -26,8 +27,9 @@ GRAMMAR: Final[dict[str, str]] = {
     "y": "by via",
     "&": "and or & plus",
     "m": "than versus vs v.s",
-    "c": "called named namely termed dubbed coined nicknamed christened entitled denoted titled i.e abbreviated",
-    "l": "here also then further furthermore thus therefore additionally first firstly finally now have recently hence"
+    "c": "called named termed dubbed coined nicknamed christened",
+    "E": "namely entitled denoted titled i.e abbreviated",
+    "l": "here also then further furthermore thus therefore additionally first firstly finally now recently hence"
     " subsequently instead herein hereby later newly successfully carefully jointly moreover next respectively not"
     " currently previously already so only just e.g both either",
     "C": "such including includes include like",
@@ -38,6 +40,7 @@ GRAMMAR: Final[dict[str, str]] = {
 """Words of grammar: read the same with a capital as without."""
 
 OPEN: Final[dict[str, str]] = {
+    "T": "data",
     "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
     " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer"
     " coin name call dub term",
@@ -72,11 +75,11 @@ OPEN: Final[dict[str, str]] = {
 NOUNS: Final[dict[Kind | None, str]] = {
     "model": "model models method methods algorithm algorithms network networks net approach architecture framework"
     " frameworks technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer"
-    " optimiser estimator metric loss function operator scheme protocol paradigm procedure formalism solver agent agents"
+    " optimiser estimator metric loss function operator scheme protocol paradigm procedure solver agent agents"
     " representation variant baseline index methodology language",
-    "software": "software tool tools toolkit toolbox package packages library libraries platform program programme"
+    "software": "software tool tools toolkit toolbox package packages r-package library libraries platform program programme"
     " application app pipeline workflow service server webserver portal website interface plugin plug-in api engine"
-    " simulator compiler middleware environment environments system systems prototype repository suite code codes wrapper"
+    " simulator compiler middleware environment environments ecosystem system systems prototype repository suite code codes wrapper"
     " generator parser tagger",
     "product": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot hardware"
     " telescope spectrometer satellite mission board microcontroller supercomputer machine computer",
@@ -92,7 +95,7 @@ DATA_NOUNS: Final = (
 
 DATA_NAMES: Final = frozenset(
     "Survey Registry Cohort Biobank Corpus Database Dataset Benchmark Suite Atlas Archive Treebank Catalog Catalogue Study"
-    " Challenge Panel Collection Bank Ontology".split()
+    " Challenge Ontology".split()
 )
 """Capitalised, the last words of many a data set's full name."""
 
