@@ -40,21 +40,27 @@ def context(title: str, pairs: Iterable[Pair]) -> Context:
     )
 
 
-def accepts(rule: Rule, name: str, letters: str, text: Context, *, has_noun: bool) -> bool:
+def accepts(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bool:
     """Say whether a name that a rule found is likely a system's; its letters are those of its words."""
     if is_generic(name) or len(name) > _LONGEST:
         return False
     if rule.relation == "introduces":
-        return not (letters == "Z" and _ADJECTIVE.fullmatch(name)) and (not rule.titled or _begins(text.title, name))
+        return not (
+            (letters == "Z" and _ADJECTIVE.fullmatch(name))
+            or (rule.titled and not _begins(text.title, name))
+            or (rule.weak and is_known(name))
+        )
+    if key(singular(name)) in text.common:
+        return False
     if is_known(name):
         return True
-    if key(singular(name)) in text.common:
+    if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
         return False
     if rule.weak:
         return rule.name != "well-known" and "X" in letters and _COINED.fullmatch(name) is not None
     if "X" in letters or "Y" in letters or "D" in letters:
         return True
-    return has_noun and not _ADJECTIVE.fullmatch(name)
+    return (rule.strong or noun in {"S", "P", "b"}) and not _ADJECTIVE.fullmatch(name)
 
 
 def fellows(rule: Rule, name: str, letters: str) -> bool:

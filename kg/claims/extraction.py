@@ -11,7 +11,7 @@ from kg.claims.accepting import Context, accepts, context, fellows
 from kg.claims.acronyms import Pair, pairs
 from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
-from kg.claims.known import kind_of
+from kg.claims.known import is_known, kind_of
 from kg.claims.names import bare, is_generic, key, singular
 from kg.claims.results import RESULTS, results
 from kg.claims.rule import Rule, compiled
@@ -45,7 +45,7 @@ def _telling() -> re.Pattern[str]:
 @cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     separator = r"(?:\([^()]*\))?[,&t]+"
-    explained = r"(?:\([^()]{1,12}\))?(?:,[at]|x[at])[wjNXYZ0lnSPbkue]{0,7}?([nSPb])(?![nSPbw])"
+    explained = r"(?:\([^()]{1,12}\))?(?:,[at]|x[at])[wjNXYZ0lnSWPbkue]{0,7}?([nSWPb])(?![nSWPbw])"
     return re.compile(separator), re.compile(explained)
 
 
@@ -109,9 +109,10 @@ def _matched(rule: Rule, match: re.Match[str], sentence: Line, text: Context) ->
     """Give the names of a match that are accepted, and those that stand in one list with them."""
     noun = match["noun"] if "noun" in match.re.groupindex else ""
     items = []
-    for first, last in _items(sentence.letters, *match.span("name")):
-        name, letters = bare(sentence.words(first, last)), sentence.letters[first:last]
-        items.append((first, last, name, letters, accepts(rule, name, letters, text, has_noun=bool(noun))))
+    for first, last in _items(sentence, *match.span("name")):
+        printed, letters = sentence.words(first, last), sentence.letters[first:last]
+        name = bare(printed)
+        items.append((first, last, name, letters, accepts(rule, name, letters, text, noun)))
     has_accepted = any(is_accepted for *_, is_accepted in items)
     for first, last, name, letters, is_accepted in items:
         if is_accepted or (has_accepted and fellows(rule, name, letters)):
@@ -121,16 +122,24 @@ def _matched(rule: Rule, match: re.Match[str], sentence: Line, text: Context) ->
             yield Found(start, start + len(name), named)
 
 
-def _items(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _items(sentence: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the first word and the word after the last of each name of a list, without a technique at its end."""
     at = start
-    for separator in (*_parts()[0].finditer(letters, start, end), None):
+    for separator in (*_parts()[0].finditer(sentence.letters, start, end), None):
         last = separator.start() if separator else end
-        while last > at + 1 and letters[last - 1] == "N":
-            last -= 1
+        last = _without_technique(sentence, at, last)
         if last > at:
             yield at, last
         at = separator.end() if separator else end
+
+
+def _without_technique(sentence: Line, first: int, last: int) -> int:
+    """Give where a coined name ends that a technique follows: `Motorola 88100 RISC`."""
+    end = last
+    while end > first + 1 and sentence.letters[end - 1] == "N":
+        end -= 1
+    is_coined = not {"X", "Y", "0"}.isdisjoint(sentence.letters[first:end])
+    return end if end < last and is_coined and not is_known(sentence.words(first, last)) else last
 
 
 def _explained(sentence: Line, last: int) -> Kind | None:

@@ -8,28 +8,28 @@ from typing import Final, NamedTuple
 
 from kg.claims.extracted import Relation
 
-_NAME = "(?:(?:F(?=[ZD]))?[ZDN0]{0,5}[XY][XYZDN0]{0,5}|L)"
-_PLAIN = "(?:F(?=[ZD]))?Z[ZDN0]{0,5}(?![XY])"
-_ANY = "(?:F(?=[ZD]))?[XYZ][XYZDN0]{0,6}"
+_NAME = "(?:(?:[FN](?=[ZD]))?[ZDN0]{0,5}[XY][XYZDN0]{0,5}|L)"
+_PLAIN = "(?:[FN](?=[ZD]))?Z[ZDN0]{0,5}(?![XY])"
+_ANY = "(?:[FN](?=[ZD]))?[XYZ][XYZDN0]{0,6}"
 
 WORDS: Final[dict[str, str]] = {
     "we": "(?:s|t[lwj]?p|op)",
-    "also": "[lxH&vkVKu]{0,5}",
-    "noun": "(?P<noun>[nSPb])",
-    "called": "[,(]?[cE][h,:]?[ato]?",
+    "also": "[lxH&vkVKQu]{0,5}",
+    "noun": "(?P<noun>[nSWPb])",
+    "called": "[,(]?[cE][hA,:]?[ato]?",
     "is": "H?x{1,2}l?",
-    "ends": "(?=[,;:()&hryfqixzdgGclumB]|$)",
+    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCo]|$)",
     "NAME": f"(?P<name>{_NAME})",
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",
     "ANY": f"(?P<name>{_ANY}|L)",
     "FIRST": "^(?P<name>[FXYL][XYZDN0]{0,5})",
     "bound": "(?P<name>L)",
-    "SMALL": "(?P<name>[wnSPbjTM]{1,3})(?=[,;:)]|r|$)",
+    "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
-WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVK]|[^;]{{0,30}}?[gG]|[^;]{{0,16}}?h[vV]))"
+WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?[gG]|[^;]{{0,16}}?h[vVQ]))"
 WORDS["own"] = "(?:o|tk|tj)"
 
 
@@ -47,6 +47,8 @@ class Rule(NamedTuple):
     """Letters, one of which must stand among the fourteen before the match."""
     weak: bool = False
     """Whether the words say so little that the name alone must be telling: a coined or a well-known one."""
+    strong: bool = False
+    """Whether the words say so much that the name may be a plain word with a capital."""
     titled: bool = False
     """Whether the title must hold the name as well."""
 

@@ -13,9 +13,9 @@ _TOKEN: Final = re.compile(
     r"[Dd]ata sets?\b|[Tt]est sets?\b"
     r"|\d{1,15}(?:[.,]\d{1,15}){0,5}(?![\w-])"
     r"|\w(?:[\w.+/’'@‐‑-]*[\w+])?\*?"
-    r"|[(),;:=“”\"—–%|\[\]]"
+    r"|[(),;:=“”\"—–%|•/\[\]]"
 )
-_PUNCTUATION: Final = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", ";": ";", ":": ":", "—": ",", "–": ",", "|": ";"}
+_PUNCTUATION: Final = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", ";": ";", ":": ":", "—": ",", "–": ",", "|": ";", "•": ";", "/": ";"}
 _LONGEST: Final = 120
 """Words of a sentence that are read; what is longer is hardly a sentence."""
 
