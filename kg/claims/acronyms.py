@@ -32,21 +32,21 @@ _REVERSED: Final = re.compile(r"([XYN])\(([^()]{2,12})\)")
 def pairs(sentence: Line) -> Iterator[Pair]:
     """Give the acronyms that a sentence binds to a long form: `a hybrid neural network (HNN)`, `HNN (hybrid ...)`."""
     for match in _BRACKETED.finditer(sentence.letters):
-        short = sentence.words(match.start(1), match.end(1))
+        short = sentence.printed[match.start(1)]
         first = max(0, match.start() - 14)
-        before = [sentence.words(at, at + 1) for at in range(first, match.start())]
+        before = sentence.printed[first : match.start()]
         count = long_form(short, before)
         if count and (count > 1 or len(short) < len(before[-1])):
             yield _pair(sentence, short, match.start() - count, match.start(), match.start() - count, match.end())
     for match in _REVERSED.finditer(sentence.letters):
-        short = sentence.words(match.start(1), match.end(1))
-        inside = [sentence.words(at, at + 1) for at in range(match.start(2), match.end(2))]
+        short = sentence.printed[match.start(1)]
+        inside = sentence.printed[match.start(2) : match.end(2)]
         if len(inside) > 1 and long_form(short, inside) == len(inside):
             yield _pair(sentence, short, match.start(2), match.end(2), match.start(), match.end())
 
 
 def _pair(sentence: Line, short: str, begin: int, end: int, first: int, last: int) -> Pair:
-    words = [sentence.words(at, at + 1) for at in range(begin, end)]
+    words = sentence.printed[begin:end]
     named = all(word[0].isupper() or word.lower() in _SMALL for word in words) and len(words) > 1
     return Pair(short, sentence.words(begin, end), first, last, named)
 
@@ -115,7 +115,9 @@ def _fits(signs: Sequence[str], long_words: Sequence[str], *, is_strict: bool = 
                 after[taken] = min(after.get(taken, skipped), skipped)
         passed = after
     missed = passed.get(len(signs))
-    return missed is not None and 3 * missed <= (0 if is_strict else len(long_words)) and len(long_words) * 4 >= len(signs)
+    return (
+        missed is not None and 3 * missed <= (0 if is_strict else len(long_words)) and len(long_words) * 4 >= len(signs)
+    )
 
 
 def _readings(signs: Sequence[str], at: int, word: str, *, is_strict: bool) -> Iterator[int]:

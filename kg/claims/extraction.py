@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from kg.claims.accepting import Context, accepts, context, fellows
@@ -16,8 +16,9 @@ from kg.claims.names import bare, is_generic, key, singular
 from kg.claims.results import RESULTS, results
 from kg.claims.rule import Rule, compiled
 from kg.claims.sentences import spans
+from kg.claims.telling import may_measure, may_name
 from kg.claims.titles import TITLES, titled
-from kg.claims.tokens import Line, line
+from kg.claims.tokens import Line
 from kg.claims.using import USING
 from kg.claims.words import KINDS
 
@@ -37,12 +38,6 @@ class Found(NamedTuple):
 
 
 @cache
-def _telling() -> re.Pattern[str]:
-    """Give what every sentence has that names a system: a capital after its first letter, or a word of naming."""
-    return re.compile(r"[A-Z]|, (?:called|named|termed|dubbed) ")
-
-
-@cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     separator = r"(?:\([^()]*\))?[,&t]+"
     explained = r"(?:\([^()]{1,12}\))?(?:,[at]|x[at])[wjNXYZ0lnSWPbkue]{0,7}?([nSWPb])(?![nSWPbw])"
@@ -56,29 +51,24 @@ def extract(title: str | None, abstract: str) -> Extracted:
     ('STGDNet', None, 'model', 'introduces')
     """
     sentences = tuple(spans(abstract))
-    lines = [line(abstract, start, end) for start, end in sentences if _telling().search(abstract, start + 1, end)]
-    bound = [tuple(pairs(each)) for each in lines]
+    lines = [Line(abstract, start, end) for start, end in sentences if may_name(abstract, start, end)]
+    bound = [tuple(pairs(each)) if "(" in each.letters else () for each in lines]
     text = context(title or "", (pair for its_pairs in bound for pair in its_pairs))
     found = list(_of_title(title, abstract, sentences))
     for each, its_pairs in zip(lines, bound, strict=True):
-        found.extend(_longest(list(_of_sentence(_collapsed(each, its_pairs), text))))
+        _collapse(each, its_pairs)
+        found.extend(_longest(list(_of_sentence(each, text))))
     named = _united(found, text)
-    stated = tuple(results(abstract, sentences, named))
+    stated = tuple(results(abstract, sentences, named)) if may_measure(abstract) else ()
     return Extracted(named, stated) if named or stated else NOTHING
 
 
-def _collapsed(sentence: Line, its_pairs: Sequence[Pair]) -> Line:
-    """Give the sentence with each acronym and its long form as one word: L, or Y where the long form is a name."""
-    if not its_pairs:
-        return sentence
-    letters = list(sentence.letters)
-    places = list(sentence.spans)
+def _collapse(sentence: Line, its_pairs: Sequence[Pair]) -> None:
+    """Make each acronym and its long form one word of the sentence: L, or Y where the long form is a name."""
     for pair in reversed(its_pairs):
         letter = "N" if is_generic(pair.short) else "Y" if pair.is_named else "L"
-        where = sentence.text.find(pair.short, places[pair.first][0])
-        letters[pair.first : pair.last] = [letter]
-        places[pair.first : pair.last] = [(where, where + len(pair.short))]
-    return sentence._replace(letters="".join(letters), spans=tuple(places))
+        where = sentence.text.find(pair.short, sentence.spans[pair.first][0])
+        sentence.collapse(pair.first, pair.last, letter, (where, where + len(pair.short)))
 
 
 def _of_title(title: str | None, abstract: str, sentences: Iterable[tuple[int, int]]) -> Iterator[Found]:
@@ -92,16 +82,46 @@ def _of_title(title: str | None, abstract: str, sentences: Iterable[tuple[int, i
     yield Found(at, at, Named(known.name, known.long_name, None, "introduces", known.rule, start, end))
 
 
+class _Ready(NamedTuple):
+    """A rule with what trying it needs."""
+
+    rule: Rule
+    finditer: Callable[[str], Iterator[re.Match[str]]]
+    before: frozenset[str]
+
+
+@cache
+def _by_letter() -> dict[str, int]:
+    """Give, for each letter, the rules that may be tried when a sentence has it, as the bits of a number."""
+    bits: dict[str, int] = {}
+    for at, rule in enumerate((*INTRODUCING, *USING)):
+        for letter in rule.needs:
+            bits[letter] = bits.get(letter, 0) | 1 << at
+    return bits
+
+
+@lru_cache(maxsize=4096)
+def _ready(bits: int) -> tuple[_Ready, ...]:
+    every = (*INTRODUCING, *USING)
+    return tuple(
+        _Ready(rule, compiled(rule.pattern).finditer, frozenset(rule.before))
+        for at, rule in enumerate(every)
+        if bits >> at & 1
+    )
+
+
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
     present = set(letters)
-    if present.isdisjoint("XYZLFD") and "c" not in present:
+    if present.isdisjoint("XYZLD") and "c" not in present:
         return
-    for rule in (*INTRODUCING, *USING):
-        if present.isdisjoint(rule.needs):
-            continue
-        for match in compiled(rule).finditer(letters):
-            if not rule.before or not set(letters[max(0, match.start() - _REACH) : match.start()]).isdisjoint(rule.before):
+    by_letter = _by_letter()
+    bits = 0
+    for letter in present:
+        bits |= by_letter.get(letter, 0)
+    for rule, finditer, before in _ready(bits):
+        for match in finditer(letters):
+            if not before or not before.isdisjoint(letters[max(0, match.start() - _REACH) : match.start()]):
                 yield from _matched(rule, match, sentence, text)
 
 

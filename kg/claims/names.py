@@ -55,7 +55,8 @@ def is_generic(name: str) -> bool:
         plain in GENERIC
         or (name.endswith("s") and plain[:-1] in GENERIC)
         or len(plain) < 2
-        or plain.startswith("non") and name[:4].lower() in {"non-", "non‐"}
+        or plain.startswith("non")
+        and name[:4].lower() in {"non-", "non‐"}
         or bool(_MODIFIER.fullmatch(name))
     )
 
@@ -65,7 +66,13 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("0", re.compile(r"[^A-Za-z]*")),
         ("Y", re.compile(r"[A-Z][A-Z&./]*[A-Z][s]?(?:[-/][A-Z0-9]{1,5})?")),
-        ("X", re.compile(r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*", re.DOTALL)),
+        (
+            "X",
+            re.compile(
+                r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
+                re.DOTALL,
+            ),
+        ),
         ("Z", re.compile(r"[A-Z].*", re.DOTALL)),
     )
 

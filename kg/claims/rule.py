@@ -23,7 +23,7 @@ WORDS: Final[dict[str, str]] = {
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",
     "ANY": f"(?P<name>{_ANY}|L)",
-    "FIRST": "^(?P<name>[FXYL][XYZDN0]{0,5})",
+    "FIRST": "^(?P<name>[XYL][XYZDN0]{0,5})",
     "bound": "(?P<name>L)",
     "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
@@ -54,9 +54,8 @@ class Rule(NamedTuple):
 
 
 @cache
-def compiled(rule: Rule) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     """Give the pattern of a rule, with the words in braces written out."""
-    pattern = rule.pattern
     for word, letters in WORDS.items():
         pattern = pattern.replace("{" + word + "}", letters)
     return re.compile(pattern)

@@ -10,7 +10,7 @@ from kg.claims.acronyms import opening_form, pairs
 from kg.claims.known import is_known
 from kg.claims.names import is_generic, shape
 from kg.claims.rule import Rule
-from kg.claims.tokens import line
+from kg.claims.tokens import Line
 from kg.claims.words import NOUNS
 
 _titled = partial(Rule, relation="introduces", pattern="", needs="")
@@ -35,7 +35,10 @@ TITLES: Final[tuple[Rule, ...]] = (
 )
 
 _HEAD: Final = re.compile(r"([^\s:]+(?: [^\s:]+){0,3})\s?(?::|\s[—–-])\s+(?=\S)")
-_REVIEW: Final = re.compile(r"\b(?:reviews?|survey|case (?:study|report|series)|meta-analysis|bibliometric|commentary|overview)\b", re.IGNORECASE)
+_REVIEW: Final = re.compile(
+    r"\b(?:reviews?|survey|case (?:study|report|series)|meta-analysis|bibliometric|commentary|overview)\b",
+    re.IGNORECASE,
+)
 _WHAT: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(word for words in NOUNS.values() for word in words.split()))})\b", re.IGNORECASE
 )
@@ -80,7 +83,7 @@ def _bound(title: str) -> Titled | None:
     """Give a name in full with its acronym, at the title's end or before a colon."""
     if "(" not in title:
         return None
-    sentence = line(title, 0, len(title))
+    sentence = Line(title, 0, len(title))
     for pair in pairs(sentence):
         ends = pair.last == len(sentence.letters) or sentence.letters[pair.last] == ":"
         if ends and pair.first < 3 and not is_generic(pair.short) and _WHAT.search(pair.long):
@@ -100,7 +103,9 @@ def _names(abstract: str, name: str) -> bool:
     at = abstract.find(name)
     while at >= 0:
         after = abstract[at + len(name) : at + len(name) + 1]
-        if not after.isalnum() and (name[1:] != name[1:].lower() or abstract[max(0, at - 2) : at].strip(" (")[-1:].islower()):
+        if not after.isalnum() and (
+            name[1:] != name[1:].lower() or abstract[max(0, at - 2) : at].strip(" (")[-1:].islower()
+        ):
             return True
         at = abstract.find(name, at + 1)
     return False

@@ -43,6 +43,7 @@ GRAMMAR: Final[dict[str, str]] = {
 
 OPEN: Final[dict[str, str]] = {
     "T": "data",
+    "U": "set sets",
     "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
     " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer"
     " coin name call dub term",
@@ -99,6 +100,7 @@ DATA_NAMES: Final = frozenset(
     " Challenge Ontology".split()
 )
 """Capitalised, the last words of many a data set's full name."""
+
 
 def _read(table: dict[str, str]) -> dict[str, str]:
     return {word: letter for letter, words in table.items() for word in words.split()}
