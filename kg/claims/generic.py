@@ -13,7 +13,7 @@ DRL DSP EA EM EHR ELM ETL FCN FEA FEM FFT FFN GA GAN GANs GAM GBM GCN GCNs GEE G
 IDS IR IRT KD KG KGs KGE KNN k-NN LDA LLM LLMs LM LMM LMs LSI LSTM LSTMs LVLM LVLMs MANOVA MARL MBRL MC MCMC MDP MDPs MIMO
 ML MLE MLP MLPs MLLM MLLMs MOOC MOOCs MPC MPI MTL NAS NER NLG NLI NLP NLU NMF NMT NN NNs NN-based NPU NPUs OCR ODE OFDM OLS
 OOD OOP PCA PDE PDEs PEFT PID PINN PINNs PLM PLMs PLS POMDP POS PSO QA QSAR RAG RBF RBM RDBMS REST ResNets RF RL RLHF RNN RNNs SAE SEM
-SFT SGD SLAM SMT SNN SNNs SOA SOM SOTA SQL SSL SVD SVM SVMs TTS UI UX VAE VAEs ViT ViTs VLM VLMs VQA VR AR XR XAI XML JSON RDF
+SFT SGD SLAM SMT SNN SNNs SOA SOM SOTA SQL SSL SVD SVM SVMs TTS UI UX VAE VAEs ViT ViTs VLM VLMs VQA VR AR XR XAI GIS ICP XML JSON RDF
 OWL HTML HTTP CSV PDF URL URI SPARQL SaaS PaaS IaaS UML GUI CLI API APIs SDK IDE CI DevOps OOD Transformer Transformers Bayesian
 Gaussian Markov MonteCarlo Poisson Fourier Laplace Lagrangian Hamiltonian Kalman Boolean Euclidean Riemannian Hilbert
 Euler Newton Bellman Pareto Nash Wiener Dirichlet Bernoulli Boltzmann Cox Kaplan Weibull Pearson Spearman
@@ -37,7 +37,7 @@ NFC PC PCs TV VM VMs HMD MPSoC NMR AFM TEM SEM XRD XPS FTIR FT-IR HPLC GC-MS LC-
 LAN WAN VPN SDN NFV MANET VANET TCP UDP IP TCP/IP DNS RPC
 """
 _LIFE: Final = """
-DNA RNA mRNA miRNA siRNA lncRNA circRNA tRNA rRNA cDNA dsRNA ssDNA ncRNA CRISPR CRISPR-Cas9 Cas9 PCR qPCR RT-PCR RT-qPCR ELISA RNA-seq RNAseq scRNA-seq ChIP-seq ATAC-seq
+DNA RNA mRNA miRNA siRNA lncRNA circRNA tRNA rRNA cDNA dsRNA ssDNA ncRNA CRISPR CRISPR-Cas9 Cas9 PCR qPCR RT-PCR RT-qPCR ELISA RNA-seq RNAseq RNA-sequencing DNA-sequencing scRNA-seq ChIP-seq ATAC-seq
 NGS WGS WES SDS-PAGE FACS MRI fMRI CT PET SPECT EEG ECG EKG EMG MEG ERP fNIRS DTI ICU ED ER OR GP GPs BP HDL LDL HbA1c CRP TNF IL-6 IL-1 IFN
 HIV AIDS HIV/AIDS COVID COVID-19 SARS SARS-CoV-2 MERS HPV HBV HCV TB MRSA COPD ADHD PTSD OCD ASD CVD CKD AKI ARDS T2D T2DM IBD IBS HCC NSCLC
 AML ALL CLL BRCA1 BRCA2 TP53 p53 EGFR KRAS HER2 PD-1 PD-L1 CD4 CD8 CD34 TGF NF-kB mTOR AMPK MAPK ERK AKT STAT3 VEGF GFP ATP ADP NADH NADPH GABA
@@ -45,9 +45,9 @@ NMDA MHC HLA TCR BCR ROS NO H2O CO2 NO2 SO2 NH3 CH4 O2 N2O TiO2 SiO2 ZnO NaCl HC
 HeLa HEK293 MCF-7 A549 C57BL/6 Wnt Notch Hox mPFC PFC T-cell B-cell NK OCT CBT PICU NICU
 """
 _BODIES: Final = """
-US USA UK EU UN UNESCO UNICEF WHO WTO NATO OECD IMF ILO FAO FDA EMA NASA ESA NOAA NIH NSF DOE DoD EPA CDC NHS NIST ISO IEEE ACM W3C IETF IFLA ALA ARL
-JISC CERN DARPA MIT ETH UCLA IBM AMD NVIDIA Intel Google Microsoft Apple Amazon Meta Facebook Twitter Instagram YouTube TikTok LinkedIn Elsevier Springer
-Wiley PLOS BMC OpenAI DeepMind Baidu Tencent Alibaba Huawei Samsung Sony NGO NGOs SME SMEs MNE MNEs CEO CEOs HR IT ICT ICTs STEM STEAM LGBT LGBTQ LGBTQ+ BAME
+US USA UK EU UN UNESCO UNICEF WHO WTO NATO AMA NSW ATS Solar-System Horizon OECD IMF ILO FAO FDA EMA NASA ESA NOAA NIH NSF DOE DoD EPA CDC NHS NIST ISO IEEE ACM W3C IETF IFLA ALA ARL
+JISC CERN DARPA MIT ETH UCLA IBM AMD NVIDIA Intel Google GitHub KwaZulu-Natal Horizon-Europe Horizon-2020 Microsoft Apple Amazon Meta Facebook Twitter Instagram YouTube TikTok LinkedIn Elsevier Springer
+Wiley PLOS BMC OpenAI DeepMind Baidu Tencent Alibaba Huawei Samsung Sony NGO NGOs R-package R-packages SME SMEs MNE MNEs CEO CEOs HR IT ICT ICTs STEM STEAM LGBT LGBTQ LGBTQ+ BAME
 Europe European Africa African Asia Asian America American China Chinese Japan Japanese India Indian Germany German
 France French England English Britain British Russia Russian Norway Netherlands Dutch Australia Canada Brazil Mexico London Paris Beijing New-York Latin
 Greek Arabic Hebrew Spanish Italian Portuguese Turkish Korea Korean BC AD BCE CE GMT UTC PhD MSc BSc MA BA TA MBA CV ID IDs FAQ FAQs DIY VIP PR
@@ -69,6 +69,6 @@ MODIFIERS: Final = (
     "based like driven aware free guided related specific induced dependent assisted enabled inspired oriented type"
     " style centric powered level wide only enhanced augmented supervised trained constrained informed conditioned"
     " positive negative mediated deficient resistant infected associated derived labeled labelled treated compliant"
-    " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned era"
+    " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned era seq sequencing"
 ).split()
 """What makes an adjective of a name: `GAN-based`, `LLM-driven`."""

@@ -19,8 +19,16 @@ MEASURES: Final[dict[str, Measure]] = {
     "accuracy": Measure("accuracy", "accuracy", r"[Aa]ccurac(?:y|ies)"),
     "precision": Measure("precision", "precision", r"[Pp]recision"),
     "recall": Measure("recall", "recall", r"[Rr]ecall"),
-    "F1": Measure("F1 score", "F1", r"(?:(?:micro|macro|weighted)[- ])?F[-_ ]?1(?:[- ]?(?:score|measure)s?)?|F-(?:score|measure)s?"),
-    "AUC": Measure("area under the ROC curve", "AUC", r"AUC(?:-ROC)?|AUROC|ROC[- ]AUC|[Aa]reas? under (?:the )?(?:(?:ROC|receiver operating characteristic) )?curves?(?: \(AUC\))?"),
+    "F1": Measure(
+        "F1 score",
+        "F1",
+        r"(?:(?:micro|macro|weighted)[- ])?F[-_ ]?1(?:[- ]?(?:score|measure)s?)?|F-(?:score|measure)s?",
+    ),
+    "AUC": Measure(
+        "area under the ROC curve",
+        "AUC",
+        r"AUC(?:-ROC)?|AUROC|ROC[- ]AUC|[Aa]reas? under (?:the )?(?:(?:ROC|receiver operating characteristic) )?curves?(?: \(AUC\))?",
+    ),
     "mAP": Measure("mean average precision", "mAP", r"mAP(?:@[\d.:]+)?|[Mm]ean average precision(?: \(mAP\))?"),
     "BLEU": Measure("BLEU", "BLEU", r"BLEU(?:-\d)?"),
     "ROUGE": Measure("ROUGE", "ROUGE", r"ROUGE(?:-[12L])?"),
@@ -31,7 +39,9 @@ MEASURES: Final[dict[str, Measure]] = {
     "LPIPS": Measure("learned perceptual image patch similarity", "LPIPS", r"LPIPS"),
     "IoU": Measure("intersection over union", "IoU", r"IoU"),
     "mIoU": Measure("mean intersection over union", "mIoU", r"mIoU"),
-    "Dice": Measure("Dice coefficient", "Dice", r"Dice(?: (?:similarity )?(?:score|coefficient|index)s?)?(?: \(DSC\))?"),
+    "Dice": Measure(
+        "Dice coefficient", "Dice", r"Dice(?: (?:similarity )?(?:score|coefficient|index)s?)?(?: \(DSC\))?"
+    ),
     "perplexity": Measure("perplexity", "perplexity", r"[Pp]erplexity"),
     "WER": Measure("word error rate", "WER", r"WER|[Ww]ord error rates?(?: \(WER\))?"),
     "CER": Measure("character error rate", "CER", r"CER|[Cc]haracter error rates?(?: \(CER\))?"),
@@ -49,9 +59,7 @@ MEASURES: Final[dict[str, Measure]] = {
 }
 """The key of a measure, as it is mostly printed -> the measure."""
 
-_CHANGE: Final = (
-    r"\s(?:improvements?|gains?|increases?|reductions?|drops?|decreases?|loss(?:es)?|boosts?|degradations?|errors?|threshold)\b"
-)
+_CHANGE: Final = r"\s(?:improvements?|gains?|increases?|reductions?|drops?|decreases?|loss(?:es)?|boosts?|degradations?|errors?|threshold)\b"
 
 
 class Mention(NamedTuple):
@@ -73,7 +81,9 @@ def _mentioned() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @cache
 def _changes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = r"(?:improvements?|gains?|increases?|reductions?|drops?|decreases?|boosts?|rises?) (?:in|of) (?:[a-z]+ ){0,2}\Z"
+    before = (
+        r"(?:improvements?|gains?|increases?|reductions?|drops?|decreases?|boosts?|rises?) (?:in|of) (?:[a-z]+ ){0,2}\Z"
+    )
     return re.compile(before), re.compile(_CHANGE)
 
 

@@ -38,6 +38,15 @@ def singular(name: str) -> str:
     return _PLURAL.sub("", name)
 
 
+def bare(name: str) -> str:
+    """Give a name without the s of a possessive.
+
+    >>> bare("GENCRAY's")
+    'GENCRAY'
+    """
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
 @lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Say whether a name is the common name of a technique, a measure, a place or the like, or an adjective."""
@@ -46,6 +55,8 @@ def is_generic(name: str) -> bool:
         plain in GENERIC
         or (name.endswith("s") and plain[:-1] in GENERIC)
         or len(plain) < 2
+        or plain.startswith("non")
+        and name[:4].lower() in {"non-", "non‐"}
         or bool(_MODIFIER.fullmatch(name))
     )
 
@@ -55,7 +66,13 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("0", re.compile(r"[^A-Za-z]*")),
         ("Y", re.compile(r"[A-Z][A-Z&./]*[A-Z][s]?(?:[-/][A-Z0-9]{1,5})?")),
-        ("X", re.compile(r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*", re.DOTALL)),
+        (
+            "X",
+            re.compile(
+                r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
+                re.DOTALL,
+            ),
+        ),
         ("Z", re.compile(r"[A-Z].*", re.DOTALL)),
     )
 

@@ -30,9 +30,7 @@ _LINK: Final = (
     r"|almost|over|above|below|under|exceed(?:s|ed|ing)|more|less|greater|higher|lower|than|high|low|average|mean|overall|median|only"
     r"|best|found|estimated|obtained|achieved|improved|increased)){0,7}(?:\s?[~≈><]\s?|\s)|\s?[=:]\s?|\s?\(\s?(?:[rR]\s?=\s?)?|\s(?:of\s)?[rR]\s?=\s?)"
 )
-_WORDS: Final = (
-    r"\s?-?(?:(?!(?:of|in|for|with|and|to|by|on|or|from|than|patients|at|as|is|was|were|are|the|which|that|over|better|higher|lower|faster|slower|more|less|greater|reduced|increased|improved)\s)[A-Za-z][\w-]{0,24}\s){0,4}"
-)
+_WORDS: Final = r"\s?-?(?:(?!(?:of|in|for|with|and|to|by|on|or|from|than|patients|at|as|is|was|were|are|the|which|that|over|better|higher|lower|faster|slower|more|less|greater|reduced|increased|improved)\s)[A-Za-z][\w-]{0,24}\s){0,4}"
 _SEPARATOR: Final = r"\s?(?:,\s?(?:and\s|or\s)?|/|(?:and|or|&)\s)\s?(?:a\s|an\s|the\s|mean\s|average\s|overall\s)?"
 _RANGE: Final = r"\s?(?:to|–|-|−)\s?"
 _CHANGES: Final = r"(?i:improv|increas|reduc|boost|rais|decreas|lower|drop|enhanc|advanc)"
@@ -215,5 +213,7 @@ def _points(
     for number in found:
         before = [mention for mention in measured if mention.end <= number.start]
         if number.unit == "pp" and before and number.start - before[-1].end < 250:
-            in_percent = [claim.mention for claim in claims.values() if claim.number.unit == "%" and claim.mention in before]
+            in_percent = [
+                claim.mention for claim in claims.values() if claim.number.unit == "%" and claim.mention in before
+            ]
             yield Claim((in_percent or before)[-1], number, None, "points", number)

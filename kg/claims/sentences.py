@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 _STOPS: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}(?:\s+|(?=[A-Z][a-z]))|\n\s*\n")
@@ -16,15 +15,12 @@ _ABBREVIATIONS: Final = frozenset(
 """Words that end in a full stop inside a sentence."""
 _AT_ENDS: Final = frozenset("al co inc ltd corp sp spp ver v app ch".split())
 """Those of them that may end a sentence as well: they do when a capital follows that begins a word of a sentence."""
+_LONGEST: Final = 12
+"""Characters before a full stop that are looked at."""
 _OPENERS: Final = frozenset(
     "The This These Those We Our It In Here However Moreover Furthermore Finally To For As A An On At By With Using Results"
     " Methods".split()
 )
-
-
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"[^\s(\[\"“]{0,12}\Z")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -34,21 +30,19 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in spans(text)]
     ['Liu et al. use Place Pulse 2.0 (Fig. 2).', 'It has e.g. 3.5 M votes.']
     """
-    start = _skip(text, 0)
+    start = len(text) - len(text.lstrip())
     for stop in _STOPS.finditer(text):
-        if stop.start() < start or not _ends(text, stop):
+        at, end = stop.span()
+        if at < start:
             continue
-        yield start, stop.start() + len(stop.group().rstrip())
-        start = _skip(text, stop.end())
+        if (text[at - 4 : at].islower() and text[at - 4 : at].isalpha() and text[end : end + 1].isupper()) or _ends(
+            text, stop
+        ):
+            yield start, at + len(stop.group().rstrip())
+            start = end
     end = len(text.rstrip())
     if start < end:
         yield start, end
-
-
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
@@ -58,14 +52,14 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 1]
     if following.islower() or following in ",;)":
         return False
-    word = text[max(0, stop.start() - 12) : stop.start()]
-    match = _word_before().search(word)
-    last = match.group() if match else ""
+    last = text[max(0, stop.start() - _LONGEST) : stop.start()].split(" ")[-1].lstrip('([“"')
     if stop.end() == stop.start() + 1 and not last[-2:].islower():
         return False  # `v.Foo`, `A.Bar`: only plain prose is taken for a missing blank
     if stop.end() == stop.start() + 1 and not _prose(text, stop.end()):
         return False
-    if len(last) == 1 and last.isalpha() and last.isupper():
+    if len(last) > 4 and "." not in last:
+        return True
+    if last[-1:].isupper() and (len(last) == 1 or last[-2] == "."):
         return _opens(text, stop.end())
     if last.lower().rstrip(".") in _ABBREVIATIONS:
         return last.lower() in _AT_ENDS and _opens(text, stop.end())

@@ -17,7 +17,9 @@ _VERB: Final = re.compile(
 _ON: Final = re.compile(r".{0,120}?\b(?:on|across)\s(?:the\s|both\s)?\Z", re.DOTALL)
 _BEFORE: Final = re.compile(r"\b[Oo]n\s(?:the\s)?\Z")
 _VALUE: Final = re.compile(r"\d%|\d\.\d")
-_IT: Final = re.compile(r"\b(?:it|(?:the|our)\s(?:proposed\s)?(?:framework|model|method|approach|system|algorithm|network))\s(?:achiev|reach|obtain|attain)")
+_IT: Final = re.compile(
+    r"\b(?:it|(?:the|our)\s(?:proposed\s)?(?:framework|model|method|approach|system|algorithm|network))\s(?:achiev|reach|obtain|attain)"
+)
 
 
 class Standing:
@@ -42,7 +44,8 @@ class Standing:
         before = {
             match.group()
             for match in self.pattern.finditer(self.text, start, number.start)
-            if _BEFORE.search(self.text[max(start, match.start() - 12) : match.start()]) and self._is_data(match.group())
+            if _BEFORE.search(self.text[max(start, match.start() - 12) : match.start()])
+            and self._is_data(match.group())
         }
         return before.pop() if len(before) == 1 else None
 

@@ -10,10 +10,10 @@ from kg.claims.acronyms import opening_form, pairs
 from kg.claims.known import is_known
 from kg.claims.names import is_generic, shape
 from kg.claims.rule import Rule
-from kg.claims.tokens import line
-from kg.claims.words import DATA_NOUNS, NOUNS
+from kg.claims.tokens import Line
+from kg.claims.words import NOUNS
 
-_titled = partial(Rule, relation="introduces", pattern="")
+_titled = partial(Rule, relation="introduces", pattern="", needs="")
 
 TITLES: Final[tuple[Rule, ...]] = (
     _titled(
@@ -35,10 +35,15 @@ TITLES: Final[tuple[Rule, ...]] = (
 )
 
 _HEAD: Final = re.compile(r"([^\s:]+(?: [^\s:]+){0,3})\s?(?::|\s[—–-])\s+(?=\S)")
-_REVIEW: Final = re.compile(r"\b(?:reviews?|survey|case (?:study|report|series)|meta-analysis|bibliometric|commentary|overview)\b", re.IGNORECASE)
-_WHAT: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(word for words in (*NOUNS.values(), DATA_NOUNS) for word in words.split()))})\b", re.IGNORECASE
+_REVIEW: Final = re.compile(
+    r"\b(?:reviews?|survey|case (?:study|report|series)|meta-analysis|bibliometric|commentary|overview)\b",
+    re.IGNORECASE,
 )
+_WHAT: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(word for words in NOUNS.values() for word in words.split()))})\b", re.IGNORECASE
+)
+_SMALL: Final = frozenset("a at and by for from in of on the to with".split())
+_ARTICLES: Final = frozenset("The A An On In From Towards Toward How Why What When Is Are Do Can".split())
 _ARTICLE: Final = re.compile(r"(?:an?|the|towards?|new|novel)\b", re.IGNORECASE)
 
 
@@ -60,7 +65,7 @@ def titled(title: str, abstract: str) -> Titled | None:
     if head is None or _REVIEW.search(title):
         return _bound(title)
     name, rest = head.group(1), title[head.end() :]
-    if is_generic(name) or is_known(name) or not name[0].isalnum():
+    if is_generic(name) or is_known(name) or not _is_title_case(name):
         return None
     single = " " not in name
     letter = shape(name)
@@ -78,7 +83,7 @@ def _bound(title: str) -> Titled | None:
     """Give a name in full with its acronym, at the title's end or before a colon."""
     if "(" not in title:
         return None
-    sentence = line(title, 0, len(title))
+    sentence = Line(title, 0, len(title))
     for pair in pairs(sentence):
         ends = pair.last == len(sentence.letters) or sentence.letters[pair.last] == ":"
         if ends and pair.first < 3 and not is_generic(pair.short) and _WHAT.search(pair.long):
@@ -86,12 +91,21 @@ def _bound(title: str) -> Titled | None:
     return None
 
 
+def _is_title_case(name: str) -> bool:
+    """Whether a name's words are capitalised, but for words of grammar inside; a single word may be printed small."""
+    first, *rest = name.split(" ")
+    capitals = all(not word[0].islower() or word in _SMALL for word in rest)
+    return first[0].isalnum() and first not in _ARTICLES and capitals and (first[0].isupper() or not rest)
+
+
 def _names(abstract: str, name: str) -> bool:
     """Whether an abstract names what a title begins with, in the middle of a sentence."""
     at = abstract.find(name)
     while at >= 0:
         after = abstract[at + len(name) : at + len(name) + 1]
-        if not after.isalnum() and (name[1:] != name[1:].lower() or abstract[max(0, at - 2) : at].strip(" (")[-1:].islower()):
+        if not after.isalnum() and (
+            name[1:] != name[1:].lower() or abstract[max(0, at - 2) : at].strip(" (")[-1:].islower()
+        ):
             return True
         at = abstract.find(name, at + 1)
     return False
