@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
-from rdflib.term import Node
 
 from kg import rdf
 from kg.errors import SourceError
+from kg.judging.literals import parts
 from kg.judging.spool import DRAWERS, GRAPH, Spool, row
-from kg.judging.texts import parts, text
 from kg.outputs import MANIFEST, manifest_of
 from kg.vocab import PROV, RDFS
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 WAS_DERIVED_FROM, LABEL = f"<{PROV.wasDerivedFrom}>", f"<{RDFS.label}>"
 SUBCLASS_OF = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
@@ -49,6 +51,8 @@ def read(names: Sequence[str], backwards: Collection[str] = ()) -> Spooled:
 
 def of_triples(triples: Iterable[tuple[Node, Node, Node]], backwards: Collection[str] = ()) -> Spooled:
     """Take the statements of an rdflib graph."""
+    from kg.judging.texts import text  # noqa: PLC0415 - slow to import
+
     found = Spooled(Spool(), {}, [])
     written = ((text(subject), text(predicate), text(value), "") for subject, predicate, value in triples)
     _fill(found, written, frozenset(f"<{each}>" for each in backwards))

@@ -20,7 +20,7 @@ from kg.checks.model import Path as Predicates
 from kg.checks.model import shapes_folder
 from kg.errors import SourceError
 from kg.findings import Finding
-from kg.judging.neighbourhood import InMemory, OnDisk
+from kg.judging.neighbourhood import InMemory, OnDisk, Reach
 from kg.judging.rules import RULES, known
 from kg.judging.spool import Notes, Spool, row
 from kg.judging.texts import node, text
@@ -295,6 +295,16 @@ class TestNeighbourhoods:
         for statements in (InMemory(data), OnDisk(spooled.spool)):
             assert len(ready.reach.cut(statements, suspects)) < 100
             assert set(findings) <= set(map(comparable, validation.judge(statements, suspects)))
+
+    def test_what_is_looked_at_backwards(self):
+        """The screen knows every predicate that the engine may walk backwards, without asking it."""
+        screen, backwards = validation._screen(OURS)
+        reach = Reach(validation.load_shapes(OURS))
+        for aim in screen.aims:
+            reach.unbounded(URIRef(aim))
+
+        assert screen.is_sure()
+        assert set(map(str, reach.backwards())) <= backwards
 
     def test_the_whole_of_a_spool(self):
         """The whole graph comes back from a spool, term by term."""

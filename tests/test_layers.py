@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shards": {"errors", "outputs"},
     "inputs": {"errors", "formats", "packed", "outputs", "shards"},
     "rdf": {"errors", "outputs", "packed"},
-    "judging": {"errors", "vocab", "values", "checks"},
+    "judging": {"errors", "vocab", "values", "checks", "findings"},
     "graphs": {"errors", "vocab", "outputs", "rdf", "judging"},
     "validation": {"errors", "checks", "graphs", "findings", "judging"},
     "engines": {"errors"},

@@ -21,8 +21,8 @@ from kg.checks.rules import (
     wrong_ror,
     years_differ,
 )
+from kg.judging.literals import parts
 from kg.judging.spool import Said
-from kg.judging.texts import parts
 from kg.vocab import CO, DATACITE, DCTERMS, FABIO, KG, LITERAL, ORG, PRISM, RDF, SCHEMA, SKOS, XSD
 
 Emit = Callable[[int, int, int], None]
@@ -206,6 +206,9 @@ RULES: Mapping[str, Rule] = {
     LINKS: leads_somewhere,
 }
 """The rules of `shapes/rules.ttl` and `shapes/global.ttl`, by the names of their shapes."""
+
+BACKWARDS: Mapping[str, tuple[str, ...]] = {MEASURED: (SCHEMA.observationAbout,), DOIS: (PRISM.doi,)}
+"""The predicates that the queries of rules walk backwards."""
 
 
 def known(shape: str, query: str) -> str:
