@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from kg.claims.tokens import Line
 
 _PARTS: Final = re.compile(r"[^\W_]+")
-_SMALL: Final = frozenset("a an and the of for in on to with by from at or via as de und".split())
+_SMALL_WORDS: Final = "a an and the of for in on to with by from at or via as de und"
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
 
 
 class Pair(NamedTuple):

@@ -13,9 +13,10 @@ from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
 from kg.claims.names import bare, is_generic, key, singular
-from kg.claims.results import RESULTS, results
+from kg.claims.results import results
 from kg.claims.rule import Rule, compiled
 from kg.claims.sentences import spans
+from kg.claims.stating import RESULTS
 from kg.claims.telling import may_measure, may_name
 from kg.claims.titles import TITLES, titled
 from kg.claims.tokens import Line

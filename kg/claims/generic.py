@@ -61,14 +61,15 @@ BACKGROUND OBJECTIVE OBJECTIVES AIM AIMS PURPOSE METHODS RESULTS CONCLUSION CONC
 """
 
 GENERIC: Final = frozenset(
-    " ".join((_TECHNIQUES, _MEASURES, _HARDWARE, _LIFE, _BODIES)).casefold().replace("-", "").split()
+    f"{_TECHNIQUES} {_MEASURES} {_HARDWARE} {_LIFE} {_BODIES}".casefold().replace("-", "").split()
 )
 """The keys of names that are never a named system."""
 
-MODIFIERS: Final = (
+_MODIFIER_WORDS: Final = (
     "based like driven aware free guided related specific induced dependent assisted enabled inspired oriented type"
     " style centric powered level wide only enhanced augmented supervised trained constrained informed conditioned"
     " positive negative mediated deficient resistant infected associated derived labeled labelled treated compliant"
     " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned era seq sequencing"
-).split()
+)
+MODIFIERS: Final = tuple(_MODIFIER_WORDS.split())
 """What makes an adjective of a name: `GAN-based`, `LLM-driven`."""

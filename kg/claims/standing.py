@@ -49,7 +49,7 @@ class Standing:
         }
         return before.pop() if len(before) == 1 else None
 
-    def about(self, mention: Mention, number: Number, start: int, end: int) -> str | None:
+    def about(self, mention: Mention, number: Number, start: int) -> str | None:
         """Give the system that `of` binds to the measure, or that is said to achieve the number."""
         if self.pattern is None:
             return None

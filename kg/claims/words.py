@@ -95,10 +95,11 @@ NOUNS: Final[dict[str, str]] = {
 KINDS: Final[dict[str, Kind]] = {"n": "model", "S": "software", "W": "software", "P": "product", "b": "dataset"}
 """The kind that each class of nouns tells."""
 
-DATA_NAMES: Final = frozenset(
+_DATA_NAMES_WORDS: Final = (
     "Survey Registry Cohort Biobank Corpus Database Dataset Benchmark Suite Atlas Archive Treebank Catalog Catalogue Study"
-    " Challenge Ontology".split()
+    " Challenge Ontology"
 )
+DATA_NAMES: Final = frozenset(_DATA_NAMES_WORDS.split())
 """Capitalised, the last words of many a data set's full name."""
 
 
@@ -109,8 +110,9 @@ def _read(table: dict[str, str]) -> dict[str, str]:
 CLOSED_LETTERS: Final = _read(GRAMMAR)
 OPEN_LETTERS: Final = {**_read(NOUNS), **_read(OPEN)}
 
-MEASURE_WORDS: Final = frozenset(
+_MEASURE_WORDS_WORDS: Final = (
     "accuracy accuracies precision recall fid score scores speedup speedups auc auroc f1 f1-score psnr ssim lpips bleu rouge"
-    " iou miou dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity".split()
+    " iou miou dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity"
 )
+MEASURE_WORDS: Final = frozenset(_MEASURE_WORDS_WORDS.split())
 """Words of measures, under the letter M."""
