@@ -38,7 +38,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-noun-name",
         explained="The paper proposes a system, and its name stands after the noun: we present the software package X.",
         needs="vkVKQgG",
-        pattern="{proposes}[ato]?[jwn]{0,5}{noun}{NAME}{ends}",
+        pattern="{proposes}[ato]?[jwnSWP]{0,5}{noun}{NAME}{ends}",
     ),
     _introduces(
         name="proposes-plain-noun",
@@ -56,7 +56,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-plain",
         explained="The paper proposes what is explained after it: we propose Mapping at First Sense, an approach.",
         needs="vkVKQgG",
-        pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&]t?[ZN][ZDN0]{0,4}){0,2})(?=,[at]|\([XY])",
+        pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&tl]{1,3}[ZN][ZDN0]{0,4}){0,2})(?=,[at]|\([XY])",
     ),
     _introduces(
         name="proposes-acronym",
@@ -123,7 +123,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="own-acronym",
         explained="An acronym stands with our, before the noun of a system: our X model, the proposed X algorithm.",
         needs="ok",
-        pattern="{own}[jl]{0,2}(?P<name>[XY])(?P<noun>[nSPb])",
+        pattern="{own}[jl]{0,2}(?P<name>[XY])(?P<noun>[nSWPb])",
     ),
     _introduces(
         name="named-novel",

@@ -11,6 +11,8 @@ from kg.claims.numbers import Number, numbers
 from kg.claims.standing import Standing
 from kg.claims.stating import STATING, Claim, Measured
 
+_LONGEST: Final = 2_000
+"""Characters of a sentence that is read for numbers; what is longer is hardly a sentence."""
 _UNITS_NEEDED: Final = frozenset({"latency", "throughput", "energy", "speedup"})
 """Measures whose bare numbers say nothing."""
 _WHOLE_NUMBERS: Final = frozenset({"FID", "BLEU", "ROUGE", "PSNR", "perplexity", "mAP", "F1", "IS", "WER", "CER"})
@@ -23,6 +25,8 @@ def results(text: str, sentences: Sequence[tuple[int, int]], named: Sequence[Nam
     """Give the results that the sentences of a text state, about and on the systems that are named."""
     standing: Standing | None = None
     for start, end in sentences:
+        if end - start > _LONGEST:
+            continue
         found = tuple(numbers(text, start, end))
         measured = mentions(text, start, end) if found else ()
         if not measured:

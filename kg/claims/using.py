@@ -20,7 +20,7 @@ USING: Final[tuple[Rule, ...]] = (
         name="data-listed",
         explained="The names follow the noun of data sets: three benchmarks (X, Y and Z), datasets such as X.",
         needs="b",
-        pattern=r"(?P<noun>b)w{0,2}(?:,?Ch?|,?[cE],?|\(|:)t?{LIST}{ends}",
+        pattern=r"(?P<noun>b)w{0,2}(?:,?CA?|,?[cE],?|\(|:)t?{LIST}{ends}",
     ),
     _uses(
         name="data-full-name",
