@@ -61,9 +61,9 @@ def _is_used(rule: Rule, name: str, letters: str, text: Context, noun: str) -> b
         return rule.name != "well-known" and "X" in letters and _COINED.fullmatch(name) is not None
     if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
         return False  # `the Center of Gravity (COG) method`: a technique by its common name
-    if not {"X", "Y", "D"}.isdisjoint(letters):
+    if not {"X", "Y", "D", "R"}.isdisjoint(letters):
         return True
-    return (rule.strong or noun in {"S", "P", "b"}) and not _ADJECTIVE.fullmatch(name)
+    return (rule.strong or noun in {"S", "P", "b"}) and not _ADJECTIVE.fullmatch(name.rpartition(" ")[2])
 
 
 def fellows(rule: Rule, name: str, letters: str) -> bool:

@@ -53,7 +53,7 @@ France French England English Britain British Russia Russian Norway Netherlands 
 Greek Arabic Hebrew Spanish Italian Portuguese Turkish Korea Korean BC AD BCE CE GMT UTC PhD MSc BSc MA BA TA MBA CV ID IDs FAQ FAQs DIY VIP PR
 Christian Islamic Muslim Jewish Catholic Protestant Darwin Marx Kant Hegel Foucault Shakespeare Bible Covid Ebola Zika
 January February March April May June July August September October November December Monday
-Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab
+Survey Registry Cohort Corpus Database Benchmark Suite Archive Ontology Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab
 Background Objective Objectives Aim Aims Purpose Methods Method Methodology Results Result Conclusion Conclusions Introduction Discussion Findings Setting
 Design Participants Interventions Measurements Limitations Implications Originality Value Summary Abstract Keywords Context Motivation Availability
 Availability-and-implementation Contact Supplementary Materials Materials-and-Methods Open Closed Code Data Project Model Models Dataset Datasets System Systems Software

@@ -29,6 +29,37 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         pattern="{proposes}[ato][^;,s]{0,10}?{noun},{ANY}(?=[,;)]|$)",
     ),
     _introduces(
+        name="proposes-bracketed",
+        explained="The paper proposes a system, and the name follows in brackets: we present a new method (X).",
+        needs="vkVKQgG",
+        pattern=r"{proposes}[ato][jwn]{0,6}{noun}\((?P<name>[XY])(?=[),;])",
+    ),
+    _introduces(
+        name="proposes-listed",
+        explained="The paper proposes several systems, and lists their names: we propose two models: X and Y.",
+        needs="vkVKQgG",
+        pattern="{proposes}[ato][jwn]{0,4}{noun}(?::|,?E,?|,){LIST}{ends}",
+    ),
+    _introduces(
+        name="listed-called",
+        explained="A second thing that is called so follows one that is proposed: we release a dataset and a tool named X.",
+        needs="cE",
+        pattern="&[ato][jwn]{0,5}{noun}{called}{ANY}",
+        before="vkVKQgG",
+    ),
+    _introduces(
+        name="authors-call",
+        explained="The authors call it so: our approach, which we call X; we name our method X; we refer to it as X.",
+        needs="s",
+        pattern="s[lxH]{0,2}(?:c|whw?A)(?:[to][jw]{0,3}{noun})?{ANY}{ends}",
+    ),
+    _introduces(
+        name="proposes-making",
+        explained="The paper presents how the name was made: this paper presents the design and implementation of X.",
+        needs="vkVKQgG",
+        pattern="{proposes}i?t?[jw]{0,2}[Iv](?:&t?[Iv])?f[to]?{NAME}(?=[nSWPb]|{ends})",
+    ),
+    _introduces(
         name="proposes-named-noun",
         explained="The paper proposes a system, and its name stands before the noun: we present the X framework.",
         needs="vkVKQgG",
@@ -61,20 +92,20 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
     _introduces(
         name="proposes-acronym",
         explained="The paper proposes something that it gives an acronym: we propose a hybrid neural network (X).",
-        needs="L",
+        needs="LJ",
         pattern="{proposes}[ato]?[jwlnSWPbNXYZ0&,uekv]{0,12}{bound}",
     ),
     _introduces(
         name="own-bound",
         explained="What gets an acronym is the paper's own, or novel: our hybrid neural network (X).",
-        needs="L",
+        needs="LJ",
         pattern="(?:{own}|aj)[jwnSWPbXYZN]{0,3}{bound}",
     ),
     _introduces(
         name="listed-acronym",
         explained="A second thing with an acronym follows one that is proposed: we derive a function (Y) and a function (X).",
-        needs="LY",
-        pattern="{proposes}[ato]?[jwlnSWPbNXYZ0&,uekv]{0,12}[LY][,&]{1,2}[ato]?[jwnSWPb]{0,4}(?P<name>[LY]){ends}",
+        needs="LJY",
+        pattern="{proposes}[ato]?[jwlnSWPbNXYZ0&,uekv]{0,12}[LJY][,&]{1,2}[ato]?[jwnSWPb]{0,4}(?P<name>[LJY]){ends}",
     ),
     _introduces(
         name="presented-name",
@@ -86,7 +117,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="parts-described",
         explained="The design, features or implementation of the name are said to be described: the design of X is described.",
         needs="kKQ",
-        pattern="[wnSeK]ft?{NAME}[wnSWPb]{0,4}{is}[kKQ]",
+        pattern="[wnSeKIv]ft?{NAME}[wnSWPb]{0,4}{is}[kKQ]",
         weak=True,
     ),
     _introduces(

@@ -31,6 +31,9 @@ _LINK: Final = (
     r"|best|found|estimated|obtained|achieved|improved|increased)){0,7}(?:\s?[~≈><]\s?|\s)|\s?[=:]\s?|\s?\(\s?(?:[rR]\s?=\s?)?|\s(?:of\s)?[rR]\s?=\s?)"
 )
 _WORDS: Final = r"\s?-?(?:(?!(?:of|in|for|with|and|to|by|on|or|from|than|patients|at|as|is|was|were|are|the|which|that|over|better|higher|lower|faster|slower|more|less|greater|reduced|increased|improved)\s)[A-Za-z][\w-]{0,24}\s){0,4}"
+_IN: Final = r"\s(?:(?:in|on|of)\s)?(?:terms\sof\s)?(?:the\s|average\s|mean\s)?"
+_NEAR: Final = 80
+"""Characters between numbers that are said together."""
 _SEPARATOR: Final = r"\s?(?:,\s?(?:and\s|or\s)?|/|(?:and|or|&)\s)\s?(?:a\s|an\s|the\s|mean\s|average\s|overall\s)?"
 _RANGE: Final = r"\s?(?:to|–|-|−)\s?"
 _CHANGES: Final = r"(?i:improv|increas|reduc|boost|rais|decreas|lower|drop|enhanc|advanc)"
@@ -145,22 +148,28 @@ def ranges(sentence: Measured, claims: Claims) -> Iterator[Claim]:
 
 def continued(sentence: Measured, claims: Claims) -> Iterator[Claim]:
     """Read the second number of `95% on X and 93% on Y`."""
-    for one, two in pairwise(sentence.numbers):
-        known = claims.get(one.start)
-        if known is None or known.number.unit != two.unit or two.start in claims:
-            continue
-        between = _pattern(r"\s(?:on|for|in)\s[^,;()]{1,60}?,?\s(?:and|,)\s").fullmatch(
-            sentence.text[one.end : two.start]
-        )
-        if between and _pattern(r"\s(?:on|for|in)\s").match(sentence.text, two.end):
-            yield Claim(known.mention, two, None, "continued", two)
+    for known in tuple(claims.values()):
+        begin = max(known.number.end, known.mention.end)
+        for number in _after(sentence.numbers, begin):
+            if number.start - begin > _NEAR or number.start in claims:
+                break
+            between = _pattern(r"\s(?:on|for|in)\s[^,;()]{1,60}?,?\s(?:and|,)\s").fullmatch(
+                sentence.text[begin : number.start]
+            )
+            is_alike = number.unit == known.number.unit and ("." in str(number.value) or number.unit)
+            if between and is_alike and _pattern(r"\s(?:on|for|in)\s").match(sentence.text, number.end):
+                yield Claim(known.mention, number, None, "continued", number)
+                break
 
 
 def points(sentence: Measured, claims: Claims) -> Iterator[Claim]:
     """Read `72.2% accuracy ..., better by 15.1 pp`: points are of the last measure that is stated in per cent."""
     for number in sentence.numbers:
         before = [mention for mention in sentence.mentions if mention.end <= number.start]
-        if number.unit == "pp" and before and number.start - before[-1].end < 250:
+        after = [mention for mention in sentence.mentions if mention.start >= number.end]
+        if number.unit == "pp" and after and _pattern(_IN).fullmatch(sentence.text[number.end : after[0].start]):
+            yield Claim(after[0], number, None, "points", number)
+        elif number.unit == "pp" and before and number.start - before[-1].end < 250:
             in_percent = [
                 claim.mention for claim in claims.values() if claim.number.unit == "%" and claim.mention in before
             ]

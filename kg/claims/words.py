@@ -28,11 +28,11 @@ GRAMMAR: Final[dict[str, str]] = {
     "y": "by via",
     "&": "and or & plus",
     "m": "than versus vs v.s",
-    "c": "called named termed dubbed coined nicknamed christened",
+    "c": "called named termed dubbed coined nicknamed christened call name term dub nickname",
     "E": "namely entitled denoted titled i.e abbreviated",
     "l": "here also then further furthermore thus therefore additionally first firstly finally now recently hence"
     " subsequently instead herein hereby later newly successfully carefully jointly moreover next respectively not"
-    " currently previously already so only just e.g both either",
+    " currently previously already so only just e.g both either version",
     "S": "r-package r-packages",
     "C": "such including includes include like",
     "w": "although while if unlike since because existing recent current many most some however despite given when how"
@@ -42,11 +42,10 @@ GRAMMAR: Final[dict[str, str]] = {
 """Words of grammar: read the same with a capital as without."""
 
 OPEN: Final[dict[str, str]] = {
-    "T": "data",
+    "T": "data imagery",
     "U": "set sets",
     "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
-    " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer"
-    " coin name call dub term",
+    " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer",
     "k": "proposed introduced presented developed released devised designed contributed created unveiled invented"
     " established pioneered",
     "g": "proposing introducing presenting developing releasing devising designing contributing creating establishing",
@@ -57,7 +56,8 @@ OPEN: Final[dict[str, str]] = {
     "K": "reported described provided offered published constructed derived formulated outlined"
     " announced compiled curated",
     "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
-    "j": "new novel innovative first-ever own original",
+    "I": "implementation development realization creation construction",
+    "j": "resulting new novel innovative first-ever own original",
     "e": "evaluate evaluated evaluates evaluating evaluation evaluations test tested testing tests train trained training"
     " validate validated validates validation verify verified experiment experiments experimental results result"
     " performance benchmarked benchmarking experimented effectiveness demonstrate demonstrated assessed pretrained"
@@ -80,10 +80,10 @@ NOUNS: Final[dict[str, str]] = {
     " technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer optimiser"
     " estimator metric loss function operator scheme protocol paradigm procedure solver agent agents representation variant"
     " baseline index methodology language",
-    "S": "software tool tools toolkit toolset toolbox package packages r-package library libraries platform pipeline"
+    "S": "software tool tools toolkit toolset toolbox package packages r-package platform pipeline"
     " workflow server webserver plugin plug-in api engine simulator compiler middleware prototype wrapper parser tagger"
     " ecosystem workbench",
-    "W": "system systems program application app service portal website interface environment environments repository suite"
+    "W": "library libraries system systems program application app service portal website interface environment environments repository suite"
     " code codes generator machine computer editor",
     "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot hardware"
     " telescope spectrometer satellite mission board microcontroller supercomputer",
