@@ -52,15 +52,18 @@ def accepts(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bo
         )
     if key(singular(name)) in text.common:
         return False
-    if is_known(name):
-        return True
-    if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
-        return False
+    return is_known(name) or _is_used(rule, name, letters, text, noun)
+
+
+def _is_used(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bool:
+    """Whether a name that is not well known is taken for a system that is used."""
     if rule.weak:
         return rule.name != "well-known" and "X" in letters and _COINED.fullmatch(name) is not None
-    if "X" in letters or "Y" in letters or "D" in letters:
+    if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
+        return False  # `the Center of Gravity (COG) method`: a technique by its common name
+    if not {"X", "Y", "D", "R"}.isdisjoint(letters):
         return True
-    return (rule.strong or noun in {"S", "P", "b"}) and not _ADJECTIVE.fullmatch(name)
+    return (rule.strong or noun in {"S", "P", "b"}) and not _ADJECTIVE.fullmatch(name.rpartition(" ")[2])
 
 
 def fellows(rule: Rule, name: str, letters: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kg.claims.tokens import Line
+from kg.claims.words import DATA_NAMES, KINDS, OPEN_LETTERS
 
 _PARTS: Final = re.compile(r"[^\W_]+")
-_SMALL: Final = frozenset("a an and the of for in on to with by from at or via as de und".split())
+_SMALL_WORDS: Final = "a an and the of for in on to with by from at or via as de und"
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
 
 
 class Pair(NamedTuple):
@@ -23,6 +25,14 @@ class Pair(NamedTuple):
     """The word after both: after the closing bracket, where there is one."""
     is_named: bool
     """Whether the long form is printed with capitals, as a name."""
+
+    @property
+    def letter(self) -> str:
+        """The letter that stands for both: Y for a name, R for that of data; J for a common noun of systems, else L."""
+        noun = self.long.rpartition(" ")[2]
+        if self.is_named:
+            return "R" if noun in DATA_NAMES else "Y"
+        return "J" if OPEN_LETTERS.get(noun.lower().removesuffix("s")) in KINDS else "L"
 
 
 _BRACKETED: Final = re.compile(r"\([lchk:,]{0,3}([XYN])(?=[),;])[^()]{0,6}\)?")

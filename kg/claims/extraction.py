@@ -13,14 +13,15 @@ from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
 from kg.claims.names import bare, is_generic, key, singular
-from kg.claims.results import RESULTS, results
+from kg.claims.results import results
 from kg.claims.rule import Rule, compiled
 from kg.claims.sentences import spans
+from kg.claims.stating import RESULTS
 from kg.claims.telling import may_measure, may_name
 from kg.claims.titles import TITLES, titled
 from kg.claims.tokens import Line
 from kg.claims.using import USING
-from kg.claims.words import KINDS
+from kg.claims.words import KINDS, OPEN_LETTERS
 
 RULES: Final[dict[str, str]] = {rule.name: rule.explained for rule in (*TITLES, *INTRODUCING, *USING)} | RESULTS
 """The name of each rule, and the sentence that explains it."""
@@ -64,9 +65,9 @@ def extract(title: str | None, abstract: str) -> Extracted:
 
 
 def _collapse(sentence: Line, its_pairs: Sequence[Pair]) -> None:
-    """Make each acronym and its long form one word of the sentence: L, or Y where the long form is a name."""
+    """Make each acronym and its long form one word of the sentence: L, J, R or Y."""
     for pair in reversed(its_pairs):
-        letter = "N" if is_generic(pair.short) else "Y" if pair.is_named else "L"
+        letter = "N" if is_generic(pair.short) else pair.letter
         where = sentence.text.find(pair.short, sentence.spans[pair.first][0])
         sentence.collapse(pair.first, pair.last, letter, (where, where + len(pair.short)))
 
@@ -113,7 +114,7 @@ def _ready(bits: int) -> tuple[_Ready, ...]:
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
     present = set(letters)
-    if present.isdisjoint("XYZLD") and "c" not in present:
+    if present.isdisjoint("XYZLJRD") and "c" not in present:
         return
     by_letter = _by_letter()
     bits = 0
@@ -190,4 +191,12 @@ def _united(found: Iterable[Found], text: Context) -> tuple[Named, ...]:
             by_key[its_key] = chosen._replace(
                 name=first.name, kind=first.kind or named.kind, long_name=first.long_name or named.long_name
             )
-    return tuple(by_key.values())
+    return tuple(
+        each if each.kind or not each.long_name else each._replace(kind=_kind_of_long(each.long_name))
+        for each in by_key.values()
+    )
+
+
+def _kind_of_long(long_name: str) -> Kind | None:
+    """Give the kind that the last word of a long form tells: a hybrid neural network is a model."""
+    return KINDS.get(OPEN_LETTERS.get(long_name.rpartition(" ")[2].lower(), ""))

@@ -55,8 +55,7 @@ def is_generic(name: str) -> bool:
         plain in GENERIC
         or (name.endswith("s") and plain[:-1] in GENERIC)
         or len(plain) < 2
-        or plain.startswith("non")
-        and name[:4].lower() in {"non-", "non‐"}
+        or name[:4].lower() == "non-"
         or bool(_MODIFIER.fullmatch(name))
     )
 

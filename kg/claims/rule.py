@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from kg.claims.extracted import Relation
 
-_NAME = "(?:(?:[FN](?=[ZD]))?[ZDN0]{0,5}[XY][XYZDN0]{0,5}|L)"
+_NAME = "(?:(?:[FN](?=[ZD]))?[ZDN0]{0,5}[XY][XYZDN0]{0,5}|[LJR])"
 _PLAIN = "(?:[FN](?=[ZD]))?Z[ZDN0]{0,5}(?![XY])"
-_ANY = "(?:[FN](?=[ZD]))?[XYZ][XYZDN0]{0,6}"
+_ANY = "(?:(?:[FN](?=[ZD]))?[XYZ][XYZDN0]{0,6}|R)"
 
 WORDS: Final[dict[str, str]] = {
     "we": "(?:s|t[lwj]?p|op)",
@@ -22,14 +22,14 @@ WORDS: Final[dict[str, str]] = {
     "NAME": f"(?P<name>{_NAME})",
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",
-    "ANY": f"(?P<name>{_ANY}|L)",
-    "FIRST": "^(?P<name>[XYL][XYZDN0]{0,5})",
-    "bound": "(?P<name>L)",
+    "ANY": f"(?P<name>{_ANY}|[LJ])",
+    "FIRST": "^(?P<name>[XYLJR][XYZDN0]{0,5})",
+    "bound": "(?P<name>[LJ])",
     "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
-WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?[gG]|[^;]{{0,16}}?h[vVQ]))"
+WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?(?:[gG]|&[vkVQ])|[^;]{{0,16}}?h[vVQ]))"
 WORDS["own"] = "(?:o|tk|tj)"
 
 

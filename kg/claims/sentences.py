@@ -8,19 +8,22 @@ from typing import Final
 
 _STOPS: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}(?:\s+|(?=[A-Z][a-z]))|\n\s*\n")
 """A full stop before white space, or one that the source glued to the next sentence (`sources.It contains`)."""
-_ABBREVIATIONS: Final = frozenset(
+_ABBREVIATIONS_WORDS: Final = (
     "e.g i.e cf vs viz al et fig figs eq eqs sec ref refs no nos vol pp ca approx resp st dr prof mr mrs ms jr sr inc"
-    " ltd corp co dept univ ed eds tab ch app sp spp subsp var incl esp ver v".split()
+    " ltd corp co dept univ ed eds tab ch app sp spp subsp var incl esp ver v"
 )
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_WORDS.split())
 """Words that end in a full stop inside a sentence."""
-_AT_ENDS: Final = frozenset("al co inc ltd corp sp spp ver v app ch".split())
+_AT_ENDS_WORDS: Final = "al co inc ltd corp sp spp ver v app ch"
+_AT_ENDS: Final = frozenset(_AT_ENDS_WORDS.split())
 """Those of them that may end a sentence as well: they do when a capital follows that begins a word of a sentence."""
 _LONGEST: Final = 12
 """Characters before a full stop that are looked at."""
-_OPENERS: Final = frozenset(
+_OPENERS_WORDS: Final = (
     "The This These Those We Our It In Here However Moreover Furthermore Finally To For As A An On At By With Using Results"
-    " Methods".split()
+    " Methods"
 )
+_OPENERS: Final = frozenset(_OPENERS_WORDS.split())
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -47,29 +50,25 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence: not after an abbreviation or an initial, nor before a small letter."""
-    if text[stop.start()] != ".":
+    at, end = stop.span()
+    if text[at] != ".":
         return True
-    following = text[stop.end() : stop.end() + 1]
-    if following.islower() or following in ",;)":
+    last = text[max(0, at - _LONGEST) : at].rpartition(" ")[2].lstrip('([“"')
+    following = text[end : end + 1]
+    if following.islower() or following in {",", ";", ")"}:
         return False
-    last = text[max(0, stop.start() - _LONGEST) : stop.start()].split(" ")[-1].lstrip('([“"')
-    if stop.end() == stop.start() + 1 and not last[-2:].islower():
-        return False  # `v.Foo`, `A.Bar`: only plain prose is taken for a missing blank
-    if stop.end() == stop.start() + 1 and not _prose(text, stop.end()):
-        return False
-    if len(last) > 4 and "." not in last:
-        return True
-    if last[-1:].isupper() and (len(last) == 1 or last[-2] == "."):
-        return _opens(text, stop.end())
-    if last.lower().rstrip(".") in _ABBREVIATIONS:
-        return last.lower() in _AT_ENDS and _opens(text, stop.end())
-    return True
+    if end == at + 1 and end < len(text):
+        return last[-2:].islower() and _is_prose(text, end)
+    if last.lower() in _ABBREVIATIONS:
+        return last.lower() in _AT_ENDS and _opens(text, end)
+    is_initial = last[-1:].isupper() and (len(last) == 1 or last[-2] == ".")
+    return not is_initial or _opens(text, end)
 
 
 def _opens(text: str, at: int) -> bool:
     return text[at : at + 12].partition(" ")[0].rstrip(",") in _OPENERS
 
 
-def _prose(text: str, at: int) -> bool:
+def _is_prose(text: str, at: int) -> bool:
     word, blank, _ = text[at : at + 16].partition(" ")
     return bool(blank) and word.rstrip(",").isalpha() and word[1:].rstrip(",").islower()

@@ -14,6 +14,8 @@ _VERB: Final = re.compile(
     r"(?:\s(?:model|method|framework|system|algorithm|network|approach|tool))?(?:\s\([^()]{1,40}\))?(?:\s[a-z]+ly|\scan|\salso|\sfurther)?"
     r"\s(?:achiev|reach|obtain|attain|yield|ha[sd]\b|show|deliver|demonstrat|gets?\b|perform|outperform|produc|exhibit|provid|improv|with\b)"
 )
+_MOST: Final = 100
+"""Names of a text that are looked for beside numbers."""
 _ON: Final = re.compile(r".{0,120}?\b(?:on|across)\s(?:the\s|both\s)?\Z", re.DOTALL)
 _BEFORE: Final = re.compile(r"\b[Oo]n\s(?:the\s)?\Z")
 _VALUE: Final = re.compile(r"\d%|\d\.\d")
@@ -29,7 +31,7 @@ class Standing:
         """Prepare for a text and what is named in it; longer names go first, so that none is found inside another."""
         self.text = text
         by_name = {each.name: each for each in named}
-        names = sorted(by_name, key=lambda name: (-len(name), name))
+        names = sorted([*by_name][:_MOST], key=lambda name: (-len(name), name))
         self.named = by_name
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w|-\d)") if names else None
 
@@ -49,7 +51,7 @@ class Standing:
         }
         return before.pop() if len(before) == 1 else None
 
-    def about(self, mention: Mention, number: Number, start: int, end: int) -> str | None:
+    def about(self, mention: Mention, number: Number, start: int) -> str | None:
         """Give the system that `of` binds to the measure, or that is said to achieve the number."""
         if self.pattern is None:
             return None

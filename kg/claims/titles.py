@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import Final, NamedTuple
 
 from kg.claims.acronyms import opening_form, pairs
@@ -42,8 +42,10 @@ _REVIEW: Final = re.compile(
 _WHAT: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(word for words in NOUNS.values() for word in words.split()))})\b", re.IGNORECASE
 )
-_SMALL: Final = frozenset("a at and by for from in of on the to with".split())
-_ARTICLES: Final = frozenset("The A An On In From Towards Toward How Why What When Is Are Do Can".split())
+_SMALL_WORDS: Final = "a at and by for from in of on the to with"
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+_ARTICLES_WORDS: Final = "The A An On In From Towards Toward How Why What When Is Are Do Can"
+_ARTICLES: Final = frozenset(_ARTICLES_WORDS.split())
 _ARTICLE: Final = re.compile(r"(?:an?|the|towards?|new|novel)\b", re.IGNORECASE)
 
 

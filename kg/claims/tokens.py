@@ -72,16 +72,22 @@ class Line:
 
 
 def _judge(word: str, *, is_first: bool) -> str:
-    """Give the letter of a word: of a table, or of its shape; F for a capital that the sentence's beginning explains."""
+    """Give the letter of a word: of a table, or of its shape."""
+    small = word.lower()
+    is_small = word[0].islower() or is_first
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
-    small = word.lower()
     if small in words.MEASURE_WORDS:
         return "M"
-    if small in words.CLOSED_LETTERS and (len(word) < 2 or not word.isupper()):
-        return words.CLOSED_LETTERS[small] if word != "A" or is_first else "Z"
-    if (word[0].islower() or is_first) and small in words.OPEN_LETTERS:
+    if small in words.CLOSED_LETTERS and (is_small or not word.isupper()):
+        return words.CLOSED_LETTERS[small]
+    if small in words.OPEN_LETTERS and is_small:
         return words.OPEN_LETTERS[small]
+    return _looks(word, is_first=is_first)
+
+
+def _looks(word: str, *, is_first: bool) -> str:
+    """Give the letter of a word that no table has; F for a capital that the sentence's beginning explains."""
     looks = shape(word)
     if looks in "w0":
         return looks

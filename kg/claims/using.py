@@ -20,13 +20,13 @@ USING: Final[tuple[Rule, ...]] = (
         name="data-listed",
         explained="The names follow the noun of data sets: three benchmarks (X, Y and Z), datasets such as X.",
         needs="b",
-        pattern=r"(?P<noun>b)w{0,2}(?:,?Ch?|,?[cE],?|\(|:)t?{LIST}{ends}",
+        pattern=r"(?P<noun>b)w{0,2}(?:,?CA?|,?[cE],?|\(|:)t?{LIST}{ends}",
     ),
     _uses(
         name="data-full-name",
         explained="A capitalised name ends in the noun of a data set: data from the National Health Survey.",
-        needs="D",
-        pattern="[qhuifBQy]t?(?P<name>[FXYZN][FXYZN&f]{0,7}D)(?![wZ0])",
+        needs="DR",
+        pattern="[qhuifBQy&]t?(?P<name>[FXYZN][FXYZN&f]{0,7}D|R)(?![wZ])",
     ),
     _uses(
         name="data-full-noun",
@@ -45,7 +45,7 @@ USING: Final[tuple[Rule, ...]] = (
         name="evaluated-on-noun",
         explained="The same with a noun after the name: tested on the X platform.",
         needs="SWPb",
-        pattern="[ihqf][to]?[jw0]{0,3}{LIST}w{0,2}(?P<noun>[SWPb])",
+        pattern="[ihqf&][to]?[jw0]{0,3}{LIST}w{0,2}(?P<noun>[SWPb])",
         before="eBMQuk",
     ),
     _uses(
@@ -82,8 +82,8 @@ USING: Final[tuple[Rule, ...]] = (
     _uses(
         name="bound-name",
         explained="The name stands between commas after something with an acronym: the vision sensor (CVS), X, captures.",
-        needs="L",
-        pattern="L,(?=[^,]{1,5},){LIST}{ends}",
+        needs="J",
+        pattern="J,(?=[^,]{1,5},){LIST}{ends}",
         strong=True,
     ),
     _uses(
@@ -115,7 +115,7 @@ USING: Final[tuple[Rule, ...]] = (
         name="well-known",
         explained="A well-known name stands after a preposition: with X, in X.",
         needs="uBQhiyqm",
-        pattern="[uBQhiyqm]t?{LIST}{ends}",
+        pattern="(?:[uBQhiyqm]|iwf)t?{LIST}{ends}",
         weak=True,
     ),
 )

@@ -28,11 +28,11 @@ GRAMMAR: Final[dict[str, str]] = {
     "y": "by via",
     "&": "and or & plus",
     "m": "than versus vs v.s",
-    "c": "called named termed dubbed coined nicknamed christened",
+    "c": "called named termed dubbed coined nicknamed christened call name term dub nickname",
     "E": "namely entitled denoted titled i.e abbreviated",
     "l": "here also then further furthermore thus therefore additionally first firstly finally now recently hence"
     " subsequently instead herein hereby later newly successfully carefully jointly moreover next respectively not"
-    " currently previously already so only just e.g both either",
+    " currently previously already so only just e.g both either version",
     "S": "r-package r-packages",
     "C": "such including includes include like",
     "w": "although while if unlike since because existing recent current many most some however despite given when how"
@@ -42,11 +42,10 @@ GRAMMAR: Final[dict[str, str]] = {
 """Words of grammar: read the same with a capital as without."""
 
 OPEN: Final[dict[str, str]] = {
-    "T": "data",
+    "T": "data imagery",
     "U": "set sets",
     "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
-    " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer"
-    " coin name call dub term",
+    " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer",
     "k": "proposed introduced presented developed released devised designed contributed created unveiled invented"
     " established pioneered",
     "g": "proposing introducing presenting developing releasing devising designing contributing creating establishing",
@@ -57,7 +56,8 @@ OPEN: Final[dict[str, str]] = {
     "K": "reported described provided offered published constructed derived formulated outlined"
     " announced compiled curated",
     "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
-    "j": "new novel innovative first-ever own original",
+    "I": "implementation development realization creation construction",
+    "j": "resulting new novel innovative first-ever own original",
     "e": "evaluate evaluated evaluates evaluating evaluation evaluations test tested testing tests train trained training"
     " validate validated validates validation verify verified experiment experiments experimental results result"
     " performance benchmarked benchmarking experimented effectiveness demonstrate demonstrated assessed pretrained"
@@ -80,10 +80,10 @@ NOUNS: Final[dict[str, str]] = {
     " technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer optimiser"
     " estimator metric loss function operator scheme protocol paradigm procedure solver agent agents representation variant"
     " baseline index methodology language",
-    "S": "software tool tools toolkit toolset toolbox package packages r-package library libraries platform pipeline"
+    "S": "software tool tools toolkit toolset toolbox package packages r-package platform pipeline"
     " workflow server webserver plugin plug-in api engine simulator compiler middleware prototype wrapper parser tagger"
     " ecosystem workbench",
-    "W": "system systems program application app service portal website interface environment environments repository suite"
+    "W": "library libraries system systems program application app service portal website interface environment environments repository suite"
     " code codes generator machine computer editor",
     "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot hardware"
     " telescope spectrometer satellite mission board microcontroller supercomputer",
@@ -95,10 +95,11 @@ NOUNS: Final[dict[str, str]] = {
 KINDS: Final[dict[str, Kind]] = {"n": "model", "S": "software", "W": "software", "P": "product", "b": "dataset"}
 """The kind that each class of nouns tells."""
 
-DATA_NAMES: Final = frozenset(
+_DATA_NAMES_WORDS: Final = (
     "Survey Registry Cohort Biobank Corpus Database Dataset Benchmark Suite Atlas Archive Treebank Catalog Catalogue Study"
-    " Challenge Ontology".split()
+    " Challenge Ontology"
 )
+DATA_NAMES: Final = frozenset(_DATA_NAMES_WORDS.split())
 """Capitalised, the last words of many a data set's full name."""
 
 
@@ -109,8 +110,9 @@ def _read(table: dict[str, str]) -> dict[str, str]:
 CLOSED_LETTERS: Final = _read(GRAMMAR)
 OPEN_LETTERS: Final = {**_read(NOUNS), **_read(OPEN)}
 
-MEASURE_WORDS: Final = frozenset(
+_MEASURE_WORDS_WORDS: Final = (
     "accuracy accuracies precision recall fid score scores speedup speedups auc auroc f1 f1-score psnr ssim lpips bleu rouge"
-    " iou miou dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity".split()
+    " iou miou dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity"
 )
+MEASURE_WORDS: Final = frozenset(_MEASURE_WORDS_WORDS.split())
 """Words of measures, under the letter M."""
