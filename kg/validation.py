@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import graphs
 from kg.checks.model import load, of_graph, shapes_folder
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 4096
 """Suspects whose surroundings are in memory at one time."""
-ENGINE = frozenset({"load_shapes", "prepared", "judge", "_findings", "_path"})
-"""What is had from here, too."""
-
-
-def __getattr__(name: str) -> Any:
-    """Import the engine when something of it is first used."""
-    if name in ENGINE:
-        from kg.judging import engine  # noqa: PLC0415 - slow to import
-
-        return getattr(engine, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache
