@@ -2,7 +2,7 @@
 
     PYTHONPATH=. python tests/claims/measuring.py [--misses]
 
-prints a table over the two sets of labelled papers beside this file. `README.md` says how they were made.
+prints a table over the sets of labelled papers beside this file. `README.md` says how they were made.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Fact = tuple[str, Decimal, str | None]
 Extract = Callable[[str | None, str], "Extracted"]
 
 HERE = Path(__file__).parent
-SETS = ("seeds", "labelled")
+SETS = ("seeds", "labelled", "numbers")
 NAMED = ("introduces", "uses", "both")
 ASPECTS = (*NAMED, "results")
 
@@ -114,13 +114,18 @@ def papers(name: str) -> list[Paper]:
 
 def _paper(entry: dict[str, Any]) -> Paper:
     """Give one labelled paper."""
+    introduces, uses, either = (
+        tuple(keys(*named) for named in entry[relation]) for relation in ("introduces", "uses", "either")
+    )
     return Paper(
         entry["title"],
         entry["abstract"],
-        *(tuple(keys(*named) for named in entry[relation]) for relation in ("introduces", "uses", "either")),
-        tuple(keys(each) for each in entry["doubtful"]),
-        tuple(claim(*each) for each in entry["results"]),
-        frozenset(Decimal(value) for value in entry["doubtful_results"]),
+        introduces,
+        uses,
+        either,
+        doubtful=tuple(keys(each) for each in entry["doubtful"]),
+        results=tuple(claim(*each) for each in entry["results"]),
+        doubtful_values=frozenset(Decimal(value) for value in entry["doubtful_results"]),
     )
 
 

@@ -19,8 +19,12 @@ FLOORS = {  # (set, aspect): (precision, recall), a few points below what was me
     ("labelled", "uses"): (0.0, 0.0),
     ("labelled", "both"): (0.0, 0.0),
     ("labelled", "results"): (0.0, 0.0),
+    ("numbers", "introduces"): (0.0, 0.0),
+    ("numbers", "uses"): (0.0, 0.0),
+    ("numbers", "both"): (0.0, 0.0),
+    ("numbers", "results"): (0.0, 0.0),
 }
-RELATION_FLOORS = {"seeds": 0.0, "labelled": 0.0}
+RELATION_FLOORS = {"seeds": 0.0, "labelled": 0.0, "numbers": 0.0}
 
 
 @pytest.mark.parametrize(("name", "aspect"), FLOORS)
