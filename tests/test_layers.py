@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "version": set(),
     "vocab": {"errors"},
     "values": {"errors"},
+    "claims": {"errors", "values"},
     "records": {"errors", "values"},
     "terms": {"vocab"},
     "formats": {"errors", "vocab", "terms", "values", "records"},
