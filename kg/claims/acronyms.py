@@ -134,7 +134,7 @@ def _readings(signs: Sequence[str], at: int, word: str, *, is_strict: bool) -> I
     """Give how far the signs may be read after a word: the first letters of its parts, then letters inside them."""
     for part in _PARTS.findall(word):
         small = part.lower()
-        if at == len(signs) or small[0] != signs[at]:
+        if at == len(signs) or (small[0] != signs[at] and not (signs[at] == "x" and small.startswith("ex"))):
             continue
         at += 1
         yield at

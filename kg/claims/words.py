@@ -11,7 +11,6 @@ from kg.claims.extracted import Kind
 
 GRAMMAR: Final[dict[str, str]] = {
     "s": "we authors i",
-    "p": "paper work article study letter thesis chapter manuscript contribution",
     "t": "this the these those that's",
     "a": "a an one two three four several another",
     "o": "our my",
@@ -37,11 +36,12 @@ GRAMMAR: Final[dict[str, str]] = {
     "C": "such including includes include like",
     "w": "although while if unlike since because existing recent current many most some however despite given when how"
     " what why as-is all each every other others more most but yet nor than's no its it their there they he she his her"
-    " additionally empirically specifically notably compared overall today",
+    " additionally empirically specifically notably overall today",
 }
 """Words of grammar: read the same with a capital as without."""
 
 OPEN: Final[dict[str, str]] = {
+    "p": "paper work article study letter thesis chapter manuscript contribution",
     "T": "data imagery",
     "U": "set sets",
     "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
@@ -85,7 +85,7 @@ NOUNS: Final[dict[str, str]] = {
     " ecosystem workbench",
     "W": "library libraries system systems program application app service portal website interface environment environments repository suite"
     " code codes generator machine computer editor",
-    "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot hardware"
+    "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot"
     " telescope spectrometer satellite mission board microcontroller supercomputer",
     "b": "dataset datasets data-set data-sets benchmark benchmarks corpus corpora database databases testbed cohort registry"
     " biobank leaderboard treebank databank ontology thesaurus knowledgebase catalog catalogue test-set testset test-suite",
