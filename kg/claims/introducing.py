@@ -49,9 +49,15 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
     ),
     _introduces(
         name="authors-call",
-        explained="The authors call it so: our approach, which we call X; we name our method X; we refer to it as X.",
+        explained="The authors call it so: our approach, which we call X; which we refer to as X.",
         needs="s",
-        pattern="s[lxH]{0,2}(?:c|whw?A)(?:[to][jw]{0,3}{noun})?{ANY}{ends}",
+        pattern="s[lxH]{0,2}(?:c|whw?A){NAME}{ends}",
+    ),
+    _introduces(
+        name="authors-call-noun",
+        explained="The authors call a system so: we name our method X.",
+        needs="c",
+        pattern="s[lxH]{0,2}c[to][jw]{0,3}{noun}{ANY}{ends}",
     ),
     _introduces(
         name="proposes-making",
@@ -99,7 +105,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="own-bound",
         explained="What gets an acronym is the paper's own, or novel: our hybrid neural network (X).",
         needs="LJ",
-        pattern="(?:{own}|aj)[jwnSWPbXYZN]{0,3}{bound}",
+        pattern="(?:{own}|aj)[jwnSWPbXYZN]{0,3}(?P<name>J)",
     ),
     _introduces(
         name="listed-acronym",

@@ -74,10 +74,10 @@ INTRODUCED = [
     For("proposes-listed", "We propose two models: AlphaNet and BetaNet.", "AlphaNet|BetaNet"),
     For("listed-called", "We introduce a dataset, dubbed OpenSee, and a benchmark named SeeBench.", "SeeBench"),
     For("authors-call", "Our approach, which we call FlowNet, is small.", "FlowNet"),
-    For("authors-call", "We named our method MultiFold, and we call the tool Mixout.", "MultiFold|Mixout"),
+    For("authors-call-noun", "We named our method MultiFold, and we call the tool Mixout.", "MultiFold|Mixout"),
     For("proposes-making", "We report on the development of the Virtual Brain Explorer (VBX).", "VBX"),
     For("proposes-making", "This paper presents the design and implementation of SpikeOS.", "SpikeOS"),
-    For("own-bound", "It is trained with a novel graph walk scheduler (GWS).", "GWS"),
+    For("own-bound", "It is trained with a novel graph walk network (GWN).", "GWN"),
     For("listed-acronym", "We derive the Relay Value Function (RVF) and Relay Uncertainty Function (RUF).", "RUF"),
     For("presented-name", "An Online Water Quality Index (OLWQI) is developed.", "OLWQI"),
     For("presented-name", "In this article, SpikeGate is presented.", "SpikeGate"),
@@ -101,7 +101,7 @@ USED = [
     For(
         "data-full-name", "It uses the UK Biobank and the Framingham Heart Study.", "UK Biobank|Framingham Heart Study"
     ),
-    For("data-full-name", "Data of 2010 from the National Health Survey (NHS-X) were used.", "NHS-X"),
+    For("data-full-name", "Data of 2010 from the National Twin Survey (NTS) were used.", "NTS"),
     For(
         "data-full-noun",
         "They come from the Web of Science Core Collection database.",
@@ -154,8 +154,10 @@ LEFT_ALONE = [
     Against("proposes-bracketed", "We present a new method (MRI) and a study (Paris)."),
     Against("proposes-listed", "We propose two models: one for men and one for women."),
     Against("listed-called", "We propose bread, and a disease called Kuru."),
-    Against("authors-call", "We call for Europe to act, and we call the genes BRCA1."),
+    Against("authors-call", "We call for Europe to act, and we call the genes BRCA1, which we call Bronze."),
+    Against("authors-call-noun", "We call the town Paris and we call a model Bayesian."),
     Against("proposes-making", "This paper presents the creation of Europe and of DNA."),
+    Against("own-bound", "Our information literacy (IL) is new."),
     Against("own-bound", "The upper limb walk (ULW) was known."),
     Against("listed-acronym", "The upper limb walk (ULW) and the lower limb walk (LLW) were known."),
     Against("presented-name", "The Tian-Ma Radio Telescope (TMRT) has established a system."),
