@@ -165,7 +165,7 @@ def _without_technique(sentence: Line, first: int, last: int) -> int:
 
 def _explained(sentence: Line, last: int) -> Kind | None:
     match = _parts()[1].match(sentence.letters, last)
-    return KINDS[match.group(1)] if match else None
+    return KINDS.get(match.group(1)) if match else None
 
 
 def _longest(found: list[Found]) -> Iterator[Found]:

@@ -53,7 +53,7 @@ France French England English Britain British Russia Russian Norway Netherlands 
 Greek Arabic Hebrew Spanish Italian Portuguese Turkish Korea Korean BC AD BCE CE GMT UTC PhD MSc BSc MA BA TA MBA CV ID IDs FAQ FAQs DIY VIP PR
 Christian Islamic Muslim Jewish Catholic Protestant Darwin Marx Kant Hegel Foucault Shakespeare Bible Covid Ebola Zika
 January February March April May June July August September October November December Monday
-Survey Registry Cohort Corpus Database Benchmark Suite Archive Ontology Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab
+Survey Registry Cohort Corpus Database Benchmark Suite Archive Ontology Task Tasks Subtask Round Session Version Wave Scenario Question Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab
 Background Objective Objectives Aim Aims Purpose Methods Method Methodology Results Result Conclusion Conclusions Introduction Discussion Findings Setting
 Design Participants Interventions Measurements Limitations Implications Originality Value Summary Abstract Keywords Context Motivation Availability
 Availability-and-implementation Contact Supplementary Materials Materials-and-Methods Open Closed Code Data Project Model Models Dataset Datasets System Systems Software
@@ -69,7 +69,7 @@ _MODIFIER_WORDS: Final = (
     "based like driven aware free guided related specific induced dependent assisted enabled inspired oriented type"
     " style centric powered level wide only enhanced augmented supervised trained constrained informed conditioned"
     " positive negative mediated deficient resistant infected associated derived labeled labelled treated compliant"
-    " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned era seq sequencing"
+    " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned parameter era seq sequencing"
 )
 MODIFIERS: Final = tuple(_MODIFIER_WORDS.split())
 """What makes an adjective of a name: `GAN-based`, `LLM-driven`."""

@@ -93,7 +93,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-plain",
         explained="The paper proposes what is explained after it: we propose Mapping at First Sense, an approach.",
         needs="vkVKQgG",
-        pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&tl]{1,3}[ZN][ZDN0]{0,4}){0,2})(?=,[at]|\([XY])",
+        pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&tl]{1,3}[ZN][ZDN0]{0,4}){0,2})(?=,[at][^;,]{0,12}?[nSWPb]|\([XY])",
     ),
     _introduces(
         name="proposes-acronym",
@@ -149,6 +149,13 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         explained="The name stands beside the paper's own system: the core of our method, X, integrates.",
         needs="otk",
         pattern=r"{own}[^;,()]{0,5}{noun}[,(]?{ANY}(?=[,)(]|{ends})",
+    ),
+    _introduces(
+        name="the-apposed",
+        explained="The name stands between commas after the noun alone: the software, X, is free.",
+        needs="t",
+        pattern="t{noun},{ANY},(?!&)",
+        weak=True,
     ),
     _introduces(
         name="own-name",

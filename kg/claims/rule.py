@@ -23,13 +23,15 @@ WORDS: Final[dict[str, str]] = {
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",
     "ANY": f"(?P<name>{_ANY}|[LJ])",
-    "FIRST": "^(?P<name>[XYLJR][XYZDN0]{0,5})",
+    "FIRST": "^(?:[A-Za-z]:)?t?(?P<name>[XYLJR][XYZDN0]{0,5})",
     "bound": "(?P<name>[LJ])",
     "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
-WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?(?:[gG]|&[vkVQ])|[^;]{{0,16}}?h[vVQ]))"
+WORDS["proposes"] = (
+    f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?(?:[gG]|&[vkVQ])|[^;]{{0,16}}?h[vVQ])l{{0,2}})"
+)
 WORDS["own"] = "(?:o|tk|tj)"
 
 

@@ -112,6 +112,13 @@ USING: Final[tuple[Rule, ...]] = (
         weak=True,
     ),
     _uses(
+        name="well-known-noun",
+        explained="A coined or well-known name stands before the noun of a system: with the X package.",
+        needs="nSWPb",
+        pattern="[uBQhiyqm]t?{LIST}[jw]{0,2}{noun}",
+        weak=True,
+    ),
+    _uses(
         name="well-known",
         explained="A well-known name stands after a preposition: with X, in X.",
         needs="uBQhiyqm",

@@ -53,7 +53,7 @@ OPEN: Final[dict[str, str]] = {
     "V": "report reports describe describes provide provides offer offers publish publishes construct constructs"
     " derive derives formulate formulates outline outlines give gives announce announces"
     " compile compiles collect collects curate curates",
-    "K": "reported described provided offered published constructed derived formulated outlined"
+    "K": "reported described provided offered published fabricated manufactured constructed derived formulated outlined"
     " announced compiled curated",
     "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
     "I": "implementation development realization creation construction",
@@ -92,8 +92,8 @@ NOUNS: Final[dict[str, str]] = {
 }
 """Nouns for systems: of methods, of software, of what may be software or a machine, of hardware, of data."""
 
-KINDS: Final[dict[str, Kind]] = {"n": "model", "S": "software", "W": "software", "P": "product", "b": "dataset"}
-"""The kind that each class of nouns tells."""
+KINDS: Final[dict[str, Kind]] = {"n": "model", "S": "software", "P": "product", "b": "dataset"}
+"""The kind that each class of nouns tells; a system or an environment may be anything."""
 
 _DATA_NAMES_WORDS: Final = (
     "Survey Registry Cohort Biobank Corpus Database Dataset Benchmark Suite Atlas Archive Treebank Catalog Catalogue Study"

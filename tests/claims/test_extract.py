@@ -87,6 +87,8 @@ INTRODUCED = [
     For("own-called", "The proposed framework, called SenseNet, is small.", "SenseNet"),
     For("own-apposed", "The core of our method, SenseMapNet, integrates both.", "SenseMapNet"),
     For("own-apposed", "It combines models with our novel approach ArCoTL for code.", "ArCoTL"),
+    For("the-apposed", "The software, PhyloSuite, is open.", "PhyloSuite"),
+    For("defined-titled", "Summary: The Gene Walk Viewer (GWV) is a tool.", "GWV", "Seeing walks and the GWV"),
     For("own-name", "We evaluate our AdaptiveMix with others.", "AdaptiveMix"),
     For("own-acronym", "The proposed ASOS system works.", "ASOS"),
     For("named-novel", "AlphaNine, a novel framework for planning, works.", "AlphaNine"),
@@ -128,6 +130,7 @@ USED = [
     For("uses-called", "A mapping tool called InVEST was used to assess it.", "InVEST"),
     For("uses-as", "An index with BM25 as the weighting scheme is given.", "BM25"),
     For("data-of", "It works for Landsat data.", "Landsat"),
+    For("well-known-noun", "All was computed with the GROMACS package.", "GROMACS"),
     For("well-known", "The rows were read with MATLAB.", "MATLAB"),
 ]
 LEFT_ALONE = [
@@ -168,6 +171,8 @@ LEFT_ALONE = [
     Against("own-called", "A system of rivers called Danube is long."),
     Against("own-apposed", "Our method, however, works."),
     Against("own-apposed", "Our colleagues, the Europeans, came."),
+    Against("the-apposed", "The database, MEDLINE, was searched; the tool, however, was old."),
+    Against("proposes-plain", "We introduce Theory of Mind, a concept, and Jane Austen, a novelist."),
     Against("own-name", "Our GANs and our COVID-19 patients are many."),
     Against("own-acronym", "The proposed CNN model works."),
     Against("named-novel", "Paris, a new city of light, shone."),
@@ -192,6 +197,7 @@ LEFT_ALONE = [
     Against("uses-called", "A tool called InVEST exists."),
     Against("uses-as", "It offers Critical Race Theory as a tool."),
     Against("data-of", "We used EEG data and RNA-sequencing data and Spanish data."),
+    Against("well-known-noun", "All was seen with the European method and the Sarma tool and the HOX system."),
     Against("well-known", "Models such as ChatGPT are liked; they came with Europe."),
 ]
 
