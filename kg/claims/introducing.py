@@ -32,7 +32,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-bracketed",
         explained="The paper proposes a system, and the name follows in brackets: we present a new method (X).",
         needs="vkVKQgG",
-        pattern=r"{proposes}[ato][jwn]{0,6}{noun}\((?P<name>[XY])(?=[),;])",
+        pattern=r"{proposes}[ato][jwn]{0,6}{noun}\((?P<name>Z{0,2}[XY])(?=[),;])",
     ),
     _introduces(
         name="proposes-listed",
@@ -63,7 +63,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-making",
         explained="The paper presents how the name was made: this paper presents the design and implementation of X.",
         needs="vkVKQgG",
-        pattern="{proposes}i?t?[jw]{0,2}[Iv](?:&t?[Iv])?f[to]?{NAME}(?=[nSWPb]|{ends})",
+        pattern="{proposes}i?t?[jw]{0,2}[Iv](?:[,&]{1,2}t?[Ivwe]){0,3}f[to]?{NAME}(?=[nSWPb]|{ends})",
     ),
     _introduces(
         name="proposes-named-noun",

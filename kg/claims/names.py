@@ -68,7 +68,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "X",
             re.compile(
-                r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
+                r"[A-Za-z0-9α-ω]*[a-z0-9α-ω][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
                 re.DOTALL,
             ),
         ),

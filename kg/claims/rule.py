@@ -14,7 +14,7 @@ _ANY = "(?:(?:[FN](?=[ZD]))?[XYZ][XYZDN0]{0,6}|R)"
 
 WORDS: Final[dict[str, str]] = {
     "we": "(?:s|t[lwj]?p|op)",
-    "also": "[lxH&vkVKQu]{0,5}",
+    "also": "[dlxH&vkVKQu]{0,5}",
     "noun": "(?P<noun>[nSWPb])",
     "called": "[,(]?[cE][hA,:]?[ato]?",
     "is": "H?x{1,2}l?",

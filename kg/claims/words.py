@@ -80,11 +80,11 @@ NOUNS: Final[dict[str, str]] = {
     " technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer optimiser"
     " estimator metric loss function operator scheme protocol paradigm procedure solver agent agents representation variant"
     " baseline index methodology language",
-    "S": "software tool tools toolkit toolset toolbox package packages r-package platform pipeline"
+    "S": "software tool tools toolkit toolset toolbox package packages r-package library libraries platform pipeline"
     " workflow server webserver plugin plug-in api engine simulator compiler middleware prototype wrapper parser tagger"
     " ecosystem workbench",
-    "W": "library libraries system systems program application app service portal website interface environment environments repository suite"
-    " code codes generator machine computer editor",
+    "W": "system systems program application app service portal website interface environment environments repository suite"
+    " code codes generator machine computer editor facility manager",
     "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot"
     " telescope spectrometer satellite mission board microcontroller supercomputer",
     "b": "dataset datasets data-set data-sets benchmark benchmarks corpus corpora database databases testbed cohort registry"
