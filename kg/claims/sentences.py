@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 _STOPS: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}(?:\s+|(?=[A-Z][a-z]))|\n\s*\n")
 """A full stop before white space, or one that the source glued to the next sentence (`sources.It contains`)."""
-_ABBREVIATIONS: Final = frozenset(
+_ABBREVIATIONS_WORDS: Final = (
     "e.g i.e cf vs viz al et fig figs eq eqs sec ref refs no nos vol pp ca approx resp st dr prof mr mrs ms jr sr inc"
-    " ltd corp co dept univ ed eds tab ch app sp spp subsp var incl esp ver v".split()
+    " ltd corp co dept univ ed eds tab ch app sp spp subsp var incl esp ver v"
 )
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_WORDS.split())
 """Words that end in a full stop inside a sentence."""
-_AT_ENDS: Final = frozenset("al co inc ltd corp sp spp ver v app ch".split())
+_AT_ENDS_WORDS: Final = "al co inc ltd corp sp spp ver v app ch"
+_AT_ENDS: Final = frozenset(_AT_ENDS_WORDS.split())
 """Those of them that may end a sentence as well: they do when a capital follows that begins a word of a sentence."""
-_OPENERS: Final = frozenset(
+_LONGEST: Final = 12
+"""Characters before a full stop that are looked at."""
+_OPENERS_WORDS: Final = (
     "The This These Those We Our It In Here However Moreover Furthermore Finally To For As A An On At By With Using Results"
-    " Methods".split()
+    " Methods"
 )
-
-
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"[^\s(\[\"“]{0,12}\Z")
+_OPENERS: Final = frozenset(_OPENERS_WORDS.split())
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -34,48 +33,42 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in spans(text)]
     ['Liu et al. use Place Pulse 2.0 (Fig. 2).', 'It has e.g. 3.5 M votes.']
     """
-    start = _skip(text, 0)
+    start = len(text) - len(text.lstrip())
     for stop in _STOPS.finditer(text):
-        if stop.start() < start or not _ends(text, stop):
+        at, end = stop.span()
+        if at < start:
             continue
-        yield start, stop.start() + len(stop.group().rstrip())
-        start = _skip(text, stop.end())
+        if (text[at - 4 : at].islower() and text[at - 4 : at].isalpha() and text[end : end + 1].isupper()) or _ends(
+            text, stop
+        ):
+            yield start, at + len(stop.group().rstrip())
+            start = end
     end = len(text.rstrip())
     if start < end:
         yield start, end
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
-
-
 def _ends(text: str, stop: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence: not after an abbreviation or an initial, nor before a small letter."""
-    if text[stop.start()] != ".":
+    at, end = stop.span()
+    if text[at] != ".":
         return True
-    following = text[stop.end() : stop.end() + 1]
-    if following.islower() or following in ",;)":
+    last = text[max(0, at - _LONGEST) : at].rpartition(" ")[2].lstrip('([“"')
+    following = text[end : end + 1]
+    if following.islower() or following in {",", ";", ")"}:
         return False
-    word = text[max(0, stop.start() - 12) : stop.start()]
-    match = _word_before().search(word)
-    last = match.group() if match else ""
-    if stop.end() == stop.start() + 1 and not last[-2:].islower():
-        return False  # `v.Foo`, `A.Bar`: only plain prose is taken for a missing blank
-    if stop.end() == stop.start() + 1 and not _prose(text, stop.end()):
-        return False
-    if len(last) == 1 and last.isalpha() and last.isupper():
-        return _opens(text, stop.end())
-    if last.lower().rstrip(".") in _ABBREVIATIONS:
-        return last.lower() in _AT_ENDS and _opens(text, stop.end())
-    return True
+    if end == at + 1 and end < len(text):
+        return last[-2:].islower() and _is_prose(text, end)
+    if last.lower() in _ABBREVIATIONS:
+        return last.lower() in _AT_ENDS and _opens(text, end)
+    is_initial = last[-1:].isupper() and (len(last) == 1 or last[-2] == ".")
+    return not is_initial or _opens(text, end)
 
 
 def _opens(text: str, at: int) -> bool:
     return text[at : at + 12].partition(" ")[0].rstrip(",") in _OPENERS
 
 
-def _prose(text: str, at: int) -> bool:
+def _is_prose(text: str, at: int) -> bool:
     word, blank, _ = text[at : at + 16].partition(" ")
     return bool(blank) and word.rstrip(",").isalpha() and word[1:].rstrip(",").islower()
