@@ -80,6 +80,9 @@ INTRODUCED = [
     For("authors-call-noun", "We named our method MultiFold, and we call the tool Mixout.", "MultiFold|Mixout"),
     For("proposes-making", "We report on the development of the Virtual Brain Explorer (VBX).", "VBX"),
     For("proposes-making", "This paper presents the design and implementation of SpikeOS.", "SpikeOS"),
+    For(
+        "proposes-embodied", "We propose MindX (MX), a framework that operationalizes Active Walk Seeing (AWS).", "AWS"
+    ),
     For("own-bound", "It is trained with a novel graph walk network (GWN).", "GWN"),
     For("listed-acronym", "We derive the Relay Value Function (RVF) and Relay Uncertainty Function (RUF).", "RUF"),
     For("presented-name", "An Online Water Quality Index (OLWQI) is developed.", "OLWQI"),
@@ -163,6 +166,7 @@ LEFT_ALONE = [
     Against("authors-call", "We call for Europe to act, and we call the genes BRCA1, which we call Bronze."),
     Against("authors-call-noun", "We call the town Paris and we call a model Bayesian."),
     Against("proposes-making", "This paper presents the creation of Europe and of DNA."),
+    Against("proposes-embodied", "It is a law that operationalizes Basel Walk Rules (BWR)."),
     Against("own-bound", "Our information literacy (IL) is new."),
     Against("own-bound", "The upper limb walk (ULW) was known."),
     Against("listed-acronym", "The upper limb walk (ULW) and the lower limb walk (LLW) were known."),
