@@ -59,8 +59,10 @@ def accepts(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bo
 
 def _is_used(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bool:
     """Whether a name that is not well known is taken for a system that is used."""
+    if rule.known:
+        return False
     if rule.weak:
-        return rule.name != "well-known" and "X" in letters and _COINED.fullmatch(name) is not None
+        return "X" in letters and _COINED.fullmatch(name) is not None
     if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
         return False  # `the Center of Gravity (COG) method`: a technique by its common name
     if not {"X", "Y", "D", "R"}.isdisjoint(letters):

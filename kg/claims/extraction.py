@@ -42,7 +42,7 @@ class Found(NamedTuple):
 
 @cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    separator = r"(?:\([^()]*\))?[,&t]+"
+    separator = r"(?:\([^()]*\))?[,&ta]+"
     explained = r"(?:\([^()]{1,12}\))?(?:,[at]|x[at])[wjNXYZ0lnSWPbkue]{0,7}?([nSWPb])(?![nSWPbw])"
     return re.compile(separator), re.compile(explained)
 

@@ -102,6 +102,13 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         pattern="{proposes}[ato]?[jwlnSWPbNXYZ0&,uekv]{0,12}{bound}",
     ),
     _introduces(
+        name="proposes-embodied",
+        explained="What the paper proposes embodies the name: we propose a framework that operationalizes X.",
+        needs="O",
+        pattern="rO[to]?{NAME}{ends}",
+        before="vkVKQgG",
+    ),
+    _introduces(
         name="own-bound",
         explained="What gets an acronym is the paper's own, or novel: our hybrid neural network (X).",
         needs="LJ",

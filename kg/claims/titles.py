@@ -105,7 +105,9 @@ def _is_title_case(name: str) -> bool:
 
 
 def _names(abstract: str, name: str) -> bool:
-    """Whether an abstract names what a title begins with, in the middle of a sentence."""
+    """Whether an abstract names what a title begins with, in the middle of a sentence, or says what it is."""
+    if f"{name} is a" in abstract:
+        return True
     at = abstract.find(name)
     while at >= 0:
         after = abstract[at + len(name) : at + len(name) + 1]

@@ -38,7 +38,7 @@ USING: Final[tuple[Rule, ...]] = (
         name="evaluated-on",
         explained="Something is evaluated, trained or measured on the name: experiments on X.",
         needs="i",
-        pattern="i[to]?[jw0]{0,3}{LIST}{ends}",
+        pattern="i[toa]?[jw0]{0,3}{LIST}{ends}",
         before="eBMQ",
     ),
     _uses(
@@ -115,7 +115,7 @@ USING: Final[tuple[Rule, ...]] = (
         name="well-known-noun",
         explained="A coined or well-known name stands before the noun of a system: with the X package.",
         needs="nSWPb",
-        pattern="[uBQhiyqm]t?{LIST}[jw]{0,2}{noun}",
+        pattern="[uBQhiyqmf]t?{LIST}[jw]{0,2}{noun}",
         weak=True,
     ),
     _uses(
@@ -123,6 +123,33 @@ USING: Final[tuple[Rule, ...]] = (
         explained="A well-known name stands after a preposition: with X, in X.",
         needs="uBQhiyqm",
         pattern="(?:[uBQhiyqm]|iwf)t?{LIST}{ends}",
-        weak=True,
+        known=True,
+    ),
+    _uses(
+        name="well-known-full",
+        explained="A well-known name with of inside is used: using the Web of Science.",
+        needs="f",
+        pattern="[uBQhiyq]t?(?P<name>[ZN]f[ZN]{1,3})",
+        known=True,
+    ),
+    _uses(
+        name="well-known-with",
+        explained="Something of a well-known name is used: using X directives.",
+        needs="u",
+        pattern="ut?{ANY}(?=w)",
+        known=True,
+    ),
+    _uses(
+        name="named-explained",
+        explained="The name is explained after it: records of X, a health index.",
+        needs="uBQqfhiy",
+        pattern="[uBQqfhiy][to]?{COINED},[at][^;,]{0,10}?{noun}",
+    ),
+    _uses(
+        name="uses-explained",
+        explained="What is used is explained after its name: extending X, a testing framework.",
+        needs="uBQ",
+        pattern="[uBQ][hi]?[to]?{ANY},[at][^;,]{0,10}?{noun}",
+        strong=True,
     ),
 )

@@ -57,6 +57,7 @@ OPEN: Final[dict[str, str]] = {
     " announced compiled curated",
     "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
     "I": "implementation development realization creation construction",
+    "O": "operationalizes operationalises operationalizing formalizes formalises instantiates embodies",
     "j": "resulting new novel innovative first-ever own original",
     "e": "evaluate evaluated evaluates evaluating evaluation evaluations test tested testing tests train trained training"
     " validate validated validates validation verify verified experiment experiments experimental results result"

@@ -38,6 +38,7 @@ INTRODUCED = [
     For("title-acronym", "Tools are slow.", "OPIUM", "OPIUM: Optimal Package Install/Uninstall Manager"),
     For("title-coined", "Applied to cities as UrbanAlign, it works.", "UrbanAlign", "UrbanAlign: Semantic Calibration"),
     For("title-coined", "Nothing.", "RNeXML", "RNeXML: a package for reading phylogenetic data"),
+    For("title-noun", "Cactis is an object-oriented store.", "Cactis", "Cactis: A Concurrent Database System"),
     For("title-noun", "We can now say that Amoeba is fast.", "Amoeba", "Amoeba: A Distributed Operating System"),
     For("title-bound", "Nothing.", "cTAKES", "Clinical Text Analysis and Knowledge Extraction System (cTAKES): uses"),
     For("proposes-called", "We propose a simple module, namely AdaptiveMix, for images.", "AdaptiveMix"),
@@ -80,6 +81,9 @@ INTRODUCED = [
     For("authors-call-noun", "We named our method MultiFold, and we call the tool Mixout.", "MultiFold|Mixout"),
     For("proposes-making", "We report on the development of the Virtual Brain Explorer (VBX).", "VBX"),
     For("proposes-making", "This paper presents the design and implementation of SpikeOS.", "SpikeOS"),
+    For(
+        "proposes-embodied", "We propose MindX (MX), a framework that operationalizes Active Walk Seeing (AWS).", "AWS"
+    ),
     For("own-bound", "It is trained with a novel graph walk network (GWN).", "GWN"),
     For("listed-acronym", "We derive the Relay Value Function (RVF) and Relay Uncertainty Function (RUF).", "RUF"),
     For("presented-name", "An Online Water Quality Index (OLWQI) is developed.", "OLWQI"),
@@ -134,6 +138,11 @@ USED = [
     For("uses-as", "An index with BM25 as the weighting scheme is given.", "BM25"),
     For("data-of", "It works for Landsat data.", "Landsat"),
     For("well-known-noun", "All was computed with the GROMACS package.", "GROMACS"),
+    For("well-known-full", "Papers were found using the Web of Science.", "Web of Science"),
+    For("well-known-with", "It is threaded using OpenMP directives.", "OpenMP"),
+    For("named-explained", "These are records of LILACS, a health sciences index.", "LILACS"),
+    For("uses-explained", "It is tested by extending Whisker, a testing framework.", "Whisker"),
+    For("evaluated-on", "Its performance on an SGI Origin 2000 and an NEC SX-4 is high.", "SGI Origin 2000|NEC SX-4"),
     For("well-known", "The rows were read with MATLAB.", "MATLAB"),
 ]
 LEFT_ALONE = [
@@ -163,6 +172,7 @@ LEFT_ALONE = [
     Against("authors-call", "We call for Europe to act, and we call the genes BRCA1, which we call Bronze."),
     Against("authors-call-noun", "We call the town Paris and we call a model Bayesian."),
     Against("proposes-making", "This paper presents the creation of Europe and of DNA."),
+    Against("proposes-embodied", "It is a law that operationalizes Basel Walk Rules (BWR)."),
     Against("own-bound", "Our information literacy (IL) is new."),
     Against("own-bound", "The upper limb walk (ULW) was known."),
     Against("listed-acronym", "The upper limb walk (ULW) and the lower limb walk (LLW) were known."),
@@ -201,6 +211,10 @@ LEFT_ALONE = [
     Against("uses-as", "It offers Critical Race Theory as a tool."),
     Against("data-of", "We used EEG data and RNA-sequencing data and Spanish data."),
     Against("well-known-noun", "All was seen with the European method and the Sarma tool and the HOX system."),
+    Against("well-known-full", "They were found using the Bank of England."),
+    Against("well-known-with", "It was seen using HeLa cells and using Paris maps."),
+    Against("named-explained", "It is a part of Paris, a town with a network, and of BRCA1, a gene."),
+    Against("uses-explained", "It was seen using Paris, a town."),
     Against("well-known", "Models such as ChatGPT are liked; they came with Europe."),
 ]
 
