@@ -13,7 +13,9 @@ from kg.claims.rule import Rule
 
 _COINED: Final = re.compile(r".*(?:[a-z][A-Z]|[A-Z]{2}.*[a-z]|[A-Za-z]-?\d).*")
 _ADJECTIVE: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ic|ical|an)")
-_ARTICLE: Final = re.compile(r"(?:The|A|An|Introducing)\s")
+_PREPOSITIONS: Final = frozenset(
+    {"for", "in", "with", "using", "of", "on", "to", "by", "from", "against", "into", "via"}
+)
 _LONGEST: Final = 80
 
 
@@ -47,7 +49,7 @@ def accepts(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bo
     if rule.relation == "introduces":
         return not (
             (letters == "Z" and _ADJECTIVE.fullmatch(name))
-            or (rule.titled and not _begins(text.title, name))
+            or (rule.titled and not _holds(text.title, name))
             or (rule.weak and is_known(name))
         )
     if key(singular(name)) in text.common:
@@ -57,8 +59,10 @@ def accepts(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bo
 
 def _is_used(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bool:
     """Whether a name that is not well known is taken for a system that is used."""
+    if rule.known:
+        return False
     if rule.weak:
-        return rule.name != "well-known" and "X" in letters and _COINED.fullmatch(name) is not None
+        return "X" in letters and _COINED.fullmatch(name) is not None
     if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
         return False  # `the Center of Gravity (COG) method`: a technique by its common name
     if not {"X", "Y", "D", "R"}.isdisjoint(letters):
@@ -71,8 +75,8 @@ def fellows(rule: Rule, name: str, letters: str) -> bool:
     return rule.relation == "uses" and letters[0] in "XYZ" and not is_generic(name) and not _ADJECTIVE.fullmatch(name)
 
 
-def _begins(title: str, name: str) -> bool:
-    """Whether a title begins with a name, but for an article."""
-    article = _ARTICLE.match(title)
-    rest = title[article.end() :] if article else title
-    return rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum()
+def _holds(title: str, name: str) -> bool:
+    """Whether a title holds a name, and not as what something is for, in, of or made with."""
+    before, found, after = title.partition(name)
+    last = before.rstrip().rpartition(" ")[2].lower()
+    return bool(found) and not (before[-1:].isalnum() or after[:1].isalnum() or last in _PREPOSITIONS)

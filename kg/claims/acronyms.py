@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kg.claims.tokens import Line
-from kg.claims.words import DATA_NAMES, KINDS, OPEN_LETTERS
+from kg.claims.words import DATA_NAMES, NOUNS, OPEN_LETTERS
 
 _PARTS: Final = re.compile(r"[^\W_]+")
 _SMALL_WORDS: Final = "a an and the of for in on to with by from at or via as de und"
@@ -32,7 +32,7 @@ class Pair(NamedTuple):
         noun = self.long.rpartition(" ")[2]
         if self.is_named:
             return "R" if noun in DATA_NAMES else "Y"
-        return "J" if OPEN_LETTERS.get(noun.lower().removesuffix("s")) in KINDS else "L"
+        return "J" if OPEN_LETTERS.get(noun.lower().removesuffix("s")) in NOUNS else "L"
 
 
 _BRACKETED: Final = re.compile(r"\([lchk:,]{0,3}([XYN])(?=[),;])[^()]{0,6}\)?")
@@ -78,7 +78,12 @@ def long_form(acronym: str, before: Sequence[str]) -> int | None:
     if len(signs) < 2:
         return None
     most = min(len(before), 2 * len(signs) + 3, 14)
-    counts = [n for n in range(1, most + 1) if before[-n].lower() not in _SMALL and before[-n][:1].lower() == signs[0]]
+    heads = {count: before[-count] for count in range(1, most + 1)}
+    counts = [
+        count
+        for count, head in heads.items()
+        if head[:1].lower() == signs[0] and (head[0].isupper() or head not in _SMALL)
+    ]
     for is_strict in (True, False):
         for count in counts:
             if _fits(signs, before[-count:], is_strict=is_strict):
@@ -134,7 +139,7 @@ def _readings(signs: Sequence[str], at: int, word: str, *, is_strict: bool) -> I
     """Give how far the signs may be read after a word: the first letters of its parts, then letters inside them."""
     for part in _PARTS.findall(word):
         small = part.lower()
-        if at == len(signs) or small[0] != signs[at]:
+        if at == len(signs) or (small[0] != signs[at] and not (signs[at] == "x" and small.startswith("ex"))):
             continue
         at += 1
         yield at

@@ -26,6 +26,8 @@ from kg.claims.words import KINDS, OPEN_LETTERS
 RULES: Final[dict[str, str]] = {rule.name: rule.explained for rule in (*TITLES, *INTRODUCING, *USING)} | RESULTS
 """The name of each rule, and the sentence that explains it."""
 
+_DATA: Final[dict[str, Kind]] = {"D": "dataset", "R": "dataset"}
+"""Letters of names that say themselves what they are."""
 _REACH: Final = 14
 """How many words back the word may stand that a rule wants before its match."""
 
@@ -40,7 +42,7 @@ class Found(NamedTuple):
 
 @cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    separator = r"(?:\([^()]*\))?[,&t]+"
+    separator = r"(?:\([^()]*\))?[,&ta]+"
     explained = r"(?:\([^()]{1,12}\))?(?:,[at]|x[at])[wjNXYZ0lnSWPbkue]{0,7}?([nSWPb])(?![nSWPbw])"
     return re.compile(separator), re.compile(explained)
 
@@ -137,7 +139,7 @@ def _matched(rule: Rule, match: re.Match[str], sentence: Line, text: Context) ->
     has_accepted = any(is_accepted for *_, is_accepted in items)
     for first, last, name, letters, is_accepted in items:
         if is_accepted or (has_accepted and fellows(rule, name, letters)):
-            kind = KINDS.get(noun) or _explained(sentence, last) or kind_of(name)
+            kind = KINDS.get(noun) or _DATA.get(letters[-1]) or _explained(sentence, last) or kind_of(name)
             start = sentence.spans[first][0]
             named = Named(singular(name), None, kind, rule.relation, rule.name, sentence.start, sentence.end)
             yield Found(start, start + len(name), named)
@@ -165,7 +167,7 @@ def _without_technique(sentence: Line, first: int, last: int) -> int:
 
 def _explained(sentence: Line, last: int) -> Kind | None:
     match = _parts()[1].match(sentence.letters, last)
-    return KINDS[match.group(1)] if match else None
+    return KINDS.get(match.group(1)) if match else None
 
 
 def _longest(found: list[Found]) -> Iterator[Found]:

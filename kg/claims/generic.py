@@ -19,7 +19,7 @@ Gaussian Markov MonteCarlo Poisson Fourier Laplace Lagrangian Hamiltonian Kalman
 Euler Newton Bellman Pareto Nash Wiener Dirichlet Bernoulli Boltzmann Cox Kaplan Weibull Pearson Spearman
 Likert Delphi QTL GWAS SNP SNPs MRA RCT RCTs PRISMA CONSORT LASSO ITS DID SWOT TAM SEM-PLS PLS-SEM IV
 Agile Scrum DevSecOps MLOps AutoML CoT Chain-of-Thought Mixture-of-Experts MoE TDD BDD MBT CPS SUT SUTs DSL DSLs OS
-Internet Web World-Wide-Web Semantic-Web Linked-Open-Data Linked-Data Open-Access Big-Data Deep-Learning Machine-Learning
+Python Java JavaScript C++ C# Fortran Perl Ruby PHP Lisp Prolog Pascal COBOL Haskell Internet Web World-Wide-Web Semantic-Web Linked-Open-Data Linked-Data Open-Access Big-Data Deep-Learning Machine-Learning
 Artificial-Intelligence Neural-Network Neural-Networks Generative-Adversarial-Networks Convolutional-Neural-Networks
 Deep-Neural-Networks Natural-Language-Processing Information-Retrieval Reinforcement-Learning Random-Forest Random-Forests
 Monte-Carlo Support-Vector-Machine Support-Vector-Machines Industry-4.0 Web-2.0 Society-5.0 Internet-of-Things
@@ -28,7 +28,7 @@ Knowledge-Graph Knowledge-Graphs Large-Language-Models Cloud-Computing Exascale
 _MEASURES: Final = """
 AUC AUROC ROC AUPRC AP mAP MAP BLEU ROUGE METEOR CIDEr FID IS IoU mIoU PSNR SSIM LPIPS RMSE MAE MSE MAPE NRMSE WER CER MRR NDCG
 F1 F1-score F-score F-measure R2 OR HR RR CI CIs SD SE IQR BMI QoL QoS QoE FPS FLOPs GFLOPs FLOPS TFLOPS KPI KPIs BER SNR TPR FPR NPV PPV
-AIC BIC ICC SUS VAS NPS IF h-index SLA SNIP SJR CPU-hours MOS DALY DALYs QALY QALYs GDP GNP CPI FDI ROI R&D HDI PM2.5 PM10 Top-1 Top-5
+kDa kHz MHz GHz THz eV keV MeV GeV TeV mV kV mM nM dB dBm kW MW kWh MWh GB MB TB KB Mbps Gbps AIC BIC ICC SUS VAS NPS IF h-index SLA SNIP SJR CPU-hours MOS DALY DALYs QALY QALYs GDP GNP CPI FDI ROI R&D HDI PM2.5 PM10 Top-1 Top-5
 """
 _HARDWARE: Final = """
 CPU CPUs GPU GPUs TPU TPUs FPGA FPGAs ASIC ASICs SoC SoCs CMOS DRAM SRAM RAM ROM SSD NVM ReRAM RRAM MEMS LED LEDs LCD OLED USB PCB IC ICs
@@ -53,7 +53,7 @@ France French England English Britain British Russia Russian Norway Netherlands 
 Greek Arabic Hebrew Spanish Italian Portuguese Turkish Korea Korean BC AD BCE CE GMT UTC PhD MSc BSc MA BA TA MBA CV ID IDs FAQ FAQs DIY VIP PR
 Christian Islamic Muslim Jewish Catholic Protestant Darwin Marx Kant Hegel Foucault Shakespeare Bible Covid Ebola Zika
 January February March April May June July August September October November December Monday
-Survey Registry Cohort Corpus Database Benchmark Suite Archive Ontology Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab
+Library Information-Science Library-and-Information-Science Computer-Science Survey Registry Cohort Corpus Database Benchmark Suite Archive Ontology Task Tasks Subtask Round Session Version Wave Scenario Question Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab
 Background Objective Objectives Aim Aims Purpose Methods Method Methodology Results Result Conclusion Conclusions Introduction Discussion Findings Setting
 Design Participants Interventions Measurements Limitations Implications Originality Value Summary Abstract Keywords Context Motivation Availability
 Availability-and-implementation Contact Supplementary Materials Materials-and-Methods Open Closed Code Data Project Model Models Dataset Datasets System Systems Software
@@ -69,7 +69,7 @@ _MODIFIER_WORDS: Final = (
     "based like driven aware free guided related specific induced dependent assisted enabled inspired oriented type"
     " style centric powered level wide only enhanced augmented supervised trained constrained informed conditioned"
     " positive negative mediated deficient resistant infected associated derived labeled labelled treated compliant"
-    " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned era seq sequencing"
+    " compatible capable efficient equipped rich sensitive agnostic invariant independent tuned parameter era seq sequencing"
 )
 MODIFIERS: Final = tuple(_MODIFIER_WORDS.split())
 """What makes an adjective of a name: `GAN-based`, `LLM-driven`."""

@@ -32,7 +32,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-bracketed",
         explained="The paper proposes a system, and the name follows in brackets: we present a new method (X).",
         needs="vkVKQgG",
-        pattern=r"{proposes}[ato][jwn]{0,6}{noun}\((?P<name>[XY])(?=[),;])",
+        pattern=r"{proposes}[ato][jwn]{0,6}{noun}\((?P<name>Z{0,2}[XY])(?=[),;])",
     ),
     _introduces(
         name="proposes-listed",
@@ -49,15 +49,21 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
     ),
     _introduces(
         name="authors-call",
-        explained="The authors call it so: our approach, which we call X; we name our method X; we refer to it as X.",
+        explained="The authors call it so: our approach, which we call X; which we refer to as X.",
         needs="s",
-        pattern="s[lxH]{0,2}(?:c|whw?A)(?:[to][jw]{0,3}{noun})?{ANY}{ends}",
+        pattern="s[lxH]{0,2}(?:c|whw?A){NAME}{ends}",
+    ),
+    _introduces(
+        name="authors-call-noun",
+        explained="The authors call a system so: we name our method X.",
+        needs="c",
+        pattern="s[lxH]{0,2}c[to][jw]{0,3}{noun}{ANY}{ends}",
     ),
     _introduces(
         name="proposes-making",
         explained="The paper presents how the name was made: this paper presents the design and implementation of X.",
         needs="vkVKQgG",
-        pattern="{proposes}i?t?[jw]{0,2}[Iv](?:&t?[Iv])?f[to]?{NAME}(?=[nSWPb]|{ends})",
+        pattern="{proposes}i?t?[jw]{0,2}[Iv](?:[,&]{1,2}t?[Ivwe]){0,3}f[to]?{NAME}(?=[nSWPb]|{ends})",
     ),
     _introduces(
         name="proposes-named-noun",
@@ -87,7 +93,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="proposes-plain",
         explained="The paper proposes what is explained after it: we propose Mapping at First Sense, an approach.",
         needs="vkVKQgG",
-        pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&tl]{1,3}[ZN][ZDN0]{0,4}){0,2})(?=,[at]|\([XY])",
+        pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&tl]{1,3}[ZN][ZDN0]{0,4}){0,2})(?=,[at][^;,]{0,12}?[nSWPb]|\([XY])",
     ),
     _introduces(
         name="proposes-acronym",
@@ -96,10 +102,17 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         pattern="{proposes}[ato]?[jwlnSWPbNXYZ0&,uekv]{0,12}{bound}",
     ),
     _introduces(
+        name="proposes-embodied",
+        explained="What the paper proposes embodies the name: we propose a framework that operationalizes X.",
+        needs="O",
+        pattern="rO[to]?{NAME}{ends}",
+        before="vkVKQgG",
+    ),
+    _introduces(
         name="own-bound",
         explained="What gets an acronym is the paper's own, or novel: our hybrid neural network (X).",
         needs="LJ",
-        pattern="(?:{own}|aj)[jwnSWPbXYZN]{0,3}{bound}",
+        pattern="(?:{own}|aj)[jwnSWPbXYZN]{0,3}(?P<name>J)",
     ),
     _introduces(
         name="listed-acronym",
@@ -143,6 +156,13 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         explained="The name stands beside the paper's own system: the core of our method, X, integrates.",
         needs="otk",
         pattern=r"{own}[^;,()]{0,5}{noun}[,(]?{ANY}(?=[,)(]|{ends})",
+    ),
+    _introduces(
+        name="the-apposed",
+        explained="The name stands between commas after the noun alone: the software, X, is free.",
+        needs="t",
+        pattern="t{noun},{ANY},(?!&)",
+        weak=True,
     ),
     _introduces(
         name="own-name",

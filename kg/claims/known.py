@@ -20,21 +20,21 @@ ImageNet|CIFAR-10|CIFAR-100|MNIST|Fashion-MNIST|EMNIST|SVHN|CelebA|CelebA-HQ|FFH
 |HumanEval|MBPP|BIG-bench|HellaSwag|WikiText-103|WMT14|WMT|Penn Treebank|LibriSpeech|CommonVoice|AudioSet|MovieLens|Cora|Citeseer|OGB|MIMIC-III
 |MIMIC-IV|DeepMind Control Suite|Atari|OpenAI Gym|MuJoCo|D4RL|Common Crawl|WordNet|FrameNet|Freebase|DBpedia|Wikidata|YAGO|FB15k|FB15k-237|WN18|WN18RR
 |ConceptNet|BabelNet|GenBank|UniProt|Swiss-Prot|PDB|Protein Data Bank|KEGG|Reactome|Gene Ontology|RefSeq|dbSNP|TCGA|GEO|GTEx|UK Biobank|NHANES|SEER|1000 Genomes
-|PubChem|ChEMBL|DrugBank|ZINC|QM9|MEDLINE|PubMed|Scopus|Web of Science|CiteSeerX|Landsat|Sentinel-2|MODIS|ERA5|WorldClim|OpenStreetMap|SNOMED CT|UMLS|MeSH
+|PubChem|ChEMBL|DrugBank|ZINC|QM9|MEDLINE|PubMed|Scopus|Web of Science|Web of Science Core Collection|CiteSeerX|Landsat|Sentinel-2|MODIS|ERA5|WorldClim|OpenStreetMap|SNOMED CT|UMLS|MeSH
 |Gutenberg Corpus|British National Corpus|Google Books|DBLP|ResearchGate|CiteSeer|Amazon Mechanical Turk|arXiv|OpenAlex|Crossref
 """
 _MODELS: Final = """
 BERT|RoBERTa|ALBERT|DistilBERT|SciBERT|BioBERT|GPT|GPT-2|GPT-3|GPT-3.5|GPT-4|GPT-4o|ChatGPT|Llama|LLaMA|Llama 2|Llama 3|Mistral|Gemini|Claude|PaLM|T5|BART|ELMo|ULMFiT|XLNet
 |word2vec|GloVe|fastText|ResNet|ResNet-50|ResNet-18|ResNet-101|VGG|VGG16|VGG-16|AlexNet|GoogLeNet|Inception-v3|DenseNet|EfficientNet|MobileNet|U-Net|YOLO|YOLOv3|YOLOv5
 |Faster R-CNN|Mask R-CNN|Swin Transformer|CLIP|DINO|SAM|Stable Diffusion|DALL-E|StyleGAN|StyleGAN2|StyleGAN3|BigGAN|CycleGAN|Pix2Pix|DCGAN|AlphaFold|AlphaFold2|AlphaGo|AlphaZero
-|DreamerV3|MuZero|XGBoost|LightGBM|CatBoost|AdaBoost|TransE|RotatE|DistMult|ComplEx|ConvE|GraphSAGE|node2vec|DeepWalk
+|DreamerV3|MuZero|PageRank|BM25|Latent Dirichlet Allocation|XGBoost|LightGBM|CatBoost|AdaBoost|TransE|RotatE|DistMult|ComplEx|ConvE|GraphSAGE|node2vec|DeepWalk
 """
 _SOFTWARE: Final = """
 MATLAB|Simulink|SPSS|Stata|SAS|Mplus|NVivo|ATLAS.ti|ImageJ|Fiji|TensorFlow|PyTorch|Keras|JAX|scikit-learn|NumPy|SciPy|pandas|Theano|Caffe|Hadoop|Apache Spark|Kafka
 |Docker|Kubernetes|ROS|Gazebo|Unity|Blender|OpenCV|GROMACS|AMBER|CHARMM|NAMD|LAMMPS|VASP|Gaussian 09|Quantum ESPRESSO|OpenFOAM|ANSYS|COMSOL|Abaqus|ArcGIS|QGIS
 |BLAST|PSI-BLAST|HMMER|ClustalW|MAFFT|MUSCLE|RAxML|MrBayes|BEAST|PAUP|MEGA|Bowtie|BWA|SAMtools|GATK|STAR|DESeq2|edgeR|limma|Cytoscape|Galaxy|Bioconductor|PLINK|BOLD
-|UNIX|Unix|Linux|Windows NT|Windows|Mach|Multics|Plan 9|Android|Xen|KVM|QEMU|LLVM|GCC|Eclipse|Visual Studio|Stack Overflow|Scratch|Selenium|JUnit|EvoSuite|Randoop|Moodle|DSpace
-|PostgreSQL|MySQL|MongoDB|CouchDB|Neo4j|Elasticsearch|Lucene|Solr|Protégé|Weka|RapidMiner|VOSviewer|CiteSpace|SMT Solver|Z3|Coq|Isabelle|Lean|CMIP5|CMIP6|WRF|MOOSE|NEURON|GENESIS
+|UNIX|Unix|Linux|Windows NT|Windows|Mach|Multics|Plan 9|Android|Xen|KVM|QEMU|OpenMP|OpenMPI|CUDA|OpenCL|LLVM|GCC|Eclipse|Visual Studio|Stack Overflow|Scratch|Selenium|JUnit|EvoSuite|Randoop|Moodle|DSpace
+|PostgreSQL|MySQL|MongoDB|CouchDB|Neo4j|Elasticsearch|Lucene|Solr|Protégé|Weka|RapidMiner|VOSviewer|Bibliometrix|CiteSpace|SMT Solver|Z3|Coq|Isabelle|Lean|CMIP5|CMIP6|WRF|MOOSE|NEURON|GENESIS
 |cTAKES|UIMA|GATE|spaCy|Stanford CoreNLP|NLTK|Zotero|EndNote|Mendeley|Simics|gem5|SPEC CPU2006|Baidu Apollo|CARLA
 """
 _PRODUCTS: Final = """

@@ -27,7 +27,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "AUC": Measure(
         "area under the ROC curve",
         "AUC",
-        r"AUC(?:-ROC)?|AUROC|ROC[- ]AUC|[Aa]reas? under (?:the )?(?:(?:ROC|receiver operating characteristic) )?curves?(?: \(AUC\))?",
+        r"AUC(?:-ROC)?|AUROC|ROC[- ]AUC|[Aa]reas? under (?:the )?(?:(?:ROC|receiver[- ]operating[- ]characteristics?) )?curves?(?: \(AUC\))?",
     ),
     "mAP": Measure("mean average precision", "mAP", r"mAP(?:@[\d.:]+)?|[Mm]ean average precision(?: \(mAP\))?"),
     "BLEU": Measure("BLEU", "BLEU", r"BLEU(?:-\d)?"),

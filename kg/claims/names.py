@@ -11,7 +11,7 @@ from kg.claims.generic import GENERIC, MODIFIERS
 
 _JOINT: Final = re.compile(r"(?<=[^\W_])[\s_\-‐‑‒–]+(?=[^\W_])")
 _PLURAL: Final = re.compile(r"(?<=[A-Z0-9]{2})s\Z|(?<=[a-z][A-Z])s\Z")
-_MODIFIER: Final = re.compile(rf".*-(?:{'|'.join(MODIFIERS)})", re.IGNORECASE)
+_MODIFIER: Final = tuple(f"-{modifier}" for modifier in MODIFIERS)
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +56,7 @@ def is_generic(name: str) -> bool:
         or (name.endswith("s") and plain[:-1] in GENERIC)
         or len(plain) < 2
         or name[:4].lower() == "non-"
-        or bool(_MODIFIER.fullmatch(name))
+        or name.lower().endswith(_MODIFIER)
     )
 
 
@@ -68,7 +68,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "X",
             re.compile(
-                r"[A-Za-z0-9]*[a-z0-9][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
+                r"[A-Za-z0-9α-ω]*[a-z0-9α-ω][A-Z].*|[A-Z]{2}.*|[A-Z]\w*-?\d[\w.\-]*|[A-Z]-[A-Z][a-z].*|.*-[A-Z]{2,}.*",
                 re.DOTALL,
             ),
         ),

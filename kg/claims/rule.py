@@ -14,22 +14,24 @@ _ANY = "(?:(?:[FN](?=[ZD]))?[XYZ][XYZDN0]{0,6}|R)"
 
 WORDS: Final[dict[str, str]] = {
     "we": "(?:s|t[lwj]?p|op)",
-    "also": "[lxH&vkVKQu]{0,5}",
+    "also": "[dlxH&vkVKQu]{0,5}",
     "noun": "(?P<noun>[nSWPb])",
     "called": "[,(]?[cE][hA,:]?[ato]?",
     "is": "H?x{1,2}l?",
-    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCo]|$)",
+    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCoOI]|$)",
     "NAME": f"(?P<name>{_NAME})",
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",
     "ANY": f"(?P<name>{_ANY}|[LJ])",
-    "FIRST": "^(?P<name>[XYLJR][XYZDN0]{0,5})",
+    "FIRST": "^(?:[A-Za-z]:)?t?(?P<name>[XYLJR][XYZDN0]{0,5})",
     "bound": "(?P<name>[LJ])",
     "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
-    "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
+    "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:(?:,&?|&)t?|&a){_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
-WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?(?:[gG]|&[vkVQ])|[^;]{{0,16}}?h[vVQ]))"
+WORDS["proposes"] = (
+    f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVKQ]|[^;]{{0,30}}?(?:[gG]|&[vkVQ])|[^;]{{0,16}}?h[vVQ])l{{0,2}})"
+)
 WORDS["own"] = "(?:o|tk|tj)"
 
 
@@ -47,6 +49,8 @@ class Rule(NamedTuple):
     """Letters, one of which must stand among the fourteen before the match."""
     weak: bool = False
     """Whether the words say so little that the name alone must be telling: a coined or a well-known one."""
+    known: bool = False
+    """Whether the name must be a well-known one."""
     strong: bool = False
     """Whether the words say so much that the name may be a plain word with a capital."""
     titled: bool = False

@@ -9,7 +9,7 @@ from typing import Final
 _TRIGGERS: Final = (
     "propos|present|introduc|develop|describ|releas|devis|design|contribut|creat|call|name|term|dub|coin|christ|nickn|novel|new "
     "|our |data|corp|bench|softw|platf|simul|packag|toolk|toolb|tool |sensor|chip|processor|compil|engine|librar|regist|cohort"
-    "|using|with|implement|survey|Survey|Stud|Database|Corpus|Registry|Biobank|Cohort|Suite|Archive|Atlas|evaluat|train"
+    "|using|with|implement|test|exten|built|based|compar|outperf|survey|Survey|Stud|Database|Corpus|Registry|Biobank|Cohort|Suite|Archive|Atlas|evaluat|train"
 )
 _MEASURES: Final = (
     *(

@@ -35,13 +35,12 @@ TITLES: Final[tuple[Rule, ...]] = (
 )
 
 _HEAD: Final = re.compile(r"([^\s:]+(?: [^\s:]+){0,3})\s?(?::|\s[—–-])\s+(?=\S)")
-_REVIEW: Final = re.compile(
-    r"\b(?:reviews?|survey|case (?:study|report|series)|meta-analysis|bibliometric|commentary|overview)\b",
-    re.IGNORECASE,
+_WORD: Final = re.compile(r"[a-z][a-z-]*")
+_REVIEWS: Final = frozenset(
+    {"review", "reviews", "survey", "meta-analysis", "bibliometric", "commentary", "overview", "case"}
 )
-_WHAT: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(word for words in NOUNS.values() for word in words.split()))})\b", re.IGNORECASE
-)
+"""Words of titles of papers about something that is not their own."""
+_WHAT: Final = frozenset(word for words in NOUNS.values() for word in words.split())
 _SMALL_WORDS: Final = "a at and by for from in of on the to with"
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _ARTICLES_WORDS: Final = "The A An On In From Towards Toward How Why What When Is Are Do Can"
@@ -64,7 +63,7 @@ def titled(title: str, abstract: str) -> Titled | None:
     Titled(name='OPIUM', long_name='Optimal Package Install/Uninstall Manager', rule='title-acronym')
     """
     head = _HEAD.match(title)
-    if head is None or _REVIEW.search(title):
+    if head is None or not _REVIEWS.isdisjoint(_WORD.findall(title.lower())):
         return _bound(title)
     name, rest = head.group(1), title[head.end() :]
     if is_generic(name) or is_known(name) or not _is_title_case(name):
@@ -73,7 +72,7 @@ def titled(title: str, abstract: str) -> Titled | None:
     letter = shape(name)
     if single and letter in "XY" and (long_name := opening_form(name, rest)):
         return Titled(name, long_name, "title-acronym")
-    says_what = bool(_WHAT.search(rest))
+    says_what = _says_what(rest)
     if single and letter == "X" and ((_ARTICLE.match(rest) and says_what) or _names(abstract, name)):
         return Titled(name, None, "title-coined")
     if says_what and (single or letter == "Z") and (_names(abstract, name) or (letter == "Y" and _ARTICLE.match(rest))):
@@ -88,9 +87,14 @@ def _bound(title: str) -> Titled | None:
     sentence = Line(title, 0, len(title))
     for pair in pairs(sentence):
         ends = pair.last == len(sentence.letters) or sentence.letters[pair.last] == ":"
-        if ends and pair.first < 3 and not is_generic(pair.short) and _WHAT.search(pair.long):
+        if ends and pair.first < 3 and not is_generic(pair.short) and _says_what(pair.long):
             return Titled(pair.short, pair.long, "title-bound")
     return None
+
+
+def _says_what(text: str) -> bool:
+    """Whether a text has the noun of a system."""
+    return not _WHAT.isdisjoint(_WORD.findall(text.lower()))
 
 
 def _is_title_case(name: str) -> bool:
@@ -101,7 +105,9 @@ def _is_title_case(name: str) -> bool:
 
 
 def _names(abstract: str, name: str) -> bool:
-    """Whether an abstract names what a title begins with, in the middle of a sentence."""
+    """Whether an abstract names what a title begins with, in the middle of a sentence, or says what it is."""
+    if f"{name} is a" in abstract:
+        return True
     at = abstract.find(name)
     while at >= 0:
         after = abstract[at + len(name) : at + len(name) + 1]

@@ -89,6 +89,8 @@ def _judge(word: str, *, is_first: bool) -> str:
 def _looks(word: str, *, is_first: bool) -> str:
     """Give the letter of a word that no table has; F for a capital that the sentence's beginning explains."""
     looks = shape(word)
+    if looks == "w" and word.endswith("ly"):
+        return "l"
     if looks in "w0":
         return looks
     if word in words.DATA_NAMES:

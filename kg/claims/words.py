@@ -11,7 +11,6 @@ from kg.claims.extracted import Kind
 
 GRAMMAR: Final[dict[str, str]] = {
     "s": "we authors i",
-    "p": "paper work article study letter thesis chapter manuscript contribution",
     "t": "this the these those that's",
     "a": "a an one two three four several another",
     "o": "our my",
@@ -37,11 +36,12 @@ GRAMMAR: Final[dict[str, str]] = {
     "C": "such including includes include like",
     "w": "although while if unlike since because existing recent current many most some however despite given when how"
     " what why as-is all each every other others more most but yet nor than's no its it their there they he she his her"
-    " additionally empirically specifically notably compared overall today",
+    " additionally empirically specifically notably overall today",
 }
 """Words of grammar: read the same with a capital as without."""
 
 OPEN: Final[dict[str, str]] = {
+    "p": "paper work article study letter thesis chapter manuscript contribution",
     "T": "data imagery",
     "U": "set sets",
     "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
@@ -53,10 +53,11 @@ OPEN: Final[dict[str, str]] = {
     "V": "report reports describe describes provide provides offer offers publish publishes construct constructs"
     " derive derives formulate formulates outline outlines give gives announce announces"
     " compile compiles collect collects curate curates",
-    "K": "reported described provided offered published constructed derived formulated outlined"
+    "K": "reported described provided offered published fabricated manufactured constructed derived formulated outlined"
     " announced compiled curated",
     "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
     "I": "implementation development realization creation construction",
+    "O": "operationalizes operationalises operationalizing formalizes formalises instantiates embodies",
     "j": "resulting new novel innovative first-ever own original",
     "e": "evaluate evaluated evaluates evaluating evaluation evaluations test tested testing tests train trained training"
     " validate validated validates validation verify verified experiment experiments experimental results result"
@@ -80,20 +81,20 @@ NOUNS: Final[dict[str, str]] = {
     " technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer optimiser"
     " estimator metric loss function operator scheme protocol paradigm procedure solver agent agents representation variant"
     " baseline index methodology language",
-    "S": "software tool tools toolkit toolset toolbox package packages r-package platform pipeline"
+    "S": "software tool tools toolkit toolset toolbox package packages r-package library libraries platform pipeline"
     " workflow server webserver plugin plug-in api engine simulator compiler middleware prototype wrapper parser tagger"
     " ecosystem workbench",
-    "W": "library libraries system systems program application app service portal website interface environment environments repository suite"
-    " code codes generator machine computer editor",
-    "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot hardware"
+    "W": "system systems program application app service portal website interface environment environments repository suite"
+    " code codes generator machine computer editor facility manager",
+    "P": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot"
     " telescope spectrometer satellite mission board microcontroller supercomputer",
     "b": "dataset datasets data-set data-sets benchmark benchmarks corpus corpora database databases testbed cohort registry"
     " biobank leaderboard treebank databank ontology thesaurus knowledgebase catalog catalogue test-set testset test-suite",
 }
 """Nouns for systems: of methods, of software, of what may be software or a machine, of hardware, of data."""
 
-KINDS: Final[dict[str, Kind]] = {"n": "model", "S": "software", "W": "software", "P": "product", "b": "dataset"}
-"""The kind that each class of nouns tells."""
+KINDS: Final[dict[str, Kind]] = {"n": "model", "S": "software", "P": "product", "b": "dataset"}
+"""The kind that each class of nouns tells; a system or an environment may be anything."""
 
 _DATA_NAMES_WORDS: Final = (
     "Survey Registry Cohort Biobank Corpus Database Dataset Benchmark Suite Atlas Archive Treebank Catalog Catalogue Study"
