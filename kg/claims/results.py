@@ -10,6 +10,7 @@ from kg.claims.measures import Mention, mentions
 from kg.claims.numbers import Number, numbers
 from kg.claims.standing import Standing
 from kg.claims.stating import STATING, Claim, Measured
+from kg.claims.telling import may_measure
 
 _LONGEST: Final = 2_000
 """Characters of a sentence that is read for numbers; what is longer is hardly a sentence."""
@@ -25,7 +26,7 @@ def results(text: str, sentences: Sequence[tuple[int, int]], named: Sequence[Nam
     """Give the results that the sentences of a text state, about and on the systems that are named."""
     standing: Standing | None = None
     for start, end in sentences:
-        if end - start > _LONGEST:
+        if end - start > _LONGEST or not may_measure(text[start:end]):
             continue
         found = tuple(numbers(text, start, end))
         measured = mentions(text, start, end) if found else ()
