@@ -207,7 +207,7 @@ def _claim(
     measured = (each for result in results for each in (result.about, result.benchmark) if each)
     about = unique([systems[each] for each in (*(each.name for each in named), *measured)])
     rules = unique([*(each.rule for each in named), *(each.rule for each in results)])
-    score = min(SCORES[each] for each in rules)
+    score = min(SCORES[each] for each in (*(each.relation for each in named), *["results"] * bool(results)))
     sentence = Text(quoted.text.value[start:end], quoted.text.lang)
     node = ClaimNode(iri, sentence, paper, about, quoted.field, start, end, rules, score, quoted.sources)
     yield Described(CLAIM, node)

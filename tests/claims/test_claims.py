@@ -12,7 +12,6 @@ from rdflib import URIRef
 
 from kg import api, graph
 from kg.claims import RULES
-from kg.claims.scores import SCORES
 from kg.records import Abstract, Identifier, Origin, Paper, SourceDocument, Text
 from kg.run.batches import Cut
 from kg.vocab import FABIO, KG, PROV, RDF, RDFS, SCHEMA
@@ -95,6 +94,7 @@ def test_a_claim_quotes_its_sentence_at_its_place(tmp_path: Path) -> None:
         assert text == abstracts[ox.NamedNode(BASE + paper)][int(start) : int(end)]
         assert objects(quads, PROV.wasQuotedFrom, claim)[0].startswith("source/")
         assert set(objects(quads, KG.rule, claim)) <= RULES.keys()
+        assert [0 < float(each) < 1 for each in objects(quads, KG.score, claim)] == [True]
 
 
 def test_results_are_observations_of_the_claim(tmp_path: Path) -> None:
@@ -167,9 +167,3 @@ def test_what_was_taken_back_claims_nothing(tmp_path: Path) -> None:
 
     assert ["system/name-nightset"] == objects(quads, KG.introduces)
     assert not [each for each in quads if "name-gdnet" in str(each)]
-
-
-def test_every_rule_has_a_score() -> None:
-    """The score of a rule is between 0 and 1, and no rule is without one."""
-    assert RULES.keys() == SCORES.keys()
-    assert all(0 < each < 1 for each in SCORES.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import measuring
@@ -9,6 +10,7 @@ import pytest
 from measuring import Found, Paper
 
 from kg.claims import extract
+from kg.claims.scores import SCORES
 
 FLOORS = {  # (set, aspect): (precision, recall), a few points below what was measured
     ("seeds", "introduces"): (0.95, 1.00),
@@ -41,6 +43,14 @@ def test_precision_and_recall_stay_above_their_floors(name: str, aspect: str) ->
 def test_what_is_introduced_is_seldom_taken_for_what_is_used(name: str) -> None:
     """The relation of a rightly found system is nearly always right."""
     assert measuring.relation_share(pairs(name)) >= RELATION_FLOORS[name]
+
+
+@pytest.mark.parametrize("aspect", SCORES)
+def test_the_scores_in_the_graph_are_those_measured(aspect: str) -> None:
+    """How sure a claim says it is, is how often the like was right in abstracts that no rule was written on."""
+    right, wrong, _ = measuring.score([*pairs("labelled"), *pairs("numbers")], aspect)
+
+    assert SCORES[aspect] == round(Decimal(right + 1) / (right + wrong + 2), 2)
 
 
 @cache
