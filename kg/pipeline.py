@@ -120,16 +120,21 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
     """
     listed = sorted(documents, key=lambda each: precedence(each.source))
-    reads = [(record, document.source) for document in listed for record in document.records]
-    records = [record for record, _ in reads]
+    found_in = [each for document in listed for each in reads(document)]
+    records = [record for record, _ in found_in]
     ledger = Ledger(None)
     ledger.add(facts(records))
     found = ledger.resolve(base)
-    made = assemble(reads, found.known(records))
+    made = assemble(found_in, found.known(records))
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
     problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
     return Build(made.assembly, Scope(base, TABLES), made.positions, problems)
+
+
+def reads(document: Document) -> list[Read]:
+    """Give the records of a document as far as they are believed, each with the document."""
+    return [(same.believed(record), document.source) for record in document.records]
 
 
 def refused(found: Identity) -> Iterator[Problem]:
