@@ -19,8 +19,9 @@ from typing import Any
 from kg.identity import authors
 from kg.identity.mint import Mint
 from kg.identity.papers import identified
-from kg.records import Abstract, InstitutionName, Paper, Text, Venue
+from kg.records import Abstract, InstitutionName, Paper, Text, Venue, Volume
 from kg.values import text
+from kg.values.dates import PartialDate
 
 AUTHOR_FIELDS = ("authors", "authors_complete", "credit")
 NO_AUTHORS: Mapping[str, Any] = {"authors": (), "authors_complete": True, "credit": None}
@@ -83,13 +84,15 @@ def part(record: Paper, merged: Paper, listed: Paper, mint: Mint) -> Paper:
     changed: dict[str, Any] = {
         name: None
         for name in Paper.model_fields
-        if name not in OWN and (value := getattr(stated, name)) is not None and value != getattr(merged, name)
+        if name not in OWN and (value := getattr(stated, name)) is not None and not _says(value, getattr(merged, name))
     }
     changed |= _stated_authors(record, merged, listed, mint)
     adds = "authors" in changed and bool(changed["authors"])
     for names in WHOLE:
-        if not all(_is_same(getattr(record, name), getattr(merged, name), mint) for name in names):
-            changed |= dict.fromkeys(names)
+        others = [name for name in names if not _is_same(getattr(record, name), getattr(merged, name), mint)]
+        # what is part of a venue is said of another part of it, or of another venue
+        whole = names if others and "venue" in names and (record.venue or merged.venue) else others
+        changed |= {name: None for name in whole if getattr(record, name) is not None}
     for name in ("abstracts", "alternatives"):
         values = getattr(stated, name)
         kept = tuple(each for each in values if each in getattr(merged, name))
@@ -116,12 +119,21 @@ def _first_hand(record: Paper) -> Paper:
     return record.model_copy(update={"origin": record.origin._replace(adds=False)})
 
 
+def _says(value: Any, chosen: Any) -> bool:
+    """Tell whether a value is the one that was chosen, or a date that says as much of the year."""
+    if isinstance(value, PartialDate) and isinstance(chosen, PartialDate):
+        return value.year == chosen.year
+    return bool(value == chosen)
+
+
 def _is_same(value: Any, chosen: Any, mint: Mint) -> bool:
     """Tell whether two values are one: a venue or an institution is, under whatever name, by its address."""
     if isinstance(value, Venue) and isinstance(chosen, Venue):
         return mint.venue(value) == mint.venue(chosen)
     if isinstance(value, InstitutionName) and isinstance(chosen, InstitutionName):
         return mint.institution(value, "") == mint.institution(chosen, "")
+    if isinstance(value, Volume) and isinstance(chosen, Volume):
+        return value.number == chosen.number and value.year in (None, chosen.year)
     return bool(value == chosen)
 
 

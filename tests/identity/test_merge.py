@@ -148,6 +148,37 @@ def test_a_paper_without_identifiers_keeps_its_address() -> None:
     assert 1 == len(papers)
 
 
+def test_a_source_that_agrees_is_named() -> None:
+    """What a record says as the chosen one does stands in its graph, too, where the rest of what belongs there differs."""
+    said = {
+        "a": {"first_page": "1", "last_page": "9", "place": "London", "published": {"year": 2001, "month": 5}},
+        "b": {"first_page": "1", "place": "London", "publisher": {"name": ("P", None)}, "published": {"year": 2001}},
+        "c": {"first_page": "1", "last_page": "8", "place": "Paris", "published": {"year": 2002}},
+        "d": {"volume": {"number": "3"}, "issue": {"number": "1"}},
+        "e": {"volume": {"number": "3"}, "issue": {"number": "2"}},
+    }
+    doi = {"scheme": "doi", "value": "10.1234/a"}
+    documents = []
+    for name, fields in said.items():
+        source = SourceDocument(name=f"{name}.json", sha256=name * 64, format="test")
+        record = Paper.model_validate({"origin": (source, 1), "identifiers": [doi], "kind": "report", **fields})
+        documents.append(Document(source, (record,), ()))
+    made = pipeline.build(documents)
+
+    def stating(local: str, value: str) -> str:
+        found = (
+            re.search(rf'[/#]{local}> "{value}"[^ ]* <https://kg.example/graph/(.)', each)
+            for each in lines(made, "n-quads")
+        )
+        return "".join(each[1] for each in found if each)
+
+    assert ("abc", "a") == (stating("startingPage", "1"), stating("endingPage", "9"))
+    assert "ab" == stating("placeOfPublication", "London")
+    assert ("a", "ab") == (stating("publicationDate", "2001-05"), stating("hasPublicationYear", "2001"))
+    assert ("de", "d") == (stating("volume", "3"), stating("issueIdentifier", "1"))
+    assert lines(made, "n-quads") == lines(pipeline.build([reread(made, "graph.nq")]), "n-quads")
+
+
 def written(made: Build, name: str) -> str:
     """Give a build in a syntax."""
     form = BY_NAME[name]
