@@ -9,10 +9,10 @@ from typing import NamedTuple
 from kg.errors import BadValue, ForeignError, SourceError
 from kg.formats.graph.parse import Literal, Nodes, Object, Parsed
 from kg.formats.graph.view import Source, View, view
-from kg.records import SourceDocument
+from kg.records import SourceDocument, Text
 from kg.records.prove import Note, prove
 from kg.values import dates
-from kg.vocab import DCTERMS, FRBR, KG, PRO, RDF, RDFS, SCHEMA, Term
+from kg.vocab import DCTERMS, FRBR, KG, PRO, RDF, RDFS, SCHEMA, SKOS, Term
 
 _CHECKSUM = re.compile(r"sha256:([0-9a-f]{64})")
 _KEY = 16
@@ -82,12 +82,14 @@ def parts(parsed: Parsed, found: Origins, note: Note) -> Iterator[Part]:
         yield Part(merged if len(found.sources) == 1 else merged._replace(ends={}), found.sources)
         return
     printed = {iri: each.value for iri, each in _all(parsed, KG.creditedName) if isinstance(each, Literal)}
+    concepts = (each for each in _all(parsed, SKOS.prefLabel) if each[0].startswith(f"{found.base}concept/"))
+    labels = {iri: Text(*each) for iri, each in concepts if isinstance(each, Literal)}
     held = {iri: each for iri, each in _all(parsed, PRO.isHeldBy) if isinstance(each, str)}
     for name, nodes in parsed.graphs.items():
         source = named.get(name)
         if source is not None:
             stands = view(found.base, nodes, parsed.lines, records_of(nodes, source), note)
-            yield Part(stands._replace(printed=printed, held=held), (source,))
+            yield Part(stands._replace(printed=printed, held=held, labels=labels), (source,))
 
 
 def _all(parsed: Parsed, predicate: Term) -> Iterator[tuple[str, Object]]:

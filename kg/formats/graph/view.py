@@ -52,6 +52,8 @@ class View(NamedTuple):
     """The name that a position has in any graph."""
     held: Mapping[str, str] = {}
     """Who holds it by any graph."""
+    labels: Mapping[str, Text] = {}
+    """The label that a concept has in any graph."""
 
 
 REVERSED = frozenset({SCHEMA.observationAbout, SCHEMA.workFeatured, PRO.isHeldBy})
