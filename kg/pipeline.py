@@ -11,12 +11,13 @@ from typing import Any, BinaryIO, NamedTuple
 
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.identity import same
+from kg.identity.authors import holders
 from kg.identity.decisions import kind as kind_of
 from kg.identity.facts import facts
 from kg.identity.known import Identity, Known
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
-from kg.identity.merge import beside, merge, part
+from kg.identity.merge import beside, listed, merge, part
 from kg.identity.mint import Mint
 from kg.identity.owners import owners
 from kg.mappers import TABLES, address, claim, expand, identity, paper, source
@@ -124,16 +125,21 @@ def build(
     nothing is extracted from titles and abstracts.
     """
     listed = sorted(documents, key=lambda each: precedence(each.source))
-    reads = [(record, document.source) for document in listed for record in document.records]
-    records = [record for record, _ in reads]
+    found_in = [each for document in listed for each in reads(document)]
+    records = [record for record, _ in found_in]
     ledger = Ledger(None)
     ledger.add(facts(records))
     found = ledger.resolve(base)
-    made = assemble(reads, found.known(records), claims=claims)
+    made = assemble(found_in, found.known(records), claims=claims)
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
     problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
     return Build(made.assembly, Scope(base, TABLES), made.positions, problems)
+
+
+def reads(document: Document) -> list[Read]:
+    """Give the records of a document as far as they are believed, each with the document."""
+    return [(same.believed(record), document.source) for record in document.records]
 
 
 def refused(found: Identity) -> Iterator[Problem]:
@@ -172,7 +178,8 @@ def assemble(
     for record, _ in ordered:
         if isinstance(record, Paper):
             by_iri.setdefault(mint.paper(record), []).append(record)
-    papers = {iri: merge(group) for iri, group in by_iri.items()}
+    papers = {iri: merge(group, mint) for iri, group in by_iri.items()}
+    lists = {iri: listed(group) for iri, group in by_iri.items() if len(group) > 1 or group[0].origin.adds}
     assembly = Assembly(graphs=graphs)
     positions: dict[str, tuple[SourceDocument, int]] = {}
     chosen: dict[str, dict[str, Described]] = {}
@@ -180,17 +187,9 @@ def assemble(
         if isinstance(record, Address):
             continue
         graph = mint.graph(record.origin.source)
-        described = _expanded(record, papers, known)
+        described = _merged(record, papers, lists, chosen, known, assembly)
         if not described:
             continue
-        if isinstance(record, Paper) and len(by_iri[iri := mint.paper(record)]) > 1:
-            if iri not in chosen:
-                chosen[iri] = {each.node[0]: each for each in _expanded(papers[iri], papers, known)}
-            kept = part(record, papers[iri], mint)
-            nodes = described if kept is record else _expanded(kept, papers, known)
-            place = known.places.get(iri)
-            whole = (iri, place.work if place else mint.work(papers[iri]))
-            described = _chosen(described, nodes, chosen[iri], whole, graph, assembly)
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
@@ -222,6 +221,36 @@ def _extract(
             assembly.add(graph, _left(described, known) if described else ())
             extracts |= bool(described)
     return extracts
+
+
+def _merged(
+    record: Record,
+    papers: Mapping[str, Paper],
+    lists: Mapping[str, Paper],
+    chosen: dict[str, dict[str, Described]],
+    known: Known,
+    assembly: Assembly,
+) -> list[Described]:
+    """Give what a record states of what was chosen of its thing, whose nodes are kept in `chosen`.
+
+    `lists` gives, for the IRI of a paper, the record whose author list was chosen.
+    """
+    mint = known.mint
+    iri = mint.paper(record) if isinstance(record, Paper) else ""
+    if not isinstance(record, Paper) or (whole := papers[iri]) is record:
+        return _expanded(record, papers, known)
+    kept = part(record, whole, lists[iri], mint)
+    held = holders(kept, whole, mint)
+    named = known._replace(mint=mint.holding(held))
+    described = _expanded(record, papers, named)
+    if not described:
+        return []
+    if iri not in chosen:
+        chosen[iri] = {each.node[0]: each for each in _expanded(whole, papers, known)}
+    nodes = described if kept is record else _expanded(kept, papers, named)
+    place = known.places.get(iri)
+    ends = (iri, place.work if place else mint.work(whole))
+    return _chosen(described, paper.unheld(nodes, held), chosen[iri], ends, mint.graph(record.origin.source), assembly)
 
 
 def _expanded(record: Record, papers: Mapping[str, Paper], known: Known) -> list[Described]:
@@ -365,9 +394,11 @@ def _chosen(
 ) -> list[Described]:
     """Give the nodes of the part of one record that the merged paper has; the rest of its nodes are conflicts.
 
-    The `whole`, a paper and its work, and their parts are as they were chosen; of all else, names and identifiers may repeat.
+    The `whole`, a paper and its work, and their parts are as they were chosen; of all else, and of people and institutions
+    that are known by their place on the paper, names and identifiers may repeat.
     """
-    own = {each for each in chosen if each in whole or each.startswith(f"{whole[0]}/")}
+    named = tuple(f"{whole[0]}/{kind}/" for kind in ("person", "institution"))
+    own = {each for each in chosen if each in whole or (each.startswith(f"{whole[0]}/") and not each.startswith(named))}
     found = [only(each, chosen[each.node[0]].node)[0] if each.node[0] in own else each for each in kept]
     others = {each.node[0] for each in found} - own
     for each in nodes:

@@ -206,13 +206,14 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
     settings = order.settings._replace(light=not keep)
     for reading in batches.read(batch._replace(first=0), settings, order.cut):
         ties = order.decided.ties if batch.first == reading.number == 0 else ()
+        found = _flat(reading)
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen, order.decided, ties),
+            facts([record for record, _ in found], seen, order.decided, ties),
             batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
-            _superseded(_flat(reading), order),
+            _superseded(found, order),
         )
 
 
@@ -227,7 +228,7 @@ def _superseded(found: Iterable[Read], order: Order) -> frozenset[str]:
 
 
 def _flat(reading: Reading) -> list[Read]:
-    return [(record, document.source) for document in reading.documents for record in document.records]
+    return [each for document in reading.documents for each in pipeline.reads(document)]
 
 
 def second(order: Order, identity: Identity, sent: Sent, batch: Batch) -> Iterator[Made]:
