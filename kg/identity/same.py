@@ -105,7 +105,7 @@ def believed(record: R) -> R:
         positions = (*record.authors, *record.contributors) if record.contributors else record.authors
         listed = [each.person.identifiers for each in positions if each.person is not None]
         # nearly all end here, and it is asked of every record
-        if not any([len(each) > 1 and [scheme for scheme, _ in each].count("orcid") > 1 for each in listed]):
+        if not any(len(each) > 1 and [scheme for scheme, _ in each].count("orcid") > 1 for each in listed):
             return record
         authors, contributors = tuple(map(_believed, record.authors)), tuple(map(_believed, record.contributors))
         return record.model_copy(update={"authors": authors, "contributors": contributors})
