@@ -46,12 +46,32 @@ class Problem(NamedTuple):
         return "".join(each if each.isprintable() else "\ufffd" for each in sentence)
 
 
+class Spot(NamedTuple):
+    """Where a record was read: in the document that states it, or in a graph that holds what that states."""
+
+    source: SourceDocument
+    line: int
+    path: str = ""
+    """Of the record in a document that holds several in one another."""
+    start: int | None = None
+    """Its first byte in the unpacked document, where that is known."""
+    length: int | None = None
+
+
 class Document(NamedTuple):
     """A source document, its records, and what was left out of them."""
 
     source: SourceDocument
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
+    spots: tuple[Spot, ...] = ()
+    """Where each record was read, if somebody wanted to know."""
+
+    def reads(self) -> Iterator[Read]:
+        """Give each record with where it was read."""
+        if self.spots:
+            return zip(self.records, self.spots, strict=True)
+        return ((record, Spot(self.source, record.origin.line)) for record in self.records)
 
 
 class Build(NamedTuple):
@@ -65,15 +85,16 @@ class Build(NamedTuple):
     """What the records state of identity that cannot be, and was left out."""
 
 
-Read = tuple[Record, SourceDocument]
-"""A record, and the document that it was read in: the one that states it, or a graph that holds what that states."""
+Read = tuple[Record, Spot]
+"""A record, and where it was read."""
 
 
 class Assembled(NamedTuple):
     """What some records came to."""
 
     assembly: Assembly
-    positions: dict[str, tuple[SourceDocument, int]]
+    spots: tuple[tuple[str, Spot], ...]
+    """Where each record was read, with the IRI of what it describes."""
     sources: tuple[SourceDocument, ...]
     """The documents that state something of it, in their order."""
     links: tuple[Link, ...]
@@ -84,6 +105,11 @@ class Assembled(NamedTuple):
     """What was inferred of its papers, all batches together; not in the assembly either."""
     addresses: tuple[AddressNode, ...] = ()
     """Those that lead to others, or to nothing; not in the assembly, again."""
+
+    @property
+    def positions(self) -> dict[str, tuple[SourceDocument, int]]:
+        """The IRI of each record, the document it was first read in, and the line."""
+        return {iri: (spot.source, spot.line) for iri, spot in reversed(self.spots)}
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -119,7 +145,7 @@ def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: st
     `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
     """
     listed = sorted(documents, key=lambda each: precedence(each.source))
-    reads = [(record, document.source) for document in listed for record in document.records]
+    reads = [each for document in listed for each in document.reads()]
     records = [record for record, _ in reads]
     ledger = Ledger(None)
     ledger.add(facts(records))
@@ -162,9 +188,9 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
             by_iri.setdefault(mint.paper(record), []).append(record)
     papers = {iri: merge(group) for iri, group in by_iri.items()}
     assembly = Assembly(graphs=graphs)
-    positions: dict[str, tuple[SourceDocument, int]] = {}
+    spots: list[tuple[str, Spot]] = []
     chosen: dict[str, dict[str, Described]] = {}
-    for record, document in ordered:
+    for record, spot in ordered:
         if isinstance(record, Address):
             continue
         graph = mint.graph(record.origin.source)
@@ -182,13 +208,13 @@ def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older:
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
-        positions.setdefault(described[0].node[0], (document, record.origin.line))
+        spots.append((described[0].node[0], spot))
     addresses = _addresses((record for record, _ in ordered), known, assembly)
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
     return Assembled(
         assembly,
-        positions,
+        tuple(spots),
         sources,
         links,
         known.settled,
@@ -221,9 +247,9 @@ def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iter
     """Leave out what older documents say of things that others describe."""
     if not older:
         return reads
-    found = [(_described(record, known.mint), record, document) for record, document in reads]
-    newer = known.superseded | {iri for iri, _, document in found if document.sha256 not in older}
-    return [(record, document) for iri, record, document in found if document.sha256 not in older or iri not in newer]
+    found = [(_described(record, known.mint), record, spot) for record, spot in reads]
+    newer = known.superseded | {iri for iri, _, spot in found if spot.source.sha256 not in older}
+    return [(record, spot) for iri, record, spot in found if spot.source.sha256 not in older or iri not in newer]
 
 
 def _described(record: Record, mint: Mint) -> str:

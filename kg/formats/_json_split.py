@@ -11,7 +11,8 @@ import orjson
 
 from kg.errors import BadValue
 from kg.formats._json_lenient import leniently
-from kg.formats.format import Entry, Settings
+from kg.formats._json_spans import spans
+from kg.formats.format import Placed, Settings
 from kg.records.prove import Note
 
 CHUNK: Final = 1024 * 1024
@@ -45,6 +46,12 @@ class _Window:
         self.data = b""
         self.at = 0
         self.line = line
+        self._dropped = 0  # bytes of the stream before `data`
+
+    @property
+    def offset(self) -> int | None:
+        """The bytes of the stream before `at`; None where they are decoded, and so others."""
+        return self._dropped + self.at if self._decoder is None else None
 
     def fill(self) -> bool:
         """Drop what is dealt with and read more, as much again as is kept; tell whether there was any."""
@@ -58,6 +65,7 @@ class _Window:
         had = bool(more)
         if self._decoder is not None:
             more = self._decoder.decode(more, final=not more).encode("utf-8", "surrogatepass")
+        self._dropped += self.at
         self.data = self.data[self.at :] + more
         self.at = 0
         return had
@@ -92,17 +100,22 @@ class Splitter:
         self._margin: bytes | None = None  # the line end and the blanks before a record that begins its line
         self._is_kept = True  # the record that is looked through is at hand from its beginning
         self._tried = b"", 0  # what is at hand, and where the line ends in it that was tried as one record
+        self._path = ""  # of what is read now, in a list
+        self._is_counted = True  # the number in the path is beyond doubt
 
-    def entries(self, *, nested: bool = False, envelope: bool = True) -> Iterator[Entry]:
-        """Yield what is in the stream, or in a list of it from behind its bracket up to its end."""
-        window = self._window
+    def entries(self, *, within: str = "", envelope: bool = True) -> Iterator[Placed]:
+        """Yield what is in the stream, or in a list of it, which has a path, from behind its bracket up to its end."""
+        window, nested, index = self._window, bool(within), 0
+        self._is_counted = True
         while byte := self._start():
+            self._path = f"{within}[{index}]" if nested and self._is_counted else ""
+            index += 1
             if byte == b"{":
                 found = self._one_line(envelope=envelope)
                 yield from self._object(envelope=envelope, streams=not nested) if found is None else found
             elif byte == b"[" and not nested:
                 window.take(window.at + 1)
-                yield from self.entries(nested=True)
+                yield from self.entries(within="$")
             elif byte == b"]" and nested:
                 window.take(window.at + 1)
                 return
@@ -131,7 +144,7 @@ class Splitter:
         self._margin = newline + blanks if newline else None
         return window.byte(0)
 
-    def _one_line(self, *, envelope: bool) -> list[Entry] | None:
+    def _one_line(self, *, envelope: bool) -> list[Placed] | None:
         """Give what is on a line that is a record or an envelope of its own; None when the line is neither."""
         window = self._window
         if self._tried[0] is window.data and window.at <= self._tried[1]:
@@ -145,13 +158,13 @@ class Splitter:
             data = orjson.loads(raw)
         except orjson.JSONDecodeError:
             return None
-        line, window.at = window.line, newline
+        line, start, window.at = window.line, window.offset, newline
         if is_deeper(raw, self._settings.depth):
             self._lose(line, self._too_deep())
             return []
-        return self._unwrapped(line, data) if envelope else [Entry(line, data)]
+        return self._unwrapped(line, data, raw, start) if envelope else [Placed(line, data, self._path, start, len(raw))]
 
-    def _object(self, *, envelope: bool, streams: bool) -> Iterator[Entry]:
+    def _object(self, *, envelope: bool, streams: bool) -> Iterator[Placed]:
         """Yield the object that begins here, or what it holds when it is an envelope.
 
         With `streams`, the list of an envelope is not read as a whole.
@@ -163,8 +176,11 @@ class Splitter:
             else:
                 raw = self._span()
                 found = self._loaded(raw, line)
-                if found is not None:
-                    yield from self._unwrapped(line, found) if envelope else [Entry(line, found)]
+                if raw is not None and found is not None:
+                    start = self._before(raw)
+                    yield from self._unwrapped(line, found, raw, start) if envelope else [
+                        Placed(line, found, self._path, start, len(raw))
+                    ]
         except _BrokenError as error:
             self._lose(line, str(error))
             self._resume()
@@ -179,11 +195,11 @@ class Splitter:
             if not stack:
                 return self._taken(0, cursor, line)
 
-    def _looked_through(self, line: int) -> Iterator[Entry]:  # noqa: C901
+    def _looked_through(self, line: int) -> Iterator[Placed]:  # noqa: C901
         """Yield the object that begins here, or what it holds under a path of an envelope."""
         window, stack, cursor = self._window, bytearray(), 0
         names: list[str] = []  # of the objects that are open, as far as a path leads
-        member: tuple[int, int, int] | None = None  # the object under a path: how deep, where, on which line
+        member: tuple[int, int, int, str] | None = None  # the object under a path: how deep, where, on which line, the path
         is_envelope = False
         while True:
             before = cursor if self._is_kept else 0
@@ -196,7 +212,7 @@ class Splitter:
                     member = None  # the list holds no records, so what it stands in may be one: the whole is judged
                 elif byte == b"[" and path in self._envelope:
                     window.take(window.at + cursor + 1)
-                    yield from self.entries(nested=True, envelope=False)
+                    yield from self.entries(within=".".join(("$", *path)), envelope=False)
                     is_envelope, self._is_kept, cursor = True, False, 0
                     continue
                 if byte == b"{":
@@ -206,6 +222,7 @@ class Splitter:
                             len(stack),
                             cursor,
                             window.line + window.data.count(b"\n", window.at, window.at + cursor),
+                            ".".join(("$", *path)),
                         )
             _turn(stack, byte)
             cursor += 1
@@ -213,14 +230,21 @@ class Splitter:
             if member and len(stack) == member[0] and self._is_kept and not is_envelope:
                 raw = self._taken(member[1], cursor, member[2])
                 is_envelope, self._is_kept, cursor = True, False, 0
-                if (found := self._loaded(raw, member[2])) is not None:
-                    yield Entry(member[2], found)
+                if raw is not None and (found := self._loaded(raw, member[2])) is not None:
+                    yield Placed(member[2], found, member[3], self._before(raw), len(raw))
             if not stack:
                 break
         if is_envelope:
             window.take(window.at + cursor)
-        elif (found := self._loaded(self._taken(0, cursor, line), line)) is not None:
-            yield from self._unwrapped(line, found)
+            return
+        raw = self._taken(0, cursor, line)
+        if raw is not None and (found := self._loaded(raw, line)) is not None:
+            yield from self._unwrapped(line, found, raw, self._before(raw))
+
+    def _before(self, raw: bytes) -> int | None:
+        """Give where in the stream what was taken last begins."""
+        end = self._window.offset
+        return None if end is None else end - len(raw)
 
     def _is_closed(self, cursor: int) -> bool:
         """Tell whether the list that opens before a place closes at once."""
@@ -281,7 +305,7 @@ class Splitter:
 
     def _resume(self) -> None:
         """Go behind a record that breaks off, to the next line that begins as it did."""
-        window = self._window
+        window, self._is_counted = self._window, False
         mark = self._margin + b"{" if self._margin else b""
         while not mark or (found := window.data.find(mark, window.at)) < 0:
             window.take(max(window.at, len(window.data) - len(mark)))
@@ -310,18 +334,36 @@ class Splitter:
             return None
         return found
 
-    def _unwrapped(self, line: int, data: dict[str, Any]) -> list[Entry]:
+    def _unwrapped(self, line: int, data: dict[str, Any], raw: bytes, start: int | None) -> list[Placed]:
         """Give what an object holds under a path of an envelope, or the object; a frame of no records holds nothing."""
         for path in self._envelope:
             value = _under(path, data)
             if isinstance(value, dict) and not self._is_empty(value, path):
-                return [Entry(line, value)]
+                return self._inside(line, [(self._within(path), value)], raw, start, path)
             if isinstance(value, list) and value:
                 for each in value:
                     if not isinstance(each, dict):
                         self._lose(line, str(BadValue("a JSON object", each)))
-                return [Entry(line, each) for each in value if isinstance(each, dict)]
-        return [] if self._is_empty(data) else [Entry(line, data)]
+                within = self._within(path)
+                items = [(f"{within}[{index}]", each) for index, each in enumerate(value) if isinstance(each, dict)]
+                return self._inside(line, items, raw, start, path)
+        return [] if self._is_empty(data) else [Placed(line, data, self._path, start, len(raw))]
+
+    def _within(self, path: Path) -> str:
+        return ".".join((self._path or "$", *path))
+
+    def _inside(
+        self, line: int, found: list[tuple[str, dict[str, Any]]], raw: bytes, start: int | None, path: Path
+    ) -> list[Placed]:
+        """Give what an envelope holds; where it stands is found out where somebody wants to know."""
+        wanted = start is not None and self._settings.reached is not None
+        places = spans(raw, path) if wanted else []
+        if start is None or len(places) != len(found):
+            return [Placed(line, data, place) for place, data in found]
+        return [
+            Placed(line, data, place, start + begin, end - begin)
+            for (place, data), (begin, end) in zip(found, places, strict=True)
+        ]
 
     def _is_empty(self, data: dict[str, Any], at: Path = ()) -> bool:
         """Tell a frame of an empty list from a record that has an empty list of the same name."""
@@ -340,6 +382,7 @@ class Splitter:
                 self._lose(line, str(error))
                 self._resume()
             return
+        self._is_counted = False  # it may have commas
         shown = window.data[window.at : window.at + 100]
         window.take(window.at + 1)
         while True:
