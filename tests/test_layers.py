@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "version": set(),
     "vocab": {"errors"},
     "values": {"errors"},
+    "claims": {"errors", "values"},
     "records": {"errors", "values"},
     "terms": {"vocab"},
     "formats": {"errors", "vocab", "terms", "values", "records"},
@@ -42,6 +43,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"positions"},
     "arguments": {"errors", "values", "syntax", "run"},
     "report": {"errors", "findings", "version"},
+    "journey": {"errors", "version", "values", "formats", "identity", "pipeline", "outputs", "inputs", "rdf", "run"}
+    | {"findings", "arguments", "report"},
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},

@@ -1,0 +1,114 @@
+"""The words that the rules speak of, each class under the letter that stands for it in a rule.
+
+A sentence becomes a line of such letters, one a word, and a rule is a pattern over that line.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.claims.extracted import Kind
+
+GRAMMAR: Final[dict[str, str]] = {
+    "s": "we authors i",
+    "p": "paper work article study letter thesis chapter report manuscript contribution",
+    "t": "this the these those that's",
+    "a": "a an one two three four several another",
+    "o": "our my",
+    "r": "which that who whose where when",
+    "x": "is are has have be being been",
+    "z": "was were had",
+    "d": "will can could may might should would must",
+    "i": "on across over against",
+    "q": "from within",
+    "f": "of",
+    "h": "for to with in at as into under through between among towards toward without during",
+    "y": "by via",
+    "&": "and or & plus",
+    "m": "than versus vs v.s",
+    "c": "called named namely termed dubbed coined nicknamed christened entitled denoted titled i.e abbreviated",
+    "l": "here also then further furthermore thus therefore additionally first firstly finally now have recently hence"
+    " subsequently instead herein hereby later newly successfully carefully jointly moreover next respectively not"
+    " currently previously already so only just e.g both either",
+    "C": "such including includes include like",
+    "w": "although while if unlike since because existing recent current many most some however despite given when how"
+    " what why as-is all each every other others more most but yet nor than's no its it their there they he she his her"
+    " additionally empirically specifically notably compared overall today",
+}
+"""Words of grammar: read the same with a capital as without."""
+
+OPEN: Final[dict[str, str]] = {
+    "v": "propose proposes introduce introduces present presents develop develops release releases devise devises design"
+    " designs contribute contributes create creates unveil unveils invent invents establish establishes pioneer"
+    " coin name call dub term",
+    "k": "proposed introduced presented developed released devised designed contributed created unveiled invented"
+    " established pioneered",
+    "g": "proposing introducing presenting developing releasing devising designing contributing creating establishing",
+    "V": "report reports describe describes provide provides offer offers publish publishes construct constructs build"
+    " builds derive derives implement implements formulate formulates outline outlines give gives announce announces"
+    " compile compiles collect collects curate curates",
+    "K": "reported described provided offered published constructed built derived implemented formulated outlined"
+    " announced compiled curated",
+    "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
+    "j": "new novel innovative open-source proposed first-ever own original free open",
+    "M": "accuracy accuracies precision recall fid score scores speedup speedups auc auroc f1 f1-score psnr ssim lpips bleu"
+    " rouge iou miou map dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity",
+    "e": "evaluate evaluated evaluates evaluating evaluation evaluations test tested testing tests train trained training"
+    " validate validated validates validation verify verified experiment experiments experimental results result"
+    " performance benchmarked benchmarking experimented effectiveness demonstrate demonstrated assessed pretrained"
+    " pre-trained finetuned fine-tuned improvement improvements gain gains state-of-the-art performs perform performed"
+    " achieves achieve achieved achieving superiority conducted run runs running deployed comparison comparisons",
+    "u": "use uses used using utilize utilizes utilized utilizing utilise utilises utilised utilising employ employs"
+    " employed employing leverage leverages leveraging leveraged adopt adopts adopted adopting extend extends extending"
+    " extended fine-tune fine-tuning incorporate incorporates incorporating integrates integrate integrating apply"
+    " applied applying applies improve improves improving combine combines combining equipped powered"
+    " modify modified modifying exploit exploiting exploits adapt adapting adapted augment augments augmenting",
+    "B": "based built build builds implemented running run runs written deployed tested simulated trained coded"
+    " building executed",
+    "m": "outperform outperforms outperforming outperformed surpass surpasses surpassing surpassed beat beats beating"
+    " compared compare comparing exceed exceeds exceeding exceeded superior inferior comparable competitive faster better"
+    " higher lower slower",
+}
+"""Words of the vocabulary: read so when they are printed small, or at the beginning of a sentence."""
+
+NOUNS: Final[dict[Kind | None, str]] = {
+    "model": "model models method methods algorithm algorithms network networks net approach architecture framework"
+    " frameworks technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer"
+    " optimiser estimator metric loss function operator scheme protocol paradigm procedure formalism solver agent agents"
+    " representation variant baseline index methodology language",
+    "software": "software tool tools toolkit toolbox package packages library libraries platform program programme"
+    " application app pipeline workflow service server webserver portal website interface plugin plug-in api engine"
+    " simulator compiler middleware environment environments system systems prototype repository suite code codes wrapper"
+    " generator parser tagger",
+    "product": "chip chips processor processors sensor sensors instrument device devices accelerator camera robot hardware"
+    " telescope spectrometer satellite mission board microcontroller supercomputer machine computer",
+}
+"""Nouns for systems, by the kind that they tell."""
+
+DATA_NOUNS: Final = (
+    "dataset datasets data-set data-sets benchmark benchmarks corpus corpora database databases testbed collection"
+    " cohort registry biobank leaderboard treebank databank ontology thesaurus"
+    " knowledgebase catalog catalogue test-set testset test-suite"
+)
+"""Nouns for data sets."""
+
+DATA_NAMES: Final = frozenset(
+    "Survey Registry Cohort Biobank Corpus Database Dataset Benchmark Suite Atlas Archive Treebank Catalog Catalogue Study"
+    " Challenge Panel Collection Bank Ontology".split()
+)
+"""Capitalised, the last words of many a data set's full name."""
+
+LETTERS_OF_NOUNS: Final = {"model": "n", "software": "S", "product": "P", "dataset": "b"}
+
+
+def _read(table: dict[str, str]) -> dict[str, str]:
+    return {word: letter for letter, words in table.items() for word in words.split()}
+
+
+CLOSED_LETTERS: Final = _read(GRAMMAR)
+OPEN_LETTERS: Final = {
+    **{word: LETTERS_OF_NOUNS[kind] for kind, words in NOUNS.items() if kind for word in words.split()},
+    **dict.fromkeys(DATA_NOUNS.split(), "b"),
+    **_read(OPEN),
+}
+KINDS: Final[dict[str, Kind]] = {letter: kind for kind, letter in LETTERS_OF_NOUNS.items()}  # type: ignore[misc]
