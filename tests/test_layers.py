@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "tables": {"errors", "vocab", "mapping", "mappers", "syntax", "examples"},
     "coverage": {"errors", "formats", "syntax", "tables"},
-    "explanation": {"errors", "vocab", "outputs", "rdf", "tables"},
+    "explanation": {"errors", "vocab", "values", "identity", "mapping", "mappers", "inputs", "outputs", "positions", "rdf", "tables"},
     "conflicts": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},

@@ -1,0 +1,62 @@
+"""The statements of a build about an address, found without parsing the rest: most graphs are lines, and few are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from kg import rdf
+
+CHUNK = 4 * 1024 * 1024
+LINES = (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES)
+
+
+def mentioning(files: Iterable[Path], iri: str) -> Iterator[ox.Quad]:
+    """Yield the statements whose subject or object is an IRI."""
+    node = ox.NamedNode(iri)
+    return (each for each in _quads(files, f"<{iri}>", lambda _: True) if node in (each.subject, each.object))
+
+
+def about(files: Iterable[Path], within: str, wanted: frozenset[str]) -> Iterator[ox.Quad]:
+    """Yield the statements whose subject is one of some IRIs, which all begin with `within`."""
+    begins = {f"<{each}>".encode() for each in wanted}
+    found = _quads(files, f"<{within}", lambda line: line.partition(b" ")[0] in begins)
+    return (each for each in found if isinstance(each.subject, ox.NamedNode) and each.subject.value in wanted)
+
+
+def graph_of(quad: ox.Quad) -> str:
+    """Give the IRI of the graph in which a statement stands, nothing for the default graph."""
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+
+
+def _quads(files: Iterable[Path], needle: str, is_wanted: Callable[[bytes], bool]) -> Iterator[ox.Quad]:
+    """Yield the statements of files; of lines, those alone that hold some characters and are wanted."""
+    for path in files:
+        with rdf.opened(path) as document:
+            if document.form in LINES:
+                for line in filter(is_wanted, _lines(document.stream, needle.encode())):
+                    yield from ox.parse(line, format=document.form)
+            else:
+                yield from ox.parse(document.stream, format=document.form, base_iri=document.base)
+
+
+def _lines(stream: IO[bytes], needle: bytes) -> Iterator[bytes]:
+    """Yield the lines that hold some bytes."""
+    rest = b""
+    while chunk := stream.read(CHUNK):
+        data = rest + chunk
+        end = data.rfind(b"\n") + 1
+        yield from _held(data, needle, end)
+        rest = data[end:]
+    yield from _held(rest, needle, len(rest))
+
+
+def _held(data: bytes, needle: bytes, end: int) -> Iterator[bytes]:
+    at = data.find(needle, 0, end)
+    while at >= 0:
+        stop = data.find(b"\n", at, end) + 1 or end
+        yield data[data.rfind(b"\n", 0, at) + 1 : stop]
+        at = data.find(needle, stop, end)
