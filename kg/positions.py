@@ -66,7 +66,8 @@ def _rows(side: Path) -> Iterator[tuple[str, str]]:
                 yield iri, rest
 
 
-def _position(source: str, line: str, path: str = "", start: str = "", length: str = "", document: str = "") -> Position:
+def _position(
+    source: str, line: str, path: str = "", start: str = "", length: str = "", document: str = ""
+) -> Position:
     """Make a position of the cells of a line; earlier versions wrote the first two alone."""
-    known = (int(start), int(length)) if start and length else (None, None)
-    return Position(source, int(line), path, *known, document)
+    return Position(source, int(line), path, int(start) if start else None, int(length) if length else None, document)

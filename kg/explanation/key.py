@@ -7,6 +7,12 @@ from typing import cast
 from kg.identity.mint import DESCRIBED, SCHEMES_OF, WORK_SCHEMES, Kind
 from kg.values import iri as iris
 
+_NAMELESS = {
+    "h": "made of a hash, since no identifier names it, of {0}",
+    "name": "made of its kind and its name ({1}), since no identifier names it",
+    "local": "made by a decision: several that were known by name alone are one",
+}
+"""The schemes of keys that no identifier made."""
 _PARTS = {
     "author": "the position {} in the author list",
     "person": "a person known by name alone ({}), who belongs to it",
@@ -28,38 +34,35 @@ def told(address: str, identifiers: tuple[str, ...]) -> str:
     """
     kind, _, rest = address.partition("/")
     key, *parts = rest.split("/")
+    if "://" in address:
+        return "none of the build's own"
     if parts:
-        return f"hangs below {kind}/{key}: {_part(parts)}"
-    found = iris.pair(key)
+        return f"made of that of {kind}/{key}, which it belongs to: {_part(parts)}"
     scheme = key.partition("-")[0]
-    if kind == "work" and scheme != "h":
-        return f"made of {pair(key)}, the key of its first expression, or its own where no expression has one"
-    if scheme == "h" and kind in {"paper", "work"}:
-        return f"made of a hash, since no identifier names it: of {DESCRIBED}"
-    if scheme == "h":
-        return "made of a hash of what describes it"
-    if scheme == "name":
-        return f"made of its kind and its name ({pair(key)}), since no identifier names it"
-    if scheme == "local":
-        return "made by a decision: several that were known by name alone are one"
-    return f"made of {pair(key)}{_best(kind, scheme, found is None, identifiers)}"
+    if scheme in _NAMELESS:
+        return _NAMELESS[scheme].format(DESCRIBED if kind in {"paper", "work"} else "what describes it", pair(key))
+    if kind == "work":
+        return f"made of {pair(key)}: the key of its first expression, or its own identifier where it has none"
+    return f"made of {pair(key)}{_best(kind, scheme, identifiers)}"
 
 
-def _best(kind: str, scheme: str, is_cut: bool, identifiers: tuple[str, ...]) -> str:
-    cut = " (the identifier is long, so the key ends with a hash of it)" if is_cut else ""
+def _best(kind: str, scheme: str, identifiers: tuple[str, ...]) -> str:
+    """Say why it was this identifier."""
     ranked = SCHEMES_OF.get(cast("Kind", kind), ())
     if kind == "paper" and scheme in WORK_SCHEMES:
-        return f"{cut}, which names its work, since nothing names this expression of it"
+        return ", which names its work, since nothing names this expression of it"
     listed = [each for each in identifiers if each.partition(" ")[0] in ranked]
     if scheme not in ranked or not listed:
-        return cut
+        return ""
     listed.sort(key=lambda each: ranked.index(each.partition(" ")[0]))
     one = "its one identifier that names such a thing" if len(listed) == 1 else "the best of its identifiers"
-    return f"{cut}, {one}" + (f" ({', '.join(listed)})" if len(listed) > 1 else "")
+    return f", {one}" + (f" ({', '.join(listed)})" if len(listed) > 1 else "")
 
 
 def _part(parts: list[str]) -> str:
-    names = [_PARTS.get(name, f"{name} {{}}").format(pair(key)) for name, key in zip(parts[::2], parts[1::2], strict=False)]
+    names = [
+        _PARTS.get(name, f"{name} {{}}").format(pair(key)) for name, key in zip(parts[::2], parts[1::2], strict=False)
+    ]
     return ", ".join(names or parts)
 
 

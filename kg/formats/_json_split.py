@@ -162,7 +162,9 @@ class Splitter:
         if is_deeper(raw, self._settings.depth):
             self._lose(line, self._too_deep())
             return []
-        return self._unwrapped(line, data, raw, start) if envelope else [Placed(line, data, self._path, start, len(raw))]
+        return (
+            self._unwrapped(line, data, raw, start) if envelope else [Placed(line, data, self._path, start, len(raw))]
+        )
 
     def _object(self, *, envelope: bool, streams: bool) -> Iterator[Placed]:
         """Yield the object that begins here, or what it holds when it is an envelope.
@@ -178,9 +180,11 @@ class Splitter:
                 found = self._loaded(raw, line)
                 if raw is not None and found is not None:
                     start = self._before(raw)
-                    yield from self._unwrapped(line, found, raw, start) if envelope else [
-                        Placed(line, found, self._path, start, len(raw))
-                    ]
+                    yield from (
+                        self._unwrapped(line, found, raw, start)
+                        if envelope
+                        else [Placed(line, found, self._path, start, len(raw))]
+                    )
         except _BrokenError as error:
             self._lose(line, str(error))
             self._resume()
@@ -199,7 +203,9 @@ class Splitter:
         """Yield the object that begins here, or what it holds under a path of an envelope."""
         window, stack, cursor = self._window, bytearray(), 0
         names: list[str] = []  # of the objects that are open, as far as a path leads
-        member: tuple[int, int, int, str] | None = None  # the object under a path: how deep, where, on which line, the path
+        member: tuple[int, int, int, str] | None = (
+            None  # the object under a path: how deep, where, on which line, the path
+        )
         is_envelope = False
         while True:
             before = cursor if self._is_kept else 0

@@ -28,7 +28,7 @@ from kg.identity.mint import Mint
 from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
-from kg.pipeline import Assembled, Document, Problem, Read
+from kg.pipeline import Assembled, Document, Problem, Read, Spot
 from kg.positions import Position, row
 from kg.records import Address, Paper, SourceDocument
 from kg.run import batches
@@ -277,9 +277,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
 
 def _rendered(assembled: Assembled, number: int, order: Order, others: Others | None) -> Made:
     scope = Scope(order.base, TABLES)
-    lines = (
-        row(iri, Position(source.name, *place, source.sha256)) for iri, (source, *place) in assembled.spots
-    )
+    lines = (row(iri, _position(spot)) for iri, spot in assembled.spots)
     return Made(
         number,
         sheet(assembled.assembly, [each.syntax for each in order.targets], scope, others),
@@ -289,6 +287,12 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
         assembled.links if others is not None else (),
         docket=_docket(assembled, scope, order.shapes, is_part=others is not None) if order.validates else None,
     )
+
+
+def _position(spot: Spot) -> Position:
+    """Give where a record was read as the side file tells it."""
+    source, line, path, start, length = spot
+    return Position(source.name, line, path, start, length, source.sha256)
 
 
 def _docket(assembled: Assembled, scope: Scope, shapes: Path | None, *, is_part: bool) -> Docket:

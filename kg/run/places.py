@@ -43,7 +43,7 @@ class Watched(io.RawIOBase):
         """Lines end with a line feed, and characters are single bytes."""
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Tell that it can be read."""
         return True
 
     def readinto(self, buffer: Any) -> int:
@@ -54,7 +54,8 @@ class Watched(io.RawIOBase):
             self.has_lines = False
         self._is_new = False
         if self.has_lines:
-            self.has_lines = b"\r" not in data or not _OWN_END.search(data, 0, max(0, len(data) - 1))
+            end = len(data) - data.endswith(b"\r")  # whose line feed may be read next
+            self.has_lines = b"\r" not in data or not _OWN_END.search(data, 0, end)
             self._begins.extend([self.at + each.end() for each in re.finditer(b"\n", data)])
         self.at += len(data)
         return len(data)
@@ -120,9 +121,10 @@ class Places:
         record, entry, _ = seen
         line = record.origin.line
         if entry is not None:
-            known = entry.start is not None and entry.length is not None and entry.line == line
-            start = self._start + (entry.start or 0) if known else None
-            return Spot(self._document, line, entry.path if entry.line == line else "", start, entry.length if known else None)
+            if entry.line != line:
+                return Spot(self._document, line)
+            start = None if entry.start is None else self._start + entry.start
+            return Spot(self._document, line, entry.path, start, entry.length)
         if record.origin.source != self._document:  # it was read in a graph, which may say a thing anywhere
             return Spot(self._document, line)
         begin, end = self._watched.begin(line), ends[bisect_right(lines, line) - 1]
