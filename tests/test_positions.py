@@ -18,7 +18,12 @@ SMALL = Cut(alone=0, batch=400, records=2)
 
 def item(number: int) -> dict[str, object]:
     """Give a Crossref record, with brackets and letters of more than a byte in its title."""
-    return {"DOI": f"10.5555/{number}", "type": "journal-article", "issued": {"date-parts": [[2020]]}, "title": [f'Çat "{number}" ]}}, {{[é']}
+    return {
+        "DOI": f"10.5555/{number}",
+        "type": "journal-article",
+        "issued": {"date-parts": [[2020]]},
+        "title": [f'Çat "{number}" ]}}, {{[é'],
+    }
 
 
 ITEMS = [item(number) for number in range(3)]

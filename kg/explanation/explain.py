@@ -32,9 +32,13 @@ def explain(
     `source` (files, or folders and all in them), else in this folder and beside the build. Raises SourceError where
     the build says nothing of the address, UsageError where it has no such predicate.
     """
-    about = opened(build)
-    iri, said, led = followed(about, about.base + address.strip("<>").removeprefix(about.base))
-    lost = read([each for each in [build / CONFLICTS] if each.exists()], iri)
+    with opened(build) as about:
+        return _explained(about, address.strip("<>"), predicate, source)
+
+
+def _explained(about: Build, address: str, predicate: str | None, source: Sequence[Path] | None) -> Explanation:
+    iri, said, led = followed(about, about.base + address.removeprefix(about.base))
+    lost = read([each for each in [about.folder / CONFLICTS] if each.exists()], iri)
     chosen, not_chosen = _asked(said, lost, predicate)
     graphs = (*said.graphs, *lost.graphs)
     found = records(about, said, graphs, iri)

@@ -37,7 +37,7 @@ def writing(types: Collection[str], predicate: str, value: str, *, is_iri: bool)
                 continue
             if predicate == RDF.type and not any(value in terms for terms in _terms(table)):
                 continue
-            found.setdefault(_fit(table, types), []).append(_written(number, index))
+            found.setdefault(_fit(table, types), []).append(written(number, index))
     return tuple(found[max(found)]) if found else ()
 
 
@@ -53,7 +53,7 @@ def _fit(table: Table, types: Collection[str]) -> int:
 
 
 @cache
-def _written(number: int, index: int) -> Written:
+def written(number: int, index: int) -> Written:
     """Give a row of a table, both by their numbers, which can be remembered."""
     table = TABLES[number]
     module = sys.modules[table.node.__module__]

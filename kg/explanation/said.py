@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +13,7 @@ import pyoxigraph as ox
 from kg import rdf
 from kg.errors import SourceError
 from kg.explanation import scan
-from kg.outputs import manifest_of
+from kg.outputs import graph_names, manifest_of
 from kg.vocab import DCTERMS, KG, NAMESPACES, RDF
 
 CANDIDATES = "candidates.nq"
@@ -45,10 +47,18 @@ class Build(NamedTuple):
         return iri.removeprefix(self.base)
 
 
-def opened(folder: Path) -> Build:
-    """Give a build, its files proved by its manifest. Raises SourceError."""
+@contextmanager
+def opened(folder: Path) -> Iterator[Build]:
+    """Give a build; that its files are those of its manifest is proved meanwhile. Raises SourceError."""
     manifest = manifest_of(folder)
-    return Build(folder, manifest["base"], rdf.graph_files(folder), manifest)
+    names = graph_names(each.get("name") for each in manifest["files"])
+    with ThreadPoolExecutor(1) as beside:
+        proved = beside.submit(rdf.graph_files, folder)
+        try:
+            if names:
+                yield Build(folder, manifest["base"], [folder / each for each in names], manifest)
+        finally:
+            proved.result()
 
 
 class Said(NamedTuple):

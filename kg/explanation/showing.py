@@ -39,7 +39,7 @@ def text(found: Explanation, *, full: bool = False) -> Iterator[str]:
         yield "\n"
         yield from _line(told)
     if found.not_chosen:
-        yield "\nNot chosen\n\n"
+        yield "\nNot chosen:\n\n"
         for statement in found.not_chosen:
             yield from _statement(statement, full=full)
     yield from _decisions(found)
@@ -48,12 +48,12 @@ def text(found: Explanation, *, full: bool = False) -> Iterator[str]:
 def _decisions(found: Explanation) -> Iterator[str]:
     """Tell what was inferred, and what was refused."""
     if found.links:
-        yield "\nInferred\n\n"
+        yield "\nInferred:\n\n"
         for each in found.links:
             yield from _line(f"{each['relation']}: {each['from']} -> {each['to']} (score {each['score']})")
             yield from _line(f"{each['rule']}: {each['evidence']}", INDENT)
     if found.refused:
-        yield "\nRefused\n\n"
+        yield "\nRefused:\n\n"
         for refusal in found.refused:
             yield from _line(f"{refusal.source}:{refusal.line}: {refusal.message}")
 
@@ -61,7 +61,7 @@ def _decisions(found: Explanation) -> Iterator[str]:
 def _documents(found: Explanation) -> Iterator[str]:
     """Tell which documents there are, by what they are known, and where they are."""
     if found.sources:
-        yield "\nDocuments\n\n"
+        yield "\nDocuments:\n\n"
     for each in found.sources:
         yield from _line(", ".join(_said(each)))
 
@@ -79,7 +79,7 @@ def _said(source: Source) -> Iterator[str]:
 def _records(found: Explanation, *, full: bool) -> Iterator[str]:
     """Tell where the records stand, and what they are as far as that is known."""
     if found.records:
-        yield "\nRecords\n\n"
+        yield "\nRecords:\n\n"
     shown: set[str] = set()
     for each in found.records:
         place = f"{each.source}:{each.line}"
