@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_of_lines_the_bytes_reach_to_the_next_record(cut: Cut, tmp_path: Path) -
     found = exported(tmp_path, "three.bib", data, cut=cut)
 
     cuts = [data.index(f"@article{{k{number}".encode()) for number in range(3)] + [len(data)]
-    assert list(zip(cuts, [end - start for start, end in zip(cuts, cuts[1:], strict=False)], strict=False)) == [
+    assert [(start, end - start) for start, end in pairwise(cuts)] == [
         each[3:5] for number in range(3) for each in found[f"{BASE}paper/doi-10.5555_{number}"]
     ]
 

@@ -37,6 +37,7 @@ class Watched(io.RawIOBase):
         self._begins = array("Q", [start])
         self._first = line
         self._is_new = start == 0
+        self._has_return = False
         self.at = start
         """Bytes of the document before what was not read yet."""
         self.has_lines = True
@@ -54,11 +55,17 @@ class Watched(io.RawIOBase):
             self.has_lines = False
         self._is_new = False
         if self.has_lines:
-            end = len(data) - data.endswith(b"\r")  # whose line feed may be read next
-            self.has_lines = b"\r" not in data or not _OWN_END.search(data, 0, end)
+            self.has_lines = not self._is_own_end(data)
             self._begins.extend([self.at + each.end() for each in re.finditer(b"\n", data)])
         self.at += len(data)
         return len(data)
+
+    def _is_own_end(self, data: bytes) -> bool:
+        """Tell whether a carriage return stands alone, or did at the end of what was read before."""
+        if self._has_return and not data.startswith(b"\n"):
+            return True
+        self._has_return = data.endswith(b"\r")
+        return b"\r" in data and _OWN_END.search(data, 0, len(data) - self._has_return) is not None
 
     def begin(self, line: int) -> int | None:
         """Give the first byte of a line; None where that is not known."""
