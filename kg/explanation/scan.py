@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg import rdf
 
-CHUNK = 4 * 1024 * 1024
+CHUNK = 1024 * 1024
 LINES = (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES)
 
 
@@ -45,18 +45,21 @@ def _quads(files: Iterable[Path], needle: str, is_wanted: Callable[[bytes], bool
 
 def _lines(stream: IO[bytes], needle: bytes) -> Iterator[bytes]:
     """Yield the lines that hold some bytes."""
-    rest = b""
-    while chunk := stream.read(CHUNK):
-        data = rest + chunk
-        end = data.rfind(b"\n") + 1
-        yield from _held(data, needle, end)
-        rest = data[end:]
-    yield from _held(rest, needle, len(rest))
+    buffer, kept = bytearray(CHUNK), 0  # filled again and again, which costs less than a new one each time
+    while count := stream.readinto(memoryview(buffer)[kept:]):  # type: ignore[attr-defined]
+        size = kept + count
+        end = buffer.rfind(b"\n", 0, size) + 1
+        yield from _held(buffer, needle, end)
+        kept = size - end
+        buffer[:kept] = buffer[end:size]
+        if kept == len(buffer):
+            buffer.extend(bytes(kept))
+    yield from _held(buffer, needle, kept)
 
 
-def _held(data: bytes, needle: bytes, end: int) -> Iterator[bytes]:
+def _held(data: bytearray, needle: bytes, end: int) -> Iterator[bytes]:
     at = data.find(needle, 0, end)
     while at >= 0:
         stop = data.find(b"\n", at, end) + 1 or end
-        yield data[data.rfind(b"\n", 0, at) + 1 : stop]
+        yield bytes(data[data.rfind(b"\n", 0, at) + 1 : stop])
         at = data.find(needle, stop, end)

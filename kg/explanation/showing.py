@@ -13,6 +13,8 @@ from kg.tables import UNCUT, columns, shorten, width, wrapped
 
 LINES = 12
 """Lines of a record that are shown of it, unless all are wanted."""
+TEXTS = 3
+"""Records of which the text is shown, and places of a value that are told, unless all are wanted."""
 CHARACTERS = 2000
 """Characters that are shown of a record where the terminal is as wide as may be."""
 INDENT = "    "
@@ -27,7 +29,7 @@ def text(found: Explanation, *, full: bool = False) -> Iterator[str]:
     yield from _line(f"{found.address}: {counted(len(found.statements), 'statement')}")
     yield from _line(f"The address is {found.made_of}.")
     if found.other_addresses:
-        why = "since records give their identifiers together, or an earlier build had them"
+        why = "since records give their identifiers together, people decided so, or an earlier build had them"
         yield from _line(f"Other addresses lead here, {why}: {', '.join(found.other_addresses)}.")
     yield from _documents(found)
     yield from _records(found, full=full)
@@ -87,7 +89,7 @@ def _records(found: Explanation, *, full: bool) -> Iterator[str]:
         if each.start is not None and each.length is not None:
             place += f", bytes {each.start} to {each.start + each.length}"
         yield from _line(f"{place}, of {each.about}")
-        if each.text is not None and each.text not in shown:
+        if each.text is not None and each.text not in shown and (full or len(shown) < TEXTS):
             shown.add(each.text)
             yield from _quoted(each, full=full)
     if found.more_records:
@@ -134,7 +136,10 @@ def _statement(statement: Statement, *, full: bool) -> Iterator[str]:
     for row in statement.rows:
         yield from _line(f"written by {row.table}: {row.row} ({row.file}:{row.line})", INDENT)
     if statement.found:
-        yield from _line(f"also found at {', '.join(statement.found)}", INDENT)
+        told = statement.found if full else statement.found[:TEXTS]
+        more = len(statement.found) - len(told)
+        rest = f" and at {counted(more, 'more place')}" if more else ""
+        yield from _line(f"also found at {', '.join(told)}{rest}", INDENT)
 
 
 def _line(sentence: str, indent: str = "") -> Iterator[str]:
