@@ -11,7 +11,7 @@ from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
 from kg.claims.names import is_generic, key, singular
-from kg.claims.results import results
+from kg.claims.results import RESULTS, results
 from kg.claims.rule import Rule, compiled
 from kg.claims.sentences import spans
 from kg.claims.titles import TITLES, titled
@@ -19,10 +19,10 @@ from kg.claims.tokens import Line, line
 from kg.claims.using import USING
 from kg.claims.words import KINDS
 
-RULES: Final[dict[str, str]] = {rule.name: rule.explained for rule in (*TITLES, *INTRODUCING, *USING)}
+RULES: Final[dict[str, str]] = {rule.name: rule.explained for rule in (*TITLES, *INTRODUCING, *USING)} | RESULTS
 """The name of each rule, and the sentence that explains it."""
 
-_SEPARATORS: Final = re.compile(r"[,&t]+")
+_SEPARATORS: Final = re.compile(r"(?:\([^()]*\))?[,&t]+")
 _EXPLAINED: Final = re.compile(r"(?:\([^()]{1,12}\))?(?:,[at]|x[at])[wjNXYZ0lnSPbkue]{0,7}?([nSPb])(?![nSPbw])")
 _INNER_CAPITAL: Final = re.compile(r".*[a-z][A-Z].*|.*[A-Z]{2,}.*[a-z].*|.*[A-Za-z]-?\d.*")
 _ADJECTIVE: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ic|ical|an)")
@@ -54,7 +54,7 @@ def extract(title: str | None, abstract: str) -> Extracted:
     for each, its_pairs in zip(lines, bound, strict=True):
         found.extend(_of_sentence(_collapsed(each, its_pairs), context))
     named = _united(found, context)
-    stated = results(abstract, sentences, named)
+    stated = tuple(results(abstract, sentences, named))
     return Extracted(named, stated) if named or stated else NOTHING
 
 

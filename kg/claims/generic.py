@@ -50,7 +50,7 @@ JISC CERN DARPA MIT ETH UCLA IBM AMD NVIDIA Intel Google Microsoft Apple Amazon 
 Wiley PLOS BMC OpenAI DeepMind Baidu Tencent Alibaba Huawei Samsung Sony NGO NGOs SME SMEs MNE MNEs CEO CEOs HR IT ICT ICTs STEM STEAM LGBT LGBTQ LGBTQ+ BAME
 Europe European Africa African Asia Asian America American China Chinese Japan Japanese India Indian Germany German
 France French England English Britain British Russia Russian Norway Netherlands Dutch Australia Canada Brazil Mexico London Paris Beijing New-York Latin
-Greek Arabic Hebrew Spanish Italian Portuguese Turkish Korea Korean BC AD BCE CE GMT UTC PhD MSc MD BSc MA BA TA MBA CV ID IDs FAQ FAQs DIY VIP PR
+Greek Arabic Hebrew Spanish Italian Portuguese Turkish Korea Korean BC AD BCE CE GMT UTC PhD MSc BSc MA BA TA MBA CV ID IDs FAQ FAQs DIY VIP PR
 Christian Islamic Muslim Jewish Catholic Protestant Darwin Marx Kant Hegel Foucault Shakespeare Bible Covid Ebola Zika
 January February March April May June July August September October November December Monday
 Section Table Figure Chapter Appendix Part Equation Theorem Lemma Algorithm Phase Stage Step Type Class Group Grade Level Study Experiment Case Fig Eq Tab

@@ -18,13 +18,13 @@ ImageNet|CIFAR-10|CIFAR-100|MNIST|Fashion-MNIST|EMNIST|SVHN|CelebA|CelebA-HQ|FFH
 |MIMIC-IV|DeepMind Control Suite|Atari|OpenAI Gym|MuJoCo|D4RL|Common Crawl|WordNet|FrameNet|Freebase|DBpedia|Wikidata|YAGO|FB15k|FB15k-237|WN18|WN18RR
 |ConceptNet|BabelNet|GenBank|UniProt|Swiss-Prot|PDB|Protein Data Bank|KEGG|Reactome|Gene Ontology|RefSeq|dbSNP|TCGA|GEO|GTEx|UK Biobank|NHANES|SEER|1000 Genomes
 |PubChem|ChEMBL|DrugBank|ZINC|QM9|MEDLINE|PubMed|Scopus|Web of Science|CiteSeerX|Landsat|Sentinel-2|MODIS|ERA5|WorldClim|OpenStreetMap|SNOMED CT|UMLS|MeSH
-|Gutenberg Corpus|British National Corpus|Google Books|arXiv|OpenAlex|Crossref|Place Pulse 2.0|HouseExpo
+|Gutenberg Corpus|British National Corpus|Google Books|arXiv|OpenAlex|Crossref
 """
 _MODELS: Final = """
 BERT|RoBERTa|ALBERT|DistilBERT|SciBERT|BioBERT|GPT|GPT-2|GPT-3|GPT-3.5|GPT-4|GPT-4o|ChatGPT|Llama|LLaMA|Llama 2|Llama 3|Mistral|Gemini|Claude|PaLM|T5|BART|ELMo|ULMFiT|XLNet
 |word2vec|GloVe|fastText|ResNet|ResNet-50|ResNet-18|ResNet-101|VGG|VGG16|VGG-16|AlexNet|GoogLeNet|Inception-v3|DenseNet|EfficientNet|MobileNet|U-Net|YOLO|YOLOv3|YOLOv5
 |Faster R-CNN|Mask R-CNN|Swin Transformer|CLIP|DINO|SAM|Stable Diffusion|DALL-E|StyleGAN|StyleGAN2|StyleGAN3|BigGAN|CycleGAN|Pix2Pix|DCGAN|AlphaFold|AlphaFold2|AlphaGo|AlphaZero
-|DreamerV3|MuZero|XGBoost|LightGBM|CatBoost|AdaBoost|TransE|RotatE|DistMult|ComplEx|ConvE|GraphSAGE|node2vec|DeepWalk|LaMa|MapEx
+|DreamerV3|MuZero|XGBoost|LightGBM|CatBoost|AdaBoost|TransE|RotatE|DistMult|ComplEx|ConvE|GraphSAGE|node2vec|DeepWalk
 """
 _SOFTWARE: Final = """
 MATLAB|Simulink|SPSS|Stata|SAS|Mplus|NVivo|ATLAS.ti|ImageJ|Fiji|TensorFlow|PyTorch|Keras|JAX|scikit-learn|NumPy|SciPy|pandas|Theano|Caffe|Hadoop|Apache Spark|Kafka
@@ -35,7 +35,7 @@ MATLAB|Simulink|SPSS|Stata|SAS|Mplus|NVivo|ATLAS.ti|ImageJ|Fiji|TensorFlow|PyTor
 |cTAKES|UIMA|GATE|spaCy|Stanford CoreNLP|NLTK|Zotero|EndNote|Mendeley|Simics|gem5|SPEC CPU2006|Baidu Apollo|CARLA
 """
 _PRODUCTS: Final = """
-Tianjic|Tianmouc|Loihi|TrueNorth|SpiNNaker|Raspberry Pi|Arduino|Kinect|Jetson Nano|Oculus Rift|HoloLens|Cray-1|CRAY-1|VAX|PDP-11|Illumina HiSeq
+Tianjic|Loihi|TrueNorth|SpiNNaker|Raspberry Pi|Arduino|Kinect|Jetson Nano|Oculus Rift|HoloLens|Cray-1|CRAY-1|VAX|PDP-11|Illumina HiSeq
 |Sentinel-1|Hubble Space Telescope|Gaia
 """
 

@@ -23,7 +23,7 @@ WORDS: Final[dict[str, str]] = {
     "ANY": f"(?P<name>{_ANY}|L)",
     "FIRST": "^(?P<name>[FXYL][XYZDN0]{0,5})",
     "bound": "(?P<name>L)",
-    "LIST": f"(?P<name>{_ANY}(?:(?:,&?|&)t?{_ANY}){{0,9}})",
+    "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:,&?|&)t?{_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
 WORDS["proposes"] = f"(?:{WORDS['we']}(?:{WORDS['also']}[vkVK]|[^;]{{0,30}}?[gG]|[^;]{{0,8}}?h[vV]))"

@@ -53,8 +53,8 @@ class Titled(NamedTuple):
 def titled(title: str, abstract: str) -> Titled | None:
     """Give the system that a title introduces, if it does.
 
-    >>> titled("SAGE: Semantic Agent Graph Engine", "")
-    Titled(name='SAGE', long_name='Semantic Agent Graph Engine', rule='title-acronym')
+    >>> titled("OPIUM: Optimal Package Install/Uninstall Manager", "")
+    Titled(name='OPIUM', long_name='Optimal Package Install/Uninstall Manager', rule='title-acronym')
     """
     head = _HEAD.match(title)
     if head is None or _REVIEW.search(title):

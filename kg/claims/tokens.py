@@ -12,7 +12,7 @@ from kg.claims.names import is_generic, shape
 _TOKEN: Final = re.compile(
     r"[Dd]ata sets?\b|[Tt]est sets?\b"
     r"|\d{1,15}(?:[.,]\d{1,15}){0,5}(?![\w-])"
-    r"|\w[\w.+/’'@‐‑-]*+(?<![.’'/‐‑-])(?:\+{1,2}|\*|★)?"
+    r"|\w(?:[\w.+/’'@‐‑-]*[\w+])?\*?"
     r"|[(),;:=“”\"—–%\[\]]"
 )
 _PUNCTUATION: Final = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", ";": ";", ":": ":", "—": ",", "–": ","}
@@ -71,6 +71,8 @@ def _judge(word: str, is_first: bool) -> str:
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     small = word.lower().replace(" ", "")
+    if small in words.MEASURE_WORDS:
+        return "M"
     if small in words.CLOSED_LETTERS and (len(word) < 2 or not word.isupper()):
         return words.CLOSED_LETTERS[small] if word != "A" or is_first else "Z"
     if (word[0].islower() or is_first) and small in words.OPEN_LETTERS:

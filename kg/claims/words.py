@@ -11,7 +11,7 @@ from kg.claims.extracted import Kind
 
 GRAMMAR: Final[dict[str, str]] = {
     "s": "we authors i",
-    "p": "paper work article study letter thesis chapter report manuscript contribution",
+    "p": "paper work article study letter thesis chapter manuscript contribution",
     "t": "this the these those that's",
     "a": "a an one two three four several another",
     "o": "our my",
@@ -51,8 +51,6 @@ OPEN: Final[dict[str, str]] = {
     " announced compiled curated",
     "G": "reporting describing providing offering publishing constructing building deriving implementing formulating",
     "j": "new novel innovative open-source proposed first-ever own original free open",
-    "M": "accuracy accuracies precision recall fid score scores speedup speedups auc auroc f1 f1-score psnr ssim lpips bleu"
-    " rouge iou miou map dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity",
     "e": "evaluate evaluated evaluates evaluating evaluation evaluations test tested testing tests train trained training"
     " validate validated validates validation verify verified experiment experiments experimental results result"
     " performance benchmarked benchmarking experimented effectiveness demonstrate demonstrated assessed pretrained"
@@ -112,3 +110,9 @@ OPEN_LETTERS: Final = {
     **_read(OPEN),
 }
 KINDS: Final[dict[str, Kind]] = {letter: kind for kind, letter in LETTERS_OF_NOUNS.items()}  # type: ignore[misc]
+
+MEASURE_WORDS: Final = frozenset(
+    "accuracy accuracies precision recall fid score scores speedup speedups auc auroc f1 f1-score psnr ssim lpips bleu rouge"
+    " iou miou dice perplexity wer cer rmse mae kappa latency throughput sensitivity specificity".split()
+)
+"""Words of measures, under the letter M."""
