@@ -174,12 +174,16 @@ def test_every_row_of_every_table_is_found() -> None:
             )
 
 
-def test_a_mention_leads_to_the_record(build: Path) -> None:
-    """What has no record of its own, such as an author, is told with the record of the paper that mentions it."""
-    found = explanation.explain("paper/doi-10.1234_x/person/1", build)
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [("paper/doi-10.1234_x/person/1", {"a.bib", "b.bib"}), ("venue/name-journal-lakes", {"a.bib"})],
+)
+def test_a_mention_leads_to_the_record(build: Path, address: str, names: set[str]) -> None:
+    """What has no record of its own, an author or a journal, is told with the record of the paper that mentions it."""
+    found = explanation.explain(address, build)
 
     assert {"paper/doi-10.1234_x"} == {each.about for each in found.records}
-    assert {"a.bib", "b.bib"} == {each.source for each in found.records}
+    assert names == {each.source for each in found.records}
 
 
 @pytest.mark.parametrize(
@@ -191,6 +195,7 @@ def test_a_mention_leads_to_the_record(build: Path) -> None:
         ("paper/doi-10.1_x/person/2", (), "that of paper/doi-10.1_x, which it belongs to: a person known by name"),
         ("venue/name-journal-lakes", (), "made of its kind and its name (name journal-lakes)"),
         ("person/local-ab", (), "made by a decision"),
+        ("source/0941268d588487d5", (), "the first digits of the SHA-256"),
         ("https://doi.org/10.1/x", (), "none of the build's own"),
     ],
 )

@@ -41,7 +41,7 @@ def _explained(about: Build, address: str, predicate: str | None, source: Sequen
     lost = read([each for each in [about.folder / CONFLICTS] if each.exists()], iri)
     chosen, not_chosen = _asked(said, lost, predicate)
     graphs = (*said.graphs, *lost.graphs)
-    found = records(about, said, graphs, iri)
+    found = records(about, said, lost, iri)
     known, shown = with_texts(about, sources(about, graphs, found), found[:RECORDS], source)
     telling = _telling(about, known, said.types, shown)
     return Explanation(

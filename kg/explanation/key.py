@@ -39,6 +39,8 @@ def told(address: str, identifiers: tuple[str, ...]) -> str:
     if parts:
         return f"made of that of {kind}/{key}, which it belongs to: {_part(parts)}"
     scheme = key.partition("-")[0]
+    if kind in {"source", "graph"}:
+        return "made of the first digits of the SHA-256 of its document"
     if scheme in _NAMELESS:
         return _NAMELESS[scheme].format(DESCRIBED if kind in {"paper", "work"} else "what describes it", pair(key))
     if kind == "work":

@@ -21,17 +21,17 @@ ADDED = {"identity": "(inferred)", "claims": "(extracted from the text)"}
 """The graphs of what no document states, and what is said in place of one."""
 
 
-def records(about: Build, said: Said, graphs: Iterable[str], iri: str) -> list[Record]:
+def records(about: Build, said: Said, lost: Said, iri: str) -> list[Record]:
     """Give the records that describe a thing, and in documents where none does, those that mention it.
 
-    `graphs` are those of the documents that state something of it.
+    What was not chosen counts as well, since it is shown.
     """
     above = list(_above(iri, about.base))
-    mentions = [(each, document_of(about, graph)) for each, graph in said.mentions]
+    mentions = [(each, document_of(about, graph)) for each, graph in (*said.mentions, *lost.mentions)]
     near = {each: [each, *_above(each, about.base)] for each, _ in mentions}
     read = positions.read(about.folder, {iri, *above, *(one for each in near.values() for one in each)})
     found = dict.fromkeys(_of(about, iri, read))
-    documents = {document_of(about, each) for each in graphs}
+    documents = {document_of(about, each) for each in (*said.graphs, *lost.graphs)}
     left = documents - {each.document for each in found}
     others = [(each, "") for each in above] + [(each, document) for one, document in mentions for each in near[one]]
     for other, document in others:

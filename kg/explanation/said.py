@@ -70,7 +70,7 @@ class Said(NamedTuple):
     claims: frozenset[str]
     """The inferred links of which it is an end."""
     mentions: tuple[tuple[str, str], ...]
-    """What else has it as an object, and in which graph."""
+    """What else has it, or what hangs below it, as an object, and in which graph."""
 
     @property
     def leads_to(self) -> str | None:
@@ -115,6 +115,9 @@ def read(files: Iterable[Path], iri: str) -> Said:
             continue
         if subject.value == iri:
             statements.setdefault((predicate, value), []).append(scan.graph_of(quad))
+        elif value.value != iri:
+            if not subject.value.startswith(f"{iri}/"):
+                mentions[subject.value, scan.graph_of(quad)] = None
         elif predicate == DCTERMS.isReplacedBy:
             others[subject.value] = None
         elif predicate in _ENDS:

@@ -15,9 +15,12 @@ LINES = (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES)
 
 
 def mentioning(files: Iterable[Path], iri: str) -> Iterator[ox.Quad]:
-    """Yield the statements whose subject or object is an IRI."""
-    node = ox.NamedNode(iri)
-    return (each for each in _quads(files, f"<{iri}>", lambda _: True) if node in (each.subject, each.object))
+    """Yield the statements whose subject is an IRI, or whose object is it or hangs below it."""
+    node, below = ox.NamedNode(iri), f"{iri}/"
+    for each in _quads(files, f"<{iri}", lambda _: True):
+        value = each.object
+        if node in (each.subject, value) or (isinstance(value, ox.NamedNode) and value.value.startswith(below)):
+            yield each
 
 
 def about(files: Iterable[Path], within: str, wanted: frozenset[str]) -> Iterator[ox.Quad]:
