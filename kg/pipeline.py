@@ -47,12 +47,33 @@ class Problem(NamedTuple):
         return "".join(each if each.isprintable() else "\ufffd" for each in sentence)
 
 
+class Spot(NamedTuple):
+    """Where a record was read: in the document that states it, or in a graph that holds what that states."""
+
+    source: SourceDocument
+    line: int
+    path: str = ""
+    """Of the record in a document that holds several in one another."""
+    start: int | None = None
+    """Its first byte in the unpacked document, where that is known."""
+    length: int | None = None
+
+
 class Document(NamedTuple):
     """A source document, its records, and what was left out of them."""
 
     source: SourceDocument
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
+    spots: tuple[Spot, ...] = ()
+    """Where each record was read, if somebody wanted to know."""
+
+    def reads(self) -> Iterator[Read]:
+        """Give each record, as far as it is believed, with where it was read."""
+        records = map(same.believed, self.records)
+        if self.spots:
+            return zip(records, self.spots, strict=True)
+        return ((record, Spot(self.source, record.origin.line)) for record in records)
 
 
 class Build(NamedTuple):
@@ -66,15 +87,16 @@ class Build(NamedTuple):
     """What the records state of identity that cannot be, and was left out."""
 
 
-Read = tuple[Record, SourceDocument]
-"""A record, and the document that it was read in: the one that states it, or a graph that holds what that states."""
+Read = tuple[Record, Spot]
+"""A record, and where it was read."""
 
 
 class Assembled(NamedTuple):
     """What some records came to."""
 
     assembly: Assembly
-    positions: dict[str, tuple[SourceDocument, int]]
+    spots: tuple[tuple[str, Spot], ...]
+    """Where each record was read, with the IRI of what it describes."""
     sources: tuple[SourceDocument, ...]
     """The documents that state something of it, in their order."""
     links: tuple[Link, ...]
@@ -87,6 +109,11 @@ class Assembled(NamedTuple):
     """Those that lead to others, or to nothing; not in the assembly, again."""
     extracts: bool = False
     """Something in the assembly was extracted from text."""
+
+    @property
+    def positions(self) -> dict[str, tuple[SourceDocument, int]]:
+        """The IRI of each record, the document it was first read in, and the line."""
+        return {iri: (spot.source, spot.line) for iri, spot in reversed(self.spots)}
 
     def whole(self) -> list[Described]:
         """Give every node once, as all batches together describe it, which is what shapes are about."""
@@ -125,21 +152,16 @@ def build(
     nothing is extracted from titles and abstracts.
     """
     listed = sorted(documents, key=lambda each: precedence(each.source))
-    found_in = [each for document in listed for each in reads(document)]
-    records = [record for record, _ in found_in]
+    reads = [each for document in listed for each in document.reads()]
+    records = [record for record, _ in reads]
     ledger = Ledger(None)
     ledger.add(facts(records))
     found = ledger.resolve(base)
-    made = assemble(found_in, found.known(records), claims=claims)
+    made = assemble(reads, found.known(records), claims=claims)
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
     problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
     return Build(made.assembly, Scope(base, TABLES), made.positions, problems)
-
-
-def reads(document: Document) -> list[Read]:
-    """Give the records of a document as far as they are believed, each with the document."""
-    return [(same.believed(record), document.source) for record in document.records]
 
 
 def refused(found: Identity) -> Iterator[Problem]:
@@ -181,9 +203,9 @@ def assemble(
     papers = {iri: merge(group, mint) for iri, group in by_iri.items()}
     lists = {iri: listed(group) for iri, group in by_iri.items() if len(group) > 1 or group[0].origin.adds}
     assembly = Assembly(graphs=graphs)
-    positions: dict[str, tuple[SourceDocument, int]] = {}
+    spots: list[tuple[str, Spot]] = []
     chosen: dict[str, dict[str, Described]] = {}
-    for record, document in ordered:
+    for record, spot in ordered:
         if isinstance(record, Address):
             continue
         graph = mint.graph(record.origin.source)
@@ -193,14 +215,14 @@ def assemble(
         if known.settled:
             described = list(_settled(described, known, graph, assembly))
         assembly.add(graph, described)
-        positions.setdefault(described[0].node[0], (document, record.origin.line))
+        spots.append((described[0].node[0], spot))
     extracts = claims and _extract(papers, by_iri, known, assembly)
     addresses = _addresses((record for record, _ in ordered), known, assembly)
     sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
     links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
     return Assembled(
         assembly,
-        positions,
+        tuple(spots),
         sources,
         links,
         known.settled,
@@ -277,9 +299,9 @@ def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iter
     """Leave out what older documents say of things that others describe."""
     if not older:
         return reads
-    found = [(_described(record, known.mint), record, document) for record, document in reads]
-    newer = known.superseded | {iri for iri, _, document in found if document.sha256 not in older}
-    return [(record, document) for iri, record, document in found if document.sha256 not in older or iri not in newer]
+    found = [(_described(record, known.mint), record, spot) for record, spot in reads]
+    newer = known.superseded | {iri for iri, _, spot in found if spot.source.sha256 not in older}
+    return [(record, spot) for iri, record, spot in found if spot.source.sha256 not in older or iri not in newer]
 
 
 def _described(record: Record, mint: Mint) -> str:
@@ -349,7 +371,9 @@ def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], g
     links = [*those_left(found), *made.links]
     has_addresses = tell((*made.addresses, *tombstones(found, generated)), made.assembly, mint)
     infer(made.assembly, links, mint)
-    describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, extracts=made.extracts, generated=generated)
+    describe_run(
+        made.assembly, sources, mint, infers=bool(links) or has_addresses, extracts=made.extracts, generated=generated
+    )
 
 
 def describe_run(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 Path = tuple[str, ...]
+
+
+class Held(NamedTuple):
+    """What an object holds."""
+
+    path: Path | None
+    """Where in it; None where the object itself is meant."""
+    values: list[tuple[str, Any]]
+    """Each with its own path in the object, such as `.message.items[0]`."""
 
 
 class Envelope:
@@ -16,15 +25,16 @@ class Envelope:
         self.longest = max(map(len, paths), default=0)
         self._members = members
 
-    def held(self, data: dict[str, Any]) -> list[Any]:
+    def held(self, data: dict[str, Any]) -> Held:
         """Give what an object holds under one of the paths, or the object; a frame of no records holds nothing."""
         for path in self.paths:
             value = _under(path, data)
+            within = "".join(f".{name}" for name in path)
             if isinstance(value, dict) and not self._is_empty(value, path):
-                return [value]
+                return Held(path, [(within, value)])
             if isinstance(value, list) and value:
-                return value
-        return [] if self._is_empty(data) else [data]
+                return Held(path, [(f"{within}[{index}]", each) for index, each in enumerate(value)])
+        return Held(None, [] if self._is_empty(data) else [("", data)])
 
     def _is_empty(self, data: dict[str, Any], at: Path = ()) -> bool:
         """Tell a frame of an empty list from a record that has an empty list of the same name."""

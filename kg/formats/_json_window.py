@@ -27,6 +27,12 @@ class Window:
         self.line = line
         self.margin: bytes | None = None
         """The line end and the blanks before a record that begins its line."""
+        self._dropped = 0  # bytes of the stream before `data`
+
+    @property
+    def offset(self) -> int | None:
+        """The bytes of the stream before `at`; None where they are decoded, and so others."""
+        return self._dropped + self.at if self._decoder is None else None
 
     def fill(self) -> bool:
         """Drop what is dealt with and read more, as much again as is kept; tell whether there was any."""
@@ -40,6 +46,7 @@ class Window:
         had = bool(more)
         if self._decoder is not None:
             more = self._decoder.decode(more, final=not more).encode("utf-8", "surrogatepass")
+        self._dropped += self.at
         self.data = self.data[self.at :] + more
         self.at = 0
         return had

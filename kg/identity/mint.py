@@ -308,6 +308,13 @@ def url_key(url: str) -> str:
     return iri.key("url", host + (path.lower() if host in CASE_BLIND_HOSTS else path))
 
 
+DESCRIBED = (
+    "its kind, title (abstract where it has none), first author, year, container, volume and first page; without "
+    "author and container also of the document and the line"
+)
+"""What the hash of an expression is made of, in words; see below."""
+
+
 def _described(paper: Paper) -> list[str]:
     """Give what describes an expression that has no identifier."""
     if paper.title is not None:

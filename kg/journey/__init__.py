@@ -10,9 +10,10 @@ done.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,7 +63,7 @@ def export(asked: Asked) -> Exported:
             is_lasting = plan.kind.resumes and passed.length > 1
             with closing(Product(fresh, plan.order, (*problems, *passed.refused), lasting=is_lasting)) as product:
                 _second_pass(plan, works, passed, fresh, product)
-                written = [*works.shards, *product.finish()]
+                written = [*works.shards, *product.finish(), *_refused(plan, passed, fresh)]
                 judged = _judged(plan, works, product, fresh, written) if asked.validate else None
             manifest = _placed(plan, fresh, works.target, written, _about_run(plan, passed, skipped, product))
     return Exported(manifest, judged, product.problems, skipped)
@@ -138,6 +139,14 @@ def _judged(plan: Plan, works: Engine, product: Product, fresh: Path, written: l
     return judged
 
 
+def _refused(plan: Plan, passed: Passed, fresh: Path) -> Iterator[dict[str, Any]]:
+    """Write what records state of identity that cannot be; nothing where something was taken back, which it may name."""
+    if passed.refused and not plan.is_one_file and not passed.identity.gone:
+        rows = (f"{each.source}\t{each.line}\t{' '.join(each.message.split())}\n" for each in passed.refused)
+        pieces = chain(["source\tline\tmessage\n"], rows)
+        yield outputs.write_entry(fresh, File("refused.tsv", lambda: pieces, None))
+
+
 # What is left when all is done ----------------------------------------------------------------------------------------
 
 
@@ -174,6 +183,7 @@ def _about(source: Source, product: Product) -> dict[str, Any]:
         "name": source.input.name,
         "sha256": source.sha256,
         "format": source.format,
+        **({"captured": source.captured.lexical} if source.captured else {}),
         "records": records,
         "rejected": rejected,
     }

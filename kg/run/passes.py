@@ -28,7 +28,8 @@ from kg.identity.mint import Mint
 from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
-from kg.pipeline import Assembled, Document, Problem, Read
+from kg.pipeline import Assembled, Document, Problem, Read, Spot
+from kg.positions import Position, row
 from kg.records import Address, Paper, SourceDocument
 from kg.run import batches
 from kg.run.aside import Aside
@@ -221,14 +222,14 @@ def _superseded(found: Iterable[Read], order: Order) -> frozenset[str]:
     """Find the addresses that papers had in an older build, when no identifier named them."""
     if not order.older or order.previous is None:
         return frozenset()
-    newer = [each for each, document in found if document.sha256 not in order.older and isinstance(each, Paper)]
+    newer = [each for each, spot in found if spot.source.sha256 not in order.older and isinstance(each, Paper)]
     keys = {f"paper/{key}" for each in newer for key in RELATIVE.named_keys(each)}
     own = {f"paper/{RELATIVE.paper_key(each)}" for each in newer}
     return frozenset(order.previous.those_published(sorted(keys - own)))
 
 
 def _flat(reading: Reading) -> list[Read]:
-    return [each for document in reading.documents for each in pipeline.reads(document)]
+    return [each for document in reading.documents for each in document.reads()]
 
 
 def second(order: Order, identity: Identity, sent: Sent, batch: Batch) -> Iterator[Made]:
@@ -281,7 +282,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
 
 def _rendered(assembled: Assembled, number: int, order: Order, others: Others | None) -> Made:
     scope = Scope(order.base, TABLES)
-    lines = (f"{iri}\t{source.name}\t{line}\n" for iri, (source, line) in assembled.positions.items())
+    lines = (row(iri, _position(spot)) for iri, spot in assembled.spots)
     return Made(
         number,
         sheet(assembled.assembly, [each.syntax for each in order.targets], scope, others),
@@ -291,6 +292,12 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
         assembled.links if others is not None else (),
         docket=_docket(assembled, scope, order.shapes, is_part=others is not None) if order.validates else None,
     )
+
+
+def _position(spot: Spot) -> Position:
+    """Give where a record was read as the side file tells it."""
+    source, line, path, start, length = spot
+    return Position(source.name, line, path, start, length, source.sha256)
 
 
 def _docket(assembled: Assembled, scope: Scope, shapes: Path | None, *, is_part: bool) -> Docket:

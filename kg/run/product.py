@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import pipeline
+from kg import pipeline, positions
 from kg.identity.known import Identity
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -30,7 +30,6 @@ from kg.syntax import nquads
 if TYPE_CHECKING:
     from kg.run.docket import Docket
 
-POSITIONS = "positions.tsv"
 NOTHING = Sheet((), ())
 LINKS = 1000
 """Inferred links that are written together."""
@@ -84,7 +83,7 @@ class Product:
         states = (last.graphs.states, last.conflicts.states, last.positions) if last else (None, None, None)
         self._writer = Writer(folder, order.targets, self._scope, states[0])
         self._conflicts = Writer(folder, [Target(nquads.SYNTAX, stem="conflicts")], self._scope, states[1])
-        self._positions = TextFile(folder / POSITIONS, "iri\tsource\tline\n", states[2])
+        self._positions = TextFile(folder / positions.NAME, positions.HEADER, states[2])
         for entry in journal.entries() if journal and last else ():
             self._writer.remember(entry.made.number, entry.graphs)
             self._conflicts.remember(entry.made.number, entry.conflicts)
@@ -157,9 +156,8 @@ class Product:
         """Give the addresses that an earlier build has published, where they are no more."""
         if self._order.previous is not None:
             self._positions.state()
-            with (self._folder / POSITIONS).open(encoding="utf-8", newline="\n") as rows:
-                described = (row.partition("\t")[0].removeprefix(self._order.base) for row in rows)
-                yield from settle(self._order.previous, self._sighted, described, self._order.base)
+            described = (each.removeprefix(self._order.base) for each in positions.described(self._folder))
+            yield from settle(self._order.previous, self._sighted, described, self._order.base)
 
     def _add(self, assembly: Assembly) -> None:
         syntaxes = [each.syntax for each in self._order.targets]
