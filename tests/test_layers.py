@@ -27,7 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"errors", "vocab", "mapping"},
     "mappers": {"errors", "vocab", "terms", "values", "claims", "records", "identity", "mapping", "version"},
     "syntax": {"errors", "vocab", "mapping"},
-    "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers"},
+    "assembling": {"records", "identity", "mapping", "mappers"},
+    "pipeline": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "assembling"},
     "examples": {"values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "vocab"},
     "packed": {"errors"},
     "outputs": {"errors", "version"},
@@ -39,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validation": {"errors", "checks", "graphs", "findings", "judging"},
     "engines": {"errors"},
     "run": {"errors", "values", "records", "formats", "identity", "mapping", "mappers", "syntax", "pipeline", "packed"}
+    | {"assembling"}
     | {"outputs", "inputs", "rdf", "vocab", "checks", "findings", "judging", "validation", "engines"}
     | {"positions"},
     "arguments": {"errors", "values", "syntax", "run"},

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg import formats, inputs, packed
+from kg.assembling import Spot
 from kg.errors import ForeignError, SourceError
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Input, Skipped
 from kg.packed import UnreadableError
-from kg.pipeline import Document, Problem, Spot
+from kg.pipeline import Document, Problem
 from kg.records import Record, SourceDocument
 from kg.records.base import build
 from kg.run.places import Places

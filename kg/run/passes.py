@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import pipeline
+from kg.assembling import Assembled, Read, Spot, assemble
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.decisions import NOTHING, Decided
@@ -28,7 +29,7 @@ from kg.identity.mint import Mint
 from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
-from kg.pipeline import Assembled, Document, Problem, Read, Spot
+from kg.pipeline import Document, Problem
 from kg.positions import Position, row
 from kg.records import Address, Paper, SourceDocument
 from kg.run import batches
@@ -251,7 +252,7 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
     known = identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
+    assembled = assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
     sighted = _sighted(kept, known, assembled, order)
     infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
@@ -270,7 +271,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
     known = passed.identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
+    assembled = assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
     if order.previous is not None:
         sighted = _sighted(kept, known, assembled, order)
         described = [each.removeprefix(order.base) for each in assembled.positions]

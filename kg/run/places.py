@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple, cast
 
+from kg.assembling import Spot
 from kg.errors import SourceError
 from kg.formats.format import Placed
-from kg.pipeline import Spot
 from kg.records import Record, SourceDocument
 
 CHUNK = 64 * 1024

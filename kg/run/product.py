@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import pipeline, positions
+from kg.assembling import precedence
 from kg.identity.known import Identity
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -187,7 +188,7 @@ class Product:
 
 def _precedence(document: SourceDocument) -> tuple[str, ...]:
     """Give what documents are sorted by: no two that differ have the same."""
-    return *pipeline.precedence(document), document.format, str(document.captured or "")
+    return *precedence(document), document.format, str(document.captured or "")
 
 
 def _are_different(documents: Iterable[SourceDocument]) -> bool:
