@@ -23,7 +23,7 @@ FIRST = (
     "Earlier methods fail in the dark. "
     "GDNet improves the FID of StyleGAN2 from 4.30 to 2.55 on the CIFAR-10 dataset."
 )
-SECOND = "We introduce NightSet, a dataset of scenes at night. Experiments on CIFAR10 show that it is hard."
+SECOND = "We introduce NightSet, a dataset of scenes at night. Experiments on the CIFAR10 dataset show that it is hard."
 
 
 def crossref(*papers: tuple[str, str, str]) -> str:
