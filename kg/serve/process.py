@@ -7,9 +7,11 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from types import ModuleType
 
 from kg.serve import worker
 from kg.serve.limits import Limits
@@ -47,7 +49,7 @@ class Worker:
         self._thread = 0
         self.ended = ""
         """Why the server itself has ended it, if it has."""
-        with theirs, _uninterrupted():
+        with theirs, _uninterrupted(), _alone():
             self._process.start()
 
     async def warm(self) -> None:
@@ -86,6 +88,17 @@ class Worker:
         """End the process, and let go of it."""
         self.kill()
         self._channel.close()
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let what is started now not import the program's main module, which it does not need."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
 
 
 @contextlib.contextmanager
