@@ -22,6 +22,6 @@ class Limits(NamedTuple):
     queue: int = 64
     """Queries that may wait."""
     long: float = 0.25
-    """Seconds after which a query gives way to others."""
+    """Seconds of a processor's time after which a query gives way to others."""
     spool: str | None = None
     """The folder where answers are written before they are sent; the system's for temporary files unless given."""

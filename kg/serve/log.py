@@ -27,7 +27,7 @@ def note(message: str) -> None:
 
 def _plain(text: str) -> str:
     """Give a text as one line that cannot be taken for several, nor move the cursor."""
-    return re.sub(r"[^\x20-\x7e\u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufefe]+", " ", text[:SHOWN]).strip()
+    return " ".join(re.sub(r"[^\x20-\x7e\u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufefe]+", " ", text[:SHOWN]).split())
 
 
 def _write(line: str) -> None:

@@ -106,7 +106,6 @@ class Pool:
             if reply.retire or worker in self._long:
                 self._end(worker, "")
             else:
-                self._busy.discard(worker)
                 self._free(worker)
             return reply
 
@@ -116,25 +115,24 @@ class Pool:
         return Reply(500, "the query ended the process that it ran in")
 
     async def _taken(self, deadline: float) -> Worker:
-        """Give a free worker, as soon as there is one."""
+        """Give a free worker, as soon as there is one. Raises BusyError."""
         if self._idle:
             worker = self._idle.popleft()
-        else:
-            if len(self._waiting) >= self.limits.queue:
-                raise BusyError
-            waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-            self._waiting.append(waiting)
-            try:
-                async with asyncio.timeout_at(deadline):
-                    worker = await waiting
-            except TimeoutError:
-                self._no_longer(waiting)
-                raise BusyError from None
-            except BaseException:  # the client is gone
-                self._no_longer(waiting)
-                raise
-        self._busy.add(worker)
-        return worker
+            self._busy.add(worker)
+            return worker
+        if len(self._waiting) >= self.limits.queue:
+            raise BusyError
+        waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiting)
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await waiting
+        except TimeoutError:
+            self._no_longer(waiting)
+            raise BusyError from None
+        except BaseException:  # the client is gone
+            self._no_longer(waiting)
+            raise
 
     def _no_longer(self, waiting: asyncio.Future[Worker]) -> None:
         """Take somebody out of the queue; a worker that was just given to them goes to the next."""
@@ -145,29 +143,42 @@ class Pool:
 
     @contextlib.contextmanager
     def _watched(self, worker: Worker) -> Iterator[None]:
-        """Look after a worker whose query takes long."""
-        timer = asyncio.get_running_loop().call_later(self.limits.long, self._lasts, worker)
+        """Look after a worker, again and again, until its query has ended or gone on beside the others."""
+        begun = worker.spent()
+
+        async def look() -> None:
+            while True:
+                await asyncio.sleep(self.limits.long)
+                if worker.spent() - begun >= self.limits.long and self._set_aside(worker):
+                    return
+
+        looking = asyncio.get_running_loop().create_task(look())
         try:
             yield
         finally:
-            timer.cancel()
+            looking.cancel()
 
-    def _lasts(self, worker: Worker) -> None:
-        """Let a long query go on beside the others, or end it when too many do."""
-        if len(self._long) >= self.limits.workers:
-            worker.ended = "crowd"
-            worker.kill()
-            return
-        worker.give_way()
-        self._busy.discard(worker)
-        self._long.add(worker)
-        self._fill()
+    def _set_aside(self, worker: Worker) -> bool:
+        """Let a long query go on beside the others; where too many do, and somebody waits, end it."""
+        if len(self._long) < self.limits.workers:
+            worker.give_way()
+            self._busy.discard(worker)
+            self._long.add(worker)
+            self._fill()
+            return True
+        if not self._waiting:
+            return False
+        worker.ended = "crowd"
+        worker.kill()
+        return True
 
     def _free(self, worker: Worker) -> None:
         """Give a worker to whoever waits longest, or let it rest."""
+        self._busy.discard(worker)
         while self._waiting:
             waiting = self._waiting.popleft()
             if not waiting.done():
+                self._busy.add(worker)
                 waiting.set_result(worker)
                 return
         self._idle.append(worker)
@@ -183,8 +194,7 @@ class Pool:
 
     def _fill(self) -> None:
         """Start as many workers as are missing."""
-        given = sum(1 for each in self._waiting if each.done())
-        there = len(self._idle) + len(self._busy) + len(self._starting) + given
+        there = len(self._idle) + len(self._busy) + len(self._starting)
         for _ in range(self.limits.workers - there if self._open else 0):
             task = asyncio.get_running_loop().create_task(self._start())
             self._starting.add(task)

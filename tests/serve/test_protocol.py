@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from cases import CASES, DATA, Case
-from conftest import Served, serving
+from protocol_cases import CASES, DATA, Case
+from running import Served, serving
 
 from kg import store as stores
 
@@ -35,7 +35,10 @@ def test_a_request_is_answered_as_the_protocol_says(endpoint: Served, case: Case
     """Status, media type, header fields and content are those of the table."""
     found = send(endpoint, case)
 
-    assert (case.status, case.type or found.headers.get("content-type")) == (found.status_code, found.headers.get("content-type"))
+    assert (case.status, case.type or found.headers.get("content-type")) == (
+        found.status_code,
+        found.headers.get("content-type"),
+    )
     assert case.says in found.text
     assert dict(case.has) == {name: found.headers.get(name) for name in case.has}
     assert found.headers["access-control-allow-origin"] == "*"
@@ -77,7 +80,10 @@ def test_all_forms_of_a_graph_say_the_same(endpoint: Served) -> None:
 
     forms = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.JSON_LD, RdfFormat.RDF_XML)
     query = "CONSTRUCT { ?s schema:name ?o } WHERE { ?s ?p ?o }"
-    read = {frozenset(str(quad.triple) for quad in parse(endpoint.ask(query, form.media_type).content, form)) for form in forms}
+    read = {
+        frozenset(str(quad.triple) for quad in parse(endpoint.ask(query, form.media_type).content, form))
+        for form in forms
+    }
 
     assert [3] == [len(each) for each in read]
 
@@ -96,5 +102,5 @@ def test_xml_holds_no_character_that_it_cannot(server, tmp_path: Path) -> None:
         rows = found.ask("SELECT ?o { ?s ?p ?o }", "application/sparql-results+xml")
         graph = found.ask("CONSTRUCT { ?s schema:name ?o } WHERE { ?s ?p ?o }", "application/rdf+xml")
 
-    said = ["".join(ET.fromstring(each.content).itertext()).strip() for each in (rows, graph)]
+    said = ["".join(ET.fromstring(each.content).itertext()).strip() for each in (rows, graph)]  # noqa: S314
     assert ["\ufffd \ufffd \ufffd <&"] * 2 == said

@@ -51,12 +51,16 @@ class Case(NamedTuple):
         return f"/sparql?{text}" if text else "/sparql"
 
 
-def got(name: str, asks: Mapping[str, str | list[str]] | str, status: int = 200, accept: str | None = None, **expected) -> Case:
+def got(
+    name: str, asks: Mapping[str, str | list[str]] | str, status: int = 200, accept: str | None = None, **expected
+) -> Case:
     """Make a GET."""
     return Case(name, status, asks=asks, headers={} if accept is None else {"Accept": accept}, **expected)
 
 
-def form(name: str, inside: Mapping[str, str | list[str]] | bytes, status: int = 200, kind: str = FORM, **expected) -> Case:
+def form(
+    name: str, inside: Mapping[str, str | list[str]] | bytes, status: int = 200, kind: str = FORM, **expected
+) -> Case:
     """Make a POST of a form."""
     body = inside if isinstance(inside, bytes) else urlencode(inside, doseq=True).encode()
     return Case(name, status, "POST", headers={"Content-Type": kind}, body=body, **expected)
@@ -75,7 +79,9 @@ def counts(number: int) -> str:
 
 def select(name: str, accept: str | None, kind: str | None, status: int = 200) -> Case:
     """Ask for the form of rows."""
-    return got(f"SELECT as {name}", {"query": COUNT}, status, accept, type=kind, has={"Vary": "Accept, Accept-Encoding"})
+    return got(
+        f"SELECT as {name}", {"query": COUNT}, status, accept, type=kind, has={"Vary": "Accept, Accept-Encoding"}
+    )
 
 
 def graph(name: str, accept: str | None, kind: str | None, status: int = 200, query: str = ALL) -> Case:
