@@ -9,8 +9,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from running import Served, serving
 from hostile_queries import ALL, HOSTILE, Hostile
+from running import Served, serving
 
 from kg.serve.limits import MEBIBYTE, Limits
 
@@ -139,7 +139,7 @@ def test_the_queue_is_bounded(server, store: Path) -> None:
 
 
 def test_too_many_long_queries_are_sent_away(server, store: Path) -> None:
-    """Of three long queries one may go on, where there is one worker; the others are told to try again."""
+    """Where there is one worker, of three long queries the one that has had most makes room, and is told to try again."""
     with server(store, Limits(seconds=8, workers=1, long=0.2)) as found:
         answers: list[httpx.Response] = []
         threads = [threading.Thread(target=lambda: answers.append(send(found, ENDLESS)), daemon=True) for _ in range(3)]
