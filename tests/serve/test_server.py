@@ -63,7 +63,7 @@ def test_a_build_is_served(seeds_build: Path) -> None:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
 
-    assert found.json()["results"]["bindings"][0]["n"]["value"] == "2324"
+    assert int(found.json()["results"]["bindings"][0]["n"]["value"]) > 2000
     assert process.returncode == 0
 
 
@@ -146,11 +146,11 @@ def test_what_cannot_be_served(kg, tmp_path: Path, content: str | None) -> None:
 
 def test_health_and_metrics(served: Served) -> None:
     """The health says what is served; the metrics count requests and queries as Prometheus reads them."""
-    served.ask(COUNT)
+    (row,) = served.ask(COUNT).json()["results"]["bindings"]
     served.ask("ASK {")
     health, text = served.client.get("/health").json(), served.client.get("/metrics").text
 
-    assert ("ok", 2324) == (health["status"], health["statements"])
+    assert ("ok", int(row["n"]["value"])) == (health["status"], health["statements"])
     assert re.search(r'^kg_queries_total\{status="200"\} [1-9]', text, re.MULTILINE)
     assert re.search(r'^kg_queries_total\{status="400"\} [1-9]', text, re.MULTILINE)
     assert re.search(r'^kg_requests_total\{route="sparql",method="POST",status="200"\} [1-9]', text, re.MULTILINE)
