@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import Final, NamedTuple
 
 from kg.claims.accepting import Context, accepts, context, fellows
@@ -17,7 +18,7 @@ from kg.claims.results import results
 from kg.claims.rule import Rule, compiled
 from kg.claims.sentences import spans
 from kg.claims.stating import RESULTS
-from kg.claims.telling import may_measure, may_name
+from kg.claims.telling import may_measure, naming
 from kg.claims.titles import TITLES, titled
 from kg.claims.tokens import Line
 from kg.claims.using import USING
@@ -54,7 +55,7 @@ def extract(title: str | None, abstract: str) -> Extracted:
     ('STGDNet', None, 'model', 'introduces')
     """
     sentences = tuple(spans(abstract))
-    lines = [Line(abstract, start, end) for start, end in sentences if may_name(abstract, start, end)]
+    lines = [Line(abstract, start, end) for start, end in naming(abstract, sentences)]
     bound = [tuple(pairs(each)) if "(" in each.letters else () for each in lines]
     text = context(title or "", (pair for its_pairs in bound for pair in its_pairs))
     found = list(_of_title(title, abstract, sentences))
@@ -70,7 +71,7 @@ def _collapse(sentence: Line, its_pairs: Sequence[Pair]) -> None:
     """Make each acronym and its long form one word of the sentence: L, J, R or Y."""
     for pair in reversed(its_pairs):
         letter = "N" if is_generic(pair.short) else pair.letter
-        where = sentence.text.find(pair.short, sentence.spans[pair.first][0])
+        where = sentence.text.find(pair.short, sentence.spans(pair.first + 1)[pair.first][0])
         sentence.collapse(pair.first, pair.last, letter, (where, where + len(pair.short)))
 
 
@@ -94,13 +95,26 @@ class _Ready(NamedTuple):
 
 
 @cache
-def _by_letter() -> dict[str, int]:
-    """Give, for each letter, the rules that may be tried when a sentence has it, as the bits of a number."""
+def _by_letter(*, of_names: bool) -> dict[str, int]:
+    """Give, for each letter, the rules that may be tried when a sentence has it, as the bits of a number.
+
+    A rule is tried when the sentence has a letter that it needs, and one of a name that it may read: ! for a well-known.
+    """
     bits: dict[str, int] = {}
     for at, rule in enumerate((*INTRODUCING, *USING)):
-        for letter in rule.needs:
+        for letter in rule.names if of_names else rule.needs:
             bits[letter] = bits.get(letter, 0) | 1 << at
     return bits
+
+
+@lru_cache(maxsize=4096)
+def _tried(letters: frozenset[str]) -> int:
+    """Give the rules that may be tried on a sentence with these letters, as the bits of a number."""
+    needed, named = (
+        reduce(or_, (bits[letter] for letter in letters if letter in bits), 0)
+        for bits in (_by_letter(of_names=False), _by_letter(of_names=True))
+    )
+    return needed & named
 
 
 @lru_cache(maxsize=4096)
@@ -115,14 +129,7 @@ def _ready(bits: int) -> tuple[_Ready, ...]:
 
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
-    present = set(letters)
-    if present.isdisjoint("XYZLJRD") and "c" not in present:
-        return
-    by_letter = _by_letter()
-    bits = 0
-    for letter in present:
-        bits |= by_letter.get(letter, 0)
-    for rule, finditer, before in _ready(bits):
+    for rule, finditer, before in _ready(_tried(frozenset(letters + "!" if sentence.may_know else letters))):
         for match in finditer(letters):
             if not before or not before.isdisjoint(letters[max(0, match.start() - _REACH) : match.start()]):
                 yield from _matched(rule, match, sentence, text)
@@ -140,7 +147,7 @@ def _matched(rule: Rule, match: re.Match[str], sentence: Line, text: Context) ->
     for first, last, name, letters, is_accepted in items:
         if is_accepted or (has_accepted and fellows(rule, name, letters)):
             kind = KINDS.get(noun) or _DATA.get(letters[-1]) or _explained(sentence, last) or kind_of(name)
-            start = sentence.spans[first][0]
+            start = sentence.spans(last)[first][0]
             named = Named(singular(name), None, kind, rule.relation, rule.name, sentence.start, sentence.end)
             yield Found(start, start + len(name), named)
 

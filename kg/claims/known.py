@@ -10,9 +10,11 @@ from functools import cache
 from typing import Final
 
 from kg.claims.extracted import Kind
-from kg.claims.names import key
+from kg.claims.names import bare, key
 
 _VERSION: Final = re.compile(r"\s[vV]?\d[\w.]*\Z")
+
+_PIECE: Final = re.compile(r"[^\W\d_]+|\d+\S*|\S")
 
 _DATA: Final = """
 ImageNet|CIFAR-10|CIFAR-100|MNIST|Fashion-MNIST|EMNIST|SVHN|CelebA|CelebA-HQ|FFHQ|LSUN|LSUN Bedroom|LSUN Church|COCO|MS COCO|MS-COCO|PASCAL VOC
@@ -59,6 +61,21 @@ KNOWN: Final[dict[str, Kind]] = {
 @cache
 def _by_key() -> dict[str, Kind]:
     return {key(name): kind for name, kind in KNOWN.items()}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    pieces = ((name, match.end()) for name in KNOWN for match in _PIECE.finditer(name))
+    return frozenset(key(name[:end]) for name, end in pieces if end > 1)
+
+
+def may_begin_known(word: str) -> bool:
+    """Say whether the name of a well-known system may begin with a word.
+
+    >>> [may_begin_known(word) for word in ("Stanford", "ImageNet's", "Hestia")]
+    [True, True, False]
+    """
+    return key(bare(word)) in _beginnings()
 
 
 def kind_of(name: str) -> Kind | None:

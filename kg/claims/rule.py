@@ -56,6 +56,17 @@ class Rule(NamedTuple):
     titled: bool = False
     """Whether the title must hold the name as well."""
 
+    @property
+    def names(self) -> str:
+        """Letters, one of which the sentence must have for a name that is accepted; ! for a well-known one."""
+        if self.known:
+            return "!"
+        if self.weak and self.relation == "uses":
+            return "X!"
+        if "{SMALL}" in self.pattern:
+            return "c"
+        return "XYLJR!" if "{COINED}" in self.pattern else "XYZLJRD!"
+
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -9,6 +9,9 @@ from typing import Final
 
 from kg.claims.extracted import Kind
 
+REMEMBERED: Final = 50_000
+"""Words whose letters are remembered at most."""
+
 GRAMMAR: Final[dict[str, str]] = {
     "s": "we authors i",
     "t": "this the these those that's",
