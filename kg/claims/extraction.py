@@ -15,7 +15,7 @@ from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
 from kg.claims.names import bare, is_generic, key, singular
 from kg.claims.results import results
-from kg.claims.rule import Rule, compiled
+from kg.claims.rule import Rule, compiled, signs
 from kg.claims.sentences import spans
 from kg.claims.stating import RESULTS
 from kg.claims.telling import may_measure, naming
@@ -62,7 +62,7 @@ def extract(title: str | None, abstract: str) -> Extracted:
     for each, its_pairs in zip(lines, bound, strict=True):
         _collapse(each, its_pairs)
         found.extend(_longest(list(_of_sentence(each, text))))
-    named = _united(found, text)
+    named = _united(found, text) if found else ()
     stated = tuple(results(abstract, sentences, named)) if may_measure(abstract) else ()
     return Extracted(named, stated) if named or stated else NOTHING
 
@@ -102,7 +102,7 @@ def _by_letter(*, of_names: bool) -> dict[str, int]:
     """
     bits: dict[str, int] = {}
     for at, rule in enumerate((*INTRODUCING, *USING)):
-        for letter in rule.names if of_names else rule.needs:
+        for letter in rule.names if of_names else rule.wants:
             bits[letter] = bits.get(letter, 0) | 1 << at
     return bits
 
@@ -129,7 +129,7 @@ def _ready(bits: int) -> tuple[_Ready, ...]:
 
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
-    for rule, finditer, before in _ready(_tried(frozenset(letters + "!" if sentence.may_know else letters))):
+    for rule, finditer, before in _ready(_tried(signs(letters, may_know=sentence.may_know))):
         for match in finditer(letters):
             if not before or not before.isdisjoint(letters[max(0, match.start() - _REACH) : match.start()]):
                 yield from _matched(rule, match, sentence, text)

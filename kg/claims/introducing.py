@@ -168,13 +168,13 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="own-name",
         explained="The name stands with our: our X.",
         needs="ok",
-        pattern="{own}[jl]{0,2}(?P<name>X)(?![wN])",
+        pattern="(?:o|tk)[jl]{0,2}(?P<name>X)(?![wN])",
     ),
     _introduces(
         name="own-acronym",
         explained="An acronym stands with our, before the noun of a system: our X model, the proposed X algorithm.",
         needs="ok",
-        pattern="{own}[jl]{0,2}(?P<name>[XY])(?P<noun>[nSWPb])",
+        pattern="(?:o|tk)[jl]{0,2}(?P<name>[XY])(?P<noun>[nSWPb])",
     ),
     _introduces(
         name="named-novel",

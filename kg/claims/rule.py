@@ -57,6 +57,13 @@ class Rule(NamedTuple):
     """Whether the title must hold the name as well."""
 
     @property
+    def wants(self) -> str:
+        """Letters, one of which the sentence must have: = stands for words that propose, % for words of the own."""
+        if "{proposes}" in self.pattern:
+            return "="
+        return "%" if self.pattern.startswith("{own}") else self.needs
+
+    @property
     def names(self) -> str:
         """Letters, one of which the sentence must have for a name that is accepted; ! for a well-known one."""
         if self.known:
@@ -66,6 +73,21 @@ class Rule(NamedTuple):
         if "{SMALL}" in self.pattern:
             return "c"
         return "XYLJR!" if "{COINED}" in self.pattern else "XYZLJRD!"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(WORDS["proposes"]), re.compile(WORDS["own"])
+
+
+def signs(letters: str, *, may_know: bool) -> frozenset[str]:
+    """Give the letters of a sentence, with ! for a well-known name, = for words that propose, % for words of the own."""
+    proposes, own = _patterns()
+    if may_know:
+        letters += "!"
+    if own.search(letters):
+        letters += "%"
+    return frozenset(letters + "=" if proposes.search(letters) else letters)
 
 
 @cache

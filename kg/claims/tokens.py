@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kg.claims import words
@@ -85,6 +86,7 @@ class Line:
         self.letters = self.letters[:first] + letter + self.letters[last:]
 
 
+@lru_cache(maxsize=4096)
 def _judge(word: str, *, is_first: bool) -> str:
     """Give the letter of a word: of a table, or of its shape."""
     small = word.lower()
