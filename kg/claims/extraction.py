@@ -94,42 +94,40 @@ class _Ready(NamedTuple):
     before: frozenset[str]
 
 
+_NAMES: Final = 128
+"""Rules at most: the bits for names stand beyond those for the letters that rules need."""
+
+
+class _Bits(dict[str, int]):
+    """For each sign of a sentence, the rules that may be tried when the sentence has it, as the bits of a number."""
+
+    def __missing__(self, sign: str) -> int:
+        """Look through the rules: a rule needs one of its letters, and one of a name that it may read."""
+        bits = 0
+        for at, rule in enumerate((*INTRODUCING, *USING)):
+            bits |= (sign in rule.wants) << at | (sign in rule.names) << (at + _NAMES)
+        self[sign] = bits
+        return bits
+
+
+_BITS: Final = _Bits()
+
+
 @cache
-def _by_letter(*, of_names: bool) -> dict[str, int]:
-    """Give, for each letter, the rules that may be tried when a sentence has it, as the bits of a number.
-
-    A rule is tried when the sentence has a letter that it needs, and one of a name that it may read: ! for a well-known.
-    """
-    bits: dict[str, int] = {}
-    for at, rule in enumerate((*INTRODUCING, *USING)):
-        for letter in rule.names if of_names else rule.wants:
-            bits[letter] = bits.get(letter, 0) | 1 << at
-    return bits
-
-
-@lru_cache(maxsize=4096)
-def _tried(letters: frozenset[str]) -> int:
-    """Give the rules that may be tried on a sentence with these letters, as the bits of a number."""
-    needed, named = (
-        reduce(or_, (bits[letter] for letter in letters if letter in bits), 0)
-        for bits in (_by_letter(of_names=False), _by_letter(of_names=True))
-    )
-    return needed & named
+def _one(at: int) -> _Ready:
+    rule = (*INTRODUCING, *USING)[at]
+    return _Ready(rule, compiled(rule.pattern).finditer, frozenset(rule.before))
 
 
 @lru_cache(maxsize=4096)
 def _ready(bits: int) -> tuple[_Ready, ...]:
-    every = (*INTRODUCING, *USING)
-    return tuple(
-        _Ready(rule, compiled(rule.pattern).finditer, frozenset(rule.before))
-        for at, rule in enumerate(every)
-        if bits >> at & 1
-    )
+    tried = bits & bits >> _NAMES
+    return tuple(_one(at) for at in range(tried.bit_length()) if tried >> at & 1)
 
 
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
-    for rule, finditer, before in _ready(_tried(signs(letters, may_know=sentence.may_know))):
+    for rule, finditer, before in _ready(reduce(or_, map(_BITS.__getitem__, signs(letters, may_know=sentence.may_know)), 0)):
         for match in finditer(letters):
             if not before or not before.isdisjoint(letters[max(0, match.start() - _REACH) : match.start()]):
                 yield from _matched(rule, match, sentence, text)

@@ -26,6 +26,8 @@ def key(name: str) -> str:
     >>> key("A*"), key("C++"), key("Place Pulse 2.0")
     ('a*', 'c++', 'placepulse2.0')
     """
+    if name.isascii() and name.isalnum():
+        return name.lower()
     return _JOINT.sub("", unicodedata.normalize("NFKC", name).casefold().strip())
 
 

@@ -18,7 +18,7 @@ WORDS: Final[dict[str, str]] = {
     "noun": "(?P<noun>[nSWPb])",
     "called": "[,(]?[cE][hA,:]?[ato]?",
     "is": "H?x{1,2}l?",
-    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCoOI]|$)",
+    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCoOI1]|$)",
     "NAME": f"(?P<name>{_NAME})",
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",

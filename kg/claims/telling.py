@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -69,7 +69,7 @@ def _told(piece: str) -> int:
         return _VOID
     if may_begin_known(word):
         return _KNOWN
-    looks = shape(word)
+    looks = "Z" if word[1:].islower() and word.isalpha() else shape(word)
     if looks in "XY":
         return _VOID if is_generic(word) else _COINED
     if len(word) <= 2:
@@ -77,16 +77,20 @@ def _told(piece: str) -> int:
     return _VOID if piece[0] == "^" and word not in words.DATA_NAMES else _PLAIN
 
 
-def naming(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give those of the sentences that may name a system: by a coined or well-known word, or a capital beside telling words.
+def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the sentences that may name a system: by a coined or well-known word, or a capital beside telling words.
+
+    Where there are any, those that may explain an acronym are among them.
 
     >>> text = "The cat sat. It ran on a PC. It presents Hestia. It was in Rome."
-    >>> list(naming(text, [(0, 12), (13, 28), (29, 48), (49, 64)]))
+    >>> naming(text, [(0, 12), (13, 28), (29, 48), (49, 64)])
     [(29, 48)]
     """
     capitals, called = _patterns()
     anything, much = _triggers(_ANYTHING), _triggers(_MUCH)
     has_called = called.search(text) is not None
+    has_any = False
+    kept = []
     for start, end in sentences:
         pieces = capitals.findall(text, start, end)
         if pieces and text[start] == pieces[0][0]:
@@ -97,7 +101,11 @@ def naming(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[in
             or (told and not (anything if told == _COINED else much).isdisjoint(text[start:end].split()))
             or (has_called and called.search(text, start, end))
         ):
-            yield start, end
+            has_any = True
+            kept.append((start, end))
+        elif told == _COINED and text.find("(", start, end) > 0:
+            kept.append((start, end))
+    return kept if has_any else []
 
 
 @cache

@@ -32,6 +32,8 @@ GRAMMAR: Final[dict[str, str]] = {
     "m": "than versus vs v.s",
     "c": "called named termed dubbed coined nicknamed christened call name term dub nickname",
     "E": "namely entitled denoted titled i.e abbreviated",
+    "1": "show shows showed shown reveal reveals revealed indicate indicates indicated suggest suggests suggested confirm"
+    " confirms confirmed illustrate illustrates",
     "l": "here also then further furthermore thus therefore additionally first firstly finally now recently hence"
     " subsequently instead herein hereby later newly successfully carefully jointly moreover next respectively not"
     " currently previously already so only just e.g both either version",
