@@ -13,7 +13,7 @@ from kg.claims.acronyms import Pair, pairs
 from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
-from kg.claims.names import bare, is_generic, key, singular
+from kg.claims.names import bare, is_generic, key, singular, without_class
 from kg.claims.results import results
 from kg.claims.rule import Rule, compiled, signs
 from kg.claims.sentences import spans
@@ -139,7 +139,7 @@ def _matched(rule: Rule, match: re.Match[str], sentence: Line, text: Context) ->
     items = []
     for first, last in _items(sentence, *match.span("name")):
         printed, letters = sentence.words(first, last), sentence.letters[first:last]
-        name = bare(printed)
+        name = bare(printed) if is_known(printed) else without_class(bare(printed))
         items.append((first, last, name, letters, accepts(rule, name, letters, text, noun)))
     has_accepted = any(is_accepted for *_, is_accepted in items)
     for first, last, name, letters, is_accepted in items:

@@ -11,6 +11,9 @@ from kg.claims.generic import GENERIC, MODIFIERS
 
 _JOINT: Final = re.compile(r"(?<=[^\W_])[\s_\-‐‑‒–]+(?=[^\W_])")
 _PLURAL: Final = re.compile(r"(?<=[A-Z0-9]{2})s\Z|(?<=[a-z][A-Z])s\Z")
+_CLASS: Final = re.compile(
+    r"\s(?:(?:Data\s?[Ss]et|Framework|Model|Algorithm|Method|Software|Package|Library|Toolkit|Toolbox|Tool|Benchmark|Platform)s?)\Z"
+)
 _MODIFIER: Final = tuple(f"-{modifier}" for modifier in MODIFIERS)
 
 
@@ -47,6 +50,17 @@ def bare(name: str) -> str:
     'GENCRAY'
     """
     return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def without_class(name: str) -> str:
+    """Give a coined name without the capitalised noun that only says what it is.
+
+    >>> without_class("HouseExpo Dataset"), without_class("Swin Transformer"), without_class("Hestia Framework")
+    ('HouseExpo', 'Swin Transformer', 'Hestia Framework')
+    """
+    match = _CLASS.search(name)
+    head = name[: match.start()] if match else name
+    return head if head is not name and shape(head.rpartition(" ")[2]) in "XY" else name
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ WORDS: Final[dict[str, str]] = {
     "ANY": f"(?P<name>{_ANY}|[LJ])",
     "FIRST": "^(?:[A-Za-z]:)?t?(?P<name>[XYLJR][XYZDN0]{0,5})",
     "bound": "(?P<name>[LJ])",
-    "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
+    "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)rht]|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:(?:,&?|&)t?|&a){_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
@@ -53,6 +53,8 @@ class Rule(NamedTuple):
     """Whether the name must be a well-known one."""
     strong: bool = False
     """Whether the words say so much that the name may be a plain word with a capital."""
+    mixed: bool = False
+    """Whether a name that is not well known must have small letters and capitals."""
     titled: bool = False
     """Whether the title must hold the name as well."""
 

@@ -42,7 +42,7 @@ def _triggers(letters: str) -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    called = r", (?:called|named|termed|dubbed|coined) "
+    called = r"[a-z,] (?:called|named|termed|dubbed|coined|we (?:call|name|term)) "
     return re.compile(r"[A-Z](?:(?<!\w.)[\w.+/’'@-]*|.?)"), re.compile(called)
 
 

@@ -73,10 +73,14 @@ OPEN: Final[dict[str, str]] = {
     " employed employing leverage leverages leveraging leveraged adopt adopts adopted adopting extend extends extending"
     " extended fine-tune fine-tuning incorporate incorporates incorporating integrates integrate integrating apply"
     " applied applying applies improve improves improving combine combines combining equipped powered"
+    " improved enhanced upgraded upgrade upgrades rely relies relying reuse reuses reusing exploited combined combination"
+    " integrated integration coupled coupling"
     " modify modified modifying exploit exploiting exploits adapt adapting adapted augment augments augmenting",
     "B": "based running run runs written deployed tested simulated trained coded executed",
+    "2": "extension extensions adaptation adaptations modification modifications enhancement fork reimplementation"
+    " re-implementation port descendant successor",
     "m": "outperform outperforms outperforming outperformed surpass surpasses surpassing surpassed beat beats beating"
-    " compared compare comparing exceed exceeds exceeding exceeded superior inferior comparable competitive faster better"
+    " compared compare comparing exceed exceeds exceeding exceeded superior inferior comparable competitive comparably relative par rival rivals rivaling faster better"
     " higher lower slower",
 }
 """Words of the vocabulary: read so when they are printed small, or at the beginning of a sentence."""
@@ -85,7 +89,7 @@ NOUNS: Final[dict[str, str]] = {
     "n": "model models method methods algorithm algorithms network networks net approach architecture framework frameworks"
     " technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer optimiser"
     " estimator metric loss function operator scheme protocol paradigm procedure solver agent agents representation variant"
-    " baseline index methodology language",
+    " baseline baselines index methodology language",
     "S": "software tool tools toolkit toolset toolbox package packages r-package library libraries platform pipeline"
     " workflow server webserver plugin plug-in api engine simulator compiler middleware prototype wrapper parser tagger"
     " ecosystem workbench",
