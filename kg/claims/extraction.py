@@ -127,7 +127,9 @@ def _ready(bits: int) -> tuple[_Ready, ...]:
 
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
-    for rule, finditer, before in _ready(reduce(or_, map(_BITS.__getitem__, signs(letters, may_know=sentence.may_know)), 0)):
+    for rule, finditer, before in _ready(
+        reduce(or_, map(_BITS.__getitem__, signs(letters, may_know=sentence.may_know)), 0)
+    ):
         for match in finditer(letters):
             if not before or not before.isdisjoint(letters[max(0, match.start() - _REACH) : match.start()]):
                 yield from _matched(rule, match, sentence, text)

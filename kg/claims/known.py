@@ -14,7 +14,10 @@ from kg.claims.names import bare, key
 
 _VERSION: Final = re.compile(r"\s[vV]?\d[\w.]*\Z")
 
-_PIECE: Final = re.compile(r"[^\W\d_]+|\d+\S*|\S")
+_HEAD: Final = re.compile(r"[^\s-]+(?=[\s-])|[^\W\d]+(?=\d+\Z)")
+_ORDINARY_WORDS: Final = "planet complex glove promise apps spider align bloom glide opt charades habitat"
+_ORDINARY: Final = frozenset(_ORDINARY_WORDS.split())
+"""Keys of names that are words as well, when they are printed like words."""
 
 _DATA: Final = """
 ImageNet|CIFAR-10|CIFAR-100|MNIST|Fashion-MNIST|EMNIST|SVHN|CelebA|CelebA-HQ|FFHQ|LSUN|LSUN Bedroom|LSUN Church|COCO|MS COCO|MS-COCO|PASCAL VOC
@@ -75,24 +78,41 @@ def _by_key() -> dict[str, Kind]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    pieces = ((name, match.end()) for name in KNOWN for match in _PIECE.finditer(name))
-    return frozenset(key(name[:end]) for name, end in pieces if end > 1)
+def _longer() -> dict[str, tuple[str, ...]]:
+    """Give the well-known names of several words, in small letters, by the key of what stands before their first joint."""
+    longer: dict[str, tuple[str, ...]] = {}
+    for name in KNOWN:
+        head = _HEAD.match(name)
+        if head and head.end() > 1:
+            rest = name[head.end() :].lstrip("- ").lower()
+            longer[key(head.group())] = (*longer.get(key(head.group()), ()), rest)
+    return longer
 
 
-def may_begin_known(word: str) -> bool:
-    """Say whether the name of a well-known system may begin with a word.
+def begins_known(word: str) -> bool:
+    """Say whether a word is a well-known name, or the beginning of one.
 
-    >>> [may_begin_known(word) for word in ("Stanford", "ImageNet's", "Hestia")]
+    >>> [begins_known(word) for word in ("Stanford", "ImageNet's", "Hestia")]
     [True, True, False]
     """
-    return key(bare(word)) in _beginnings()
+    return is_known(bare(word)) or key(bare(word)) in _longer()
+
+
+def goes_on(word: str, sentence: str) -> bool:
+    """Say whether a sentence in small letters goes on with the rest of a well-known name that a word begins.
+
+    >>> goes_on("Web", "the web of science"), goes_on("Web", "the web of lies")
+    (True, False)
+    """
+    return any(rest in sentence for rest in _longer().get(key(bare(word)), ()))
 
 
 @cache
 def _as_words() -> frozenset[str]:
     """Give the keys of names in capitals alone, which in small letters are mostly words: STAR, MEGA, SCIP."""
-    return frozenset(key(name) for name in KNOWN if name.isupper() and name.isalpha() and name.capitalize() not in KNOWN)
+    return frozenset(
+        key(name) for name in KNOWN if name.isupper() and name.isalpha() and name.capitalize() not in KNOWN
+    )
 
 
 def kind_of(name: str) -> Kind | None:
@@ -101,7 +121,7 @@ def kind_of(name: str) -> Kind | None:
     >>> kind_of("Abaqus 6.14"), kind_of("ImageNet"), kind_of("Hestia")
     ('software', 'dataset', None)
     """
-    for spelled in (name, _VERSION.sub("", name)):
+    for spelled in (name, _VERSION.sub("", name)) if " " in name else (name,):
         its_key = key(spelled)
         if its_key in _by_key() and (its_key not in _as_words() or not spelled[1:].islower()):
             return _by_key()[its_key]

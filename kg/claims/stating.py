@@ -179,7 +179,9 @@ def respectively(sentence: Measured, claims: Claims) -> Iterator[Claim]:
         for number in _after(sentence.numbers, end):
             if number.start in claims or not separator.fullmatch(sentence.text[end : number.start]):
                 break
-            if not _pattern(r"[^.;\d]{0,120}\brespectively\b|[^;]{0,8}\d[^;]{0,120}\brespectively\b").match(sentence.text, number.end):
+            if not _pattern(r"[^.;\d]{0,120}\brespectively\b|[^;]{0,8}\d[^;]{0,120}\brespectively\b").match(
+                sentence.text, number.end
+            ):
                 break
             unit = known.number.unit or number.unit
             yield Claim(known.mention, number._replace(unit=number.unit or unit), None, "respectively", number)

@@ -8,36 +8,44 @@ from functools import cache
 from typing import Final
 
 from kg.claims import words
-from kg.claims.known import may_begin_known
-from kg.claims.names import is_generic, shape
+from kg.claims.known import begins_known, goes_on, is_known
+from kg.claims.names import bare, is_generic, shape
 
-_ANYTHING: Final = "vkVKQgGcEojOubBmMASWPnT"
-"""Letters of the words without one of which no rule reads a coined name that is not well known."""
-_MUCH: Final = "vkVKQgGcEojObSPuB"
-"""Letters of the words without one of which no rule reads a name that is a plain word with a capital."""
-_APART: Final = (
-    "data set sets evaluate evaluated evaluation test tests tested testing train trained training experiments performance run"
-)
-"""Words beside `on`, and of data."""
+_ALONE: Final = "cEjoObSPmM"
+"""Letters of the words that let rules read a name by themselves."""
+_VERBS: Final = "vkVKQgG"
+_WITH_VERBS: Final = "spkKQI"
+"""Letters of the words without one of which a verb says nothing of what the paper proposes."""
+_USES: Final = "uB"
+_WITH_USES: Final = "nW"
+"""Letters of the words without one of which what is used must be coined."""
+_COINED_USES: Final = "nWTeBu"
+"""Letters of the words beside which a coined name may be read."""
+_TELLING: Final = frozenset(_ALONE + _VERBS + _WITH_VERBS + _USES + _WITH_USES + _COINED_USES)
 _BEFORE: Final = ("", "(")
 _AFTER: Final = ("", ",", ".", ":", ";", ")", "),")
-_VOID, _PLAIN, _COINED, _KNOWN = range(4)
-_MEASURES: Final = (
+_VOID, _PLAIN, _COINED, _HEAD, _KNOWN = range(5)
+_MEASURE_PIECES: Final = (
     "ccurac|recision|ecall|F1|F-|F_1|AUC|AUROC|under the|mAP|verage precision|BLEU|ROUGE|FID|nception|PSNR|SSIM|LPIPS|IoU|Dice"
     "|erplexity|WER|CER|rror rate|RMSE|quare|MAE|absolute error|R²|R2|R^2|determination|κ|appa|orrelation|ensitivit|pecificit"
     "|peedup|peed-up|atency|hroughput|nergy |faster|quicker"
-).split("|")
+)
+_MEASURES: Final = tuple(_MEASURE_PIECES.split("|"))
 """A piece of each way to print a measure: a text that has none of them states no result."""
 
 
 @cache
-def _triggers(letters: str) -> frozenset[str]:
-    """Give the words under some letters, as they stand between white space, with the signs of the sentence at them."""
-    tables = (words.CLOSED_LETTERS, words.OPEN_LETTERS)
-    chosen = {word for table in tables for word, letter in table.items() if letter in letters}
-    chosen |= {*_APART.split(), *(words.MEASURE_WORDS if "M" in letters else ())}
-    printed = {*chosen, *(word.capitalize() for word in chosen), *words.DATA_NAMES}
-    return frozenset(f"{before}{word}{after}" for word in printed for before in _BEFORE for after in _AFTER)
+def _printed() -> dict[str, str]:
+    """Give the letters of words as they stand between white space, with the signs of the sentence at them."""
+    letters = {**words.SMALL_LETTERS, **dict.fromkeys(("data", "set", "sets", *words.DATA_NAMES), "b")}
+    letters |= {word.capitalize(): letter for word, letter in letters.items()}
+    return {
+        f"{before}{word}{after}": letter
+        for word, letter in letters.items()
+        if letter in _TELLING
+        for before in _BEFORE
+        for after in _AFTER
+    }
 
 
 @cache
@@ -67,14 +75,31 @@ def _told(piece: str) -> int:
         piece[0] == "^" and small in words.OPEN_LETTERS
     ):
         return _VOID
-    if may_begin_known(word):
+    if is_known(bare(word)):
         return _KNOWN
+    if begins_known(word):
+        return _HEAD
     looks = "Z" if word[1:].islower() and word.isalpha() else shape(word)
     if looks in "XY":
         return _VOID if is_generic(word) else _COINED
     if len(word) <= 2:
         return _COINED
     return _VOID if piece[0] == "^" and word not in words.DATA_NAMES else _PLAIN
+
+
+def _is_telling(sentence: list[str], told: int) -> bool:
+    """Whether the words of a sentence, as they stand between white space, are such that rules read names beside them."""
+    letters = set(map(_printed().get, sentence))
+    if not letters.isdisjoint(_ALONE) or not (letters.isdisjoint(_VERBS) or letters.isdisjoint(_WITH_VERBS)):
+        return True
+    if told > _PLAIN:
+        return not letters.isdisjoint(_COINED_USES)
+    return not (letters.isdisjoint(_USES) or letters.isdisjoint(_WITH_USES))
+
+
+def _goes_on(pieces: Iterable[str], sentence: str) -> bool:
+    """Whether one of the pieces begins a well-known name, and the sentence goes on with it."""
+    return any(goes_on(piece.strip("^.+/’'@-"), sentence) for piece in pieces if _PIECES[piece] == _HEAD)
 
 
 def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -87,7 +112,6 @@ def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, i
     [(29, 48)]
     """
     capitals, called = _patterns()
-    anything, much = _triggers(_ANYTHING), _triggers(_MUCH)
     has_called = called.search(text) is not None
     has_any = False
     kept = []
@@ -98,12 +122,13 @@ def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, i
         told = max(map(_PIECES.__getitem__, pieces)) if pieces else _VOID
         if (
             told == _KNOWN
-            or (told and not (anything if told == _COINED else much).isdisjoint(text[start:end].split()))
+            or (told == _HEAD and _goes_on(pieces, text[start:end].lower()))
+            or (told and _is_telling(text[start:end].split(), told))
             or (has_called and called.search(text, start, end))
         ):
             has_any = True
             kept.append((start, end))
-        elif told == _COINED and text.find("(", start, end) > 0:
+        elif told >= _COINED and text.find("(", start, end) > 0:
             kept.append((start, end))
     return kept if has_any else []
 

@@ -68,18 +68,24 @@ def titled(title: str, abstract: str) -> Titled | None:
         return _bound(title)
     name, rest = head.group(1), title[head.end() :]
     version = _VERSION.search(name)
-    if version and " " not in name[: version.start()] and name[0].isupper() and _names(abstract, name):
-        return Titled(name, None, "title-coined")
-    if is_generic(name) or is_known(name) or not _is_title_case(name):
+    single = " " not in name[: version.start() if version else None]
+    if is_generic(name) or is_known(name) or not (_is_title_case(name) or (version and single)):
         return None
-    single = " " not in name
     letter = shape(name)
     if single and letter in "XY" and (long_name := opening_form(name, rest)):
         return Titled(name, long_name, "title-acronym")
     says_what = _says_what(rest)
-    if single and (letter == "X" or name[0].islower()) and ((_ARTICLE.match(rest) and says_what) or _names(abstract, name)):
+    if (
+        single
+        and (letter == "X" or name[0].islower() or version)
+        and ((_ARTICLE.match(rest) and says_what) or _names(abstract, name))
+    ):
         return Titled(name, None, "title-coined")
-    if says_what and (single or letter in "XZ") and (_names(abstract, name) or (letter == "Y" and _ARTICLE.match(rest))):
+    if (
+        says_what
+        and (single or letter in "XZ")
+        and (_names(abstract, name) or (letter == "Y" and _ARTICLE.match(rest)))
+    ):
         return Titled(name, None, "title-noun")
     return None
 

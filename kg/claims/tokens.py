@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.claims import words
-from kg.claims.known import may_begin_known
+from kg.claims.known import begins_known
 from kg.claims.names import is_generic, shape
 
 _TOKEN: Final = re.compile(r"\w+(?:[-.+/’'@‐‑]\w+)*[+*]{0,2}|[(),;:=“”\"—–%|•/\[\]]")
@@ -34,8 +34,11 @@ class _Letters(dict[str, str]):
         if len(self) > words.REMEMBERED:
             self.clear()
             _KNOWN.clear()
+        if word.isalpha() and word.islower():
+            small = self[word] = words.SMALL_LETTERS.get(word) or ("l" if word.endswith("ly") else "w")
+            return small
         letter = self[word] = _judge(word, is_first=False)
-        if letter in "XYZND" and may_begin_known(word):
+        if letter in "XYZND" and begins_known(word):
             _KNOWN.add(word)
         return letter
 
@@ -104,8 +107,6 @@ def _judge(word: str, *, is_first: bool) -> str:
 
 def _looks(word: str, *, is_first: bool) -> str:
     """Give the letter of a word that no table has; F for a capital that the sentence's beginning explains."""
-    if word.isalpha() and word.islower():
-        return "l" if word.endswith("ly") else "w"
     looks = shape(word)
     if looks == "w" and word.endswith("ly"):
         return "l"

@@ -26,7 +26,7 @@ USING: Final[tuple[Rule, ...]] = (
         name="systems-listed",
         explained="Names in brackets follow the noun of systems that are used or compared: two tools (X and Y).",
         needs="nSWP",
-        pattern=r"(?P<noun>[nSWP])w?(?:\(E?,?(?=[^()]*[,&][^()]*\))|:){LIST}(?=[),;]|$)",
+        pattern=r"(?P<noun>[nSWP])w?(?:\(E?,?(?=[^()]*[,&][^()]*\))|:(?=[^;:()]*[,&])){LIST}(?=[),;]|$)",
         weak=True,
     ),
     _uses(

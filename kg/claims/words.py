@@ -126,3 +126,5 @@ _MEASURE_WORDS_WORDS: Final = (
 )
 MEASURE_WORDS: Final = frozenset(_MEASURE_WORDS_WORDS.split())
 """Words of measures, under the letter M."""
+SMALL_LETTERS: Final = {**OPEN_LETTERS, **CLOSED_LETTERS, **dict.fromkeys(MEASURE_WORDS, "M")}
+"""Words printed small -> their letters."""

@@ -98,11 +98,18 @@ INTRODUCED = [
     For("defined-titled", "Summary: The Gene Walk Viewer (GWV) is a tool.", "GWV", "Seeing walks and the GWV"),
     For("own-name", "We evaluate our AdaptiveMix with others.", "AdaptiveMix"),
     For("own-acronym", "The proposed ASOS system works.", "ASOS"),
-    For("title-coined", "Walking is hard. PVX v1 is slow. With these designs, PVX v2 is fast.", "PVX v2", "PVX v2: Walks"),
+    For(
+        "title-coined",
+        "Walking is hard. PVX v1 is slow. With these designs, PVX v2 is fast.",
+        "PVX v2",
+        "PVX v2: Walks",
+    ),
     For("title-coined", "Analysis is hard. phylowalk2 offers help.", "phylowalk2", "phylowalk2: analysis of walks"),
     For("proposes-called-small", "We propose a technique called dynamic slicing that helps.", "dynamic slicing"),
     For("authors-call-small", "We develop a technique, which we call lazy walking.", "lazy walking"),
-    For("proposes-titled", "We propose Deep Walk Forest to draw maps.", "Deep Walk Forest", "Deep Walk Forest for maps"),
+    For(
+        "proposes-titled", "We propose Deep Walk Forest to draw maps.", "Deep Walk Forest", "Deep Walk Forest for maps"
+    ),
     For("proposes-another", "We propose WalkNet and release WalkBench.", "WalkBench"),
     For("proposes-another", "We also release MazeSet, and collect WalkBench from users.", "WalkBench"),
     For("proposes-name", "We present the MazeSet Dataset for walkers.", "MazeSet"),
@@ -234,7 +241,9 @@ LEFT_ALONE = [
     Against("named-explained", "It is a part of Paris, a town with a network, and of BRCA1, a gene."),
     Against("uses-explained", "It was seen using Paris, a town."),
     Against("authors-call-small", "We present a city, which we call home, and people we call friends."),
-    Against("proposes-titled", "We present European Union Law for all, and describe New York.", "On European Union Law"),
+    Against(
+        "proposes-titled", "We present European Union Law for all, and describe New York.", "On European Union Law"
+    ),
     Against("proposes-another", "We propose a walk, and give Europe and the UK a rest."),
     Against("proposes-acronym", "We present a data fusion based on natural language inference (NLI)."),
     Against("proposes-named-noun", "We develop a BERT model and an improved YOLOv5 model."),
