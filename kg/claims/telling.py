@@ -22,6 +22,7 @@ _WITH_USES: Final = "nW"
 _COINED_USES: Final = "nWTeBu"
 """Letters of the words beside which a coined name may be read."""
 _TELLING: Final = frozenset(_ALONE + _VERBS + _WITH_VERBS + _USES + _WITH_USES + _COINED_USES)
+_CALLS: Final = (" called ", " named ", " termed ", " dubbed ", " coined ", " we call ", " we name ", " we term ")
 _BEFORE: Final = ("", "(")
 _AFTER: Final = ("", ",", ".", ":", ";", ")", "),")
 _VOID, _PLAIN, _COINED, _HEAD, _KNOWN = range(5)
@@ -49,9 +50,13 @@ def _printed() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    called = r"[a-z,] (?:called|named|termed|dubbed|coined|we (?:call|name|term)) "
-    return re.compile(r"[A-Z](?:(?<!\w.)[\w.+/’'@-]*|.?)"), re.compile(called)
+def _capitals() -> re.Pattern[str]:
+    return re.compile(r"[A-Z](?:(?<!\w.)[\w.+/’'@-]*|.?)")
+
+
+def _calls(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may say how something is called: also what is printed in small letters."""
+    return any(text.find(call, start, end) >= 0 for call in _CALLS)
 
 
 class _Pieces(dict[str, int]):
@@ -107,12 +112,12 @@ def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, i
 
     Where there are any, those that may explain an acronym are among them.
 
-    >>> text = "The cat sat. It ran on a PC. It presents Hestia. It was in Rome."
-    >>> naming(text, [(0, 12), (13, 28), (29, 48), (49, 64)])
-    [(29, 48)]
+    >>> text = "The cat sat. It ran on a PC. We present Hestia. It was in Rome."
+    >>> naming(text, [(0, 12), (13, 28), (29, 47), (48, 63)])
+    [(29, 47)]
     """
-    capitals, called = _patterns()
-    has_called = called.search(text) is not None
+    capitals = _capitals()
+    has_calls = _calls(text, 0, len(text))
     has_any = False
     kept = []
     for start, end in sentences:
@@ -124,7 +129,7 @@ def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, i
             told == _KNOWN
             or (told == _HEAD and _goes_on(pieces, text[start:end].lower()))
             or (told and _is_telling(text[start:end].split(), told))
-            or (has_called and called.search(text, start, end))
+            or (has_calls and _calls(text, start, end))
         ):
             has_any = True
             kept.append((start, end))
