@@ -104,7 +104,7 @@ def _is_telling(sentence: list[str], told: int) -> bool:
 
 def _goes_on(pieces: Iterable[str], sentence: str) -> bool:
     """Whether one of the pieces begins a well-known name, and the sentence goes on with it."""
-    return any(goes_on(piece.strip("^.+/’'@-"), sentence) for piece in pieces if _PIECES[piece] == _HEAD)
+    return any(goes_on(piece.strip("^.+/’'@-"), sentence) for piece in set(pieces) if _PIECES[piece] == _HEAD)
 
 
 def naming(text: str, sentences: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
