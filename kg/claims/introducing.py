@@ -145,7 +145,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="presented-name",
         explained="The name is said to be proposed: X is presented.",
         needs="k",
-        pattern=r"(?<![&XYZNF0]){NAME}(?:\([^()]{1,8}\))?[nSWPb]?(?:,[^,;]{1,14},)?{is}k",
+        pattern=r"(?<![&XYZNF0]){NAME}(?:\([^()]{1,8}\))?Z?[nSWPb]{0,3}(?:,[^,;]{1,14},)?{is}k",
     ),
     _introduces(
         name="parts-described",

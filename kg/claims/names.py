@@ -44,11 +44,14 @@ def singular(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """Give a name without the s of a possessive.
+    """Give a name without the s of a possessive, a quotation mark at its end, and what follows the bracket that it stands in.
 
-    >>> bare("GENCRAY's")
-    'GENCRAY'
+    >>> bare("GENCRAY's"), bare("VIEWS) Workbench")
+    ('GENCRAY', 'VIEWS')
     """
+    if ")" in name and "(" not in name:
+        name = name.partition(")")[0]
+    name = name.rstrip('"”“ ')
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 

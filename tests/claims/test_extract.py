@@ -88,6 +88,7 @@ INTRODUCED = [
     For("listed-acronym", "We derive the Relay Value Function (RVF) and Relay Uncertainty Function (RUF).", "RUF"),
     For("presented-name", "An Online Water Quality Index (OLWQI) is developed.", "OLWQI"),
     For("presented-name", "In this article, SpikeGate is presented.", "SpikeGate"),
+    For("presented-name", "The Visual Walk Simulation (VIWS) Workbench software system has been developed.", "VIWS"),
     For("parts-described", "The implementation of GENCRAY is described.", "GENCRAY"),
     For("presented-called", "A method called Quickwalk has been developed.", "Quickwalk"),
     For("presented-apposed", "A computer program, WaveLab, was developed for it.", "WaveLab"),
