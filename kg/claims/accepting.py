@@ -12,6 +12,10 @@ from kg.claims.names import is_generic, key, singular
 from kg.claims.rule import Rule
 
 _COINED: Final = re.compile(r".*(?:[a-z][A-Z]|[A-Z]{2}.*[a-z]|[A-Za-z]-?\d).*")
+_CODE: Final = re.compile(r"[A-Z0-9-]+s?|[a-z]{1,3}[A-Z0-9]{2,}s?|.*-(?:[Ss]eq|PCR|MS|OCT)")
+"""What looks coined, and may as well be a gene or a technique."""
+_ELEMENTS: Final = "A[lgu]|B[ar]?|C[aldoru]?|F[e]?|G[ae]|H[g]?|I|K|L[ai]|M[gno]|N[ai]?|O|P[bdt]?|S[inr]?|T[i]|V|W|Z[nr]"
+_FORMULA: Final = re.compile(rf"(?:(?:{_ELEMENTS})\d{{0,2}}|[-/()@+])+")
 _ADJECTIVE: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ic|ical|an)")
 _PREPOSITIONS: Final = frozenset(
     {"for", "in", "with", "using", "of", "on", "to", "by", "from", "against", "into", "via"}
@@ -50,7 +54,7 @@ def accepts(rule: Rule, name: str, letters: str, text: Context, noun: str) -> bo
         return not (
             (letters == "Z" and _ADJECTIVE.fullmatch(name))
             or (rule.titled and not _holds(text.title, name))
-            or (rule.weak and is_known(name))
+            or (is_known(name) and (rule.weak or (noun != "" and not _holds(text.title, name))))
         )
     if key(singular(name)) in text.common:
         return False
@@ -62,7 +66,12 @@ def _is_used(rule: Rule, name: str, letters: str, text: Context, noun: str) -> b
     if rule.known:
         return False
     if rule.weak:
-        return "X" in letters and _COINED.fullmatch(name) is not None
+        return (
+            "X" in letters
+            and _COINED.fullmatch(name) is not None
+            and not (rule.mixed and _CODE.fullmatch(name))
+            and not _FORMULA.fullmatch(name)
+        )
     if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
         return False  # `the Center of Gravity (COG) method`: a technique by its common name
     if not {"X", "Y", "D", "R"}.isdisjoint(letters):

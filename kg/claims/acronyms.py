@@ -78,10 +78,9 @@ def long_form(acronym: str, before: Sequence[str]) -> int | None:
     if len(signs) < 2:
         return None
     most = min(len(before), 2 * len(signs) + 3, 14)
-    heads = {count: before[-count] for count in range(1, most + 1)}
     counts = [
         count
-        for count, head in heads.items()
+        for count, head in enumerate(before[: -most - 1 : -1], start=1)
         if head[:1].lower() == signs[0] and (head[0].isupper() or head not in _SMALL)
     ]
     for is_strict in (True, False):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import Final, NamedTuple
 
 from kg.claims.accepting import Context, accepts, context, fellows
@@ -12,12 +13,12 @@ from kg.claims.acronyms import Pair, pairs
 from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
-from kg.claims.names import bare, is_generic, key, singular
+from kg.claims.names import bare, is_generic, key, singular, without_class
 from kg.claims.results import results
-from kg.claims.rule import Rule, compiled
+from kg.claims.rule import Rule, compiled, signs
 from kg.claims.sentences import spans
 from kg.claims.stating import RESULTS
-from kg.claims.telling import may_measure, may_name
+from kg.claims.telling import may_measure, naming
 from kg.claims.titles import TITLES, titled
 from kg.claims.tokens import Line
 from kg.claims.using import USING
@@ -54,14 +55,14 @@ def extract(title: str | None, abstract: str) -> Extracted:
     ('STGDNet', None, 'model', 'introduces')
     """
     sentences = tuple(spans(abstract))
-    lines = [Line(abstract, start, end) for start, end in sentences if may_name(abstract, start, end)]
+    lines = [Line(abstract, start, end) for start, end in naming(abstract, sentences)]
     bound = [tuple(pairs(each)) if "(" in each.letters else () for each in lines]
     text = context(title or "", (pair for its_pairs in bound for pair in its_pairs))
     found = list(_of_title(title, abstract, sentences))
     for each, its_pairs in zip(lines, bound, strict=True):
         _collapse(each, its_pairs)
         found.extend(_longest(list(_of_sentence(each, text))))
-    named = _united(found, text)
+    named = _united(found, text) if found else ()
     stated = tuple(results(abstract, sentences, named)) if may_measure(abstract) else ()
     return Extracted(named, stated) if named or stated else NOTHING
 
@@ -70,7 +71,7 @@ def _collapse(sentence: Line, its_pairs: Sequence[Pair]) -> None:
     """Make each acronym and its long form one word of the sentence: L, J, R or Y."""
     for pair in reversed(its_pairs):
         letter = "N" if is_generic(pair.short) else pair.letter
-        where = sentence.text.find(pair.short, sentence.spans[pair.first][0])
+        where = sentence.text.find(pair.short, sentence.spans(pair.first + 1)[pair.first][0])
         sentence.collapse(pair.first, pair.last, letter, (where, where + len(pair.short)))
 
 
@@ -93,36 +94,42 @@ class _Ready(NamedTuple):
     before: frozenset[str]
 
 
+_NAMES: Final = 128
+"""Rules at most: the bits for names stand beyond those for the letters that rules need."""
+
+
+class _Bits(dict[str, int]):
+    """For each sign of a sentence, the rules that may be tried when the sentence has it, as the bits of a number."""
+
+    def __missing__(self, sign: str) -> int:
+        """Look through the rules: a rule needs one of its letters, and one of a name that it may read."""
+        bits = 0
+        for at, rule in enumerate((*INTRODUCING, *USING)):
+            bits |= (sign in rule.wants) << at | (sign in rule.names) << (at + _NAMES)
+        self[sign] = bits
+        return bits
+
+
+_BITS: Final = _Bits()
+
+
 @cache
-def _by_letter() -> dict[str, int]:
-    """Give, for each letter, the rules that may be tried when a sentence has it, as the bits of a number."""
-    bits: dict[str, int] = {}
-    for at, rule in enumerate((*INTRODUCING, *USING)):
-        for letter in rule.needs:
-            bits[letter] = bits.get(letter, 0) | 1 << at
-    return bits
+def _one(at: int) -> _Ready:
+    rule = (*INTRODUCING, *USING)[at]
+    return _Ready(rule, compiled(rule.pattern).finditer, frozenset(rule.before))
 
 
 @lru_cache(maxsize=4096)
 def _ready(bits: int) -> tuple[_Ready, ...]:
-    every = (*INTRODUCING, *USING)
-    return tuple(
-        _Ready(rule, compiled(rule.pattern).finditer, frozenset(rule.before))
-        for at, rule in enumerate(every)
-        if bits >> at & 1
-    )
+    tried = bits & bits >> _NAMES
+    return tuple(_one(at) for at in range(tried.bit_length()) if tried >> at & 1)
 
 
 def _of_sentence(sentence: Line, text: Context) -> Iterator[Found]:
     letters = sentence.letters
-    present = set(letters)
-    if present.isdisjoint("XYZLJRD") and "c" not in present:
-        return
-    by_letter = _by_letter()
-    bits = 0
-    for letter in present:
-        bits |= by_letter.get(letter, 0)
-    for rule, finditer, before in _ready(bits):
+    for rule, finditer, before in _ready(
+        reduce(or_, map(_BITS.__getitem__, signs(letters, may_know=sentence.may_know)), 0)
+    ):
         for match in finditer(letters):
             if not before or not before.isdisjoint(letters[max(0, match.start() - _REACH) : match.start()]):
                 yield from _matched(rule, match, sentence, text)
@@ -134,13 +141,13 @@ def _matched(rule: Rule, match: re.Match[str], sentence: Line, text: Context) ->
     items = []
     for first, last in _items(sentence, *match.span("name")):
         printed, letters = sentence.words(first, last), sentence.letters[first:last]
-        name = bare(printed)
+        name = bare(printed) if is_known(printed) else without_class(bare(printed))
         items.append((first, last, name, letters, accepts(rule, name, letters, text, noun)))
     has_accepted = any(is_accepted for *_, is_accepted in items)
     for first, last, name, letters, is_accepted in items:
         if is_accepted or (has_accepted and fellows(rule, name, letters)):
             kind = KINDS.get(noun) or _DATA.get(letters[-1]) or _explained(sentence, last) or kind_of(name)
-            start = sentence.spans[first][0]
+            start = sentence.spans(last)[first][0]
             named = Named(singular(name), None, kind, rule.relation, rule.name, sentence.start, sentence.end)
             yield Found(start, start + len(name), named)
 

@@ -96,6 +96,27 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         pattern=r"{proposes}(?P<name>Z[ZDN0]{0,5}(?:[hifq&tl]{1,3}[ZN][ZDN0]{0,4}){0,2})(?=,[at][^;,]{0,12}?[nSWPb]|\([XY])",
     ),
     _introduces(
+        name="proposes-titled",
+        explained="The paper proposes a capitalised name of several words that its title holds too: we propose Deep Walks.",
+        needs="vkVKQgG",
+        pattern="{proposes}t?j{0,3}(?P<name>Z[ZDN0]{1,5}){ends}",
+        titled=True,
+    ),
+    _introduces(
+        name="proposes-another",
+        explained="What is proposed is followed by a second name: we propose a model and release X.",
+        needs="vVQ",
+        pattern="[&,]l{0,2}[vVQ]l?t?[jw]{0,2}{NAME}(?=[nSWPb]|{ends})",
+        before="vkVKQgG",
+    ),
+    _introduces(
+        name="authors-call-small",
+        explained="The authors call what they made so, in small letters: a method which we call deep walking.",
+        needs="c",
+        pattern="{noun}[^;s]{0,6}?,?[rhA]{1,2}s[lxH]{0,2}c{SMALL}",
+        before="vkVKQgG",
+    ),
+    _introduces(
         name="proposes-acronym",
         explained="The paper proposes something that it gives an acronym: we propose a hybrid neural network (X).",
         needs="LJ",
@@ -124,7 +145,7 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="presented-name",
         explained="The name is said to be proposed: X is presented.",
         needs="k",
-        pattern=r"(?<![&XYZNF0]){NAME}(?:\([^()]{1,8}\))?[nSWPb]?(?:,[^,;]{1,14},)?{is}k",
+        pattern=r"(?<![&XYZNF0]){NAME}(?:\([^()]{1,8}\))?Z?[nSWPb]{0,3}(?:,[^,;]{1,14},)?{is}k",
     ),
     _introduces(
         name="parts-described",
@@ -168,13 +189,13 @@ INTRODUCING: Final[tuple[Rule, ...]] = (
         name="own-name",
         explained="The name stands with our: our X.",
         needs="ok",
-        pattern="{own}[jl]{0,2}(?P<name>X)(?![wN])",
+        pattern="(?:o|tk)[jl]{0,2}(?P<name>X)(?![wN])",
     ),
     _introduces(
         name="own-acronym",
         explained="An acronym stands with our, before the noun of a system: our X model, the proposed X algorithm.",
         needs="ok",
-        pattern="{own}[jl]{0,2}(?P<name>[XY])(?P<noun>[nSWPb])",
+        pattern="(?:o|tk)[jl]{0,2}(?P<name>[XY])(?P<noun>[nSWPb])",
     ),
     _introduces(
         name="named-novel",

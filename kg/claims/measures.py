@@ -52,10 +52,10 @@ MEASURES: Final[dict[str, Measure]] = {
     "correlation": Measure("correlation", "correlation", r"[Cc]orrelations?(?: coefficients?)?"),
     "sensitivity": Measure("sensitivity", "sensitivity", r"[Ss]ensitivit(?:y|ies)"),
     "specificity": Measure("specificity", "specificity", r"[Ss]pecificit(?:y|ies)"),
-    "speedup": Measure("speedup", "speedup", r"[Ss]peed-?ups?"),
+    "speedup": Measure("speedup", "speedup", r"[Ss]peed-?ups?|(?:faster|quicker)(?= than|[.,;)]|$)"),
     "latency": Measure("latency", "latency", r"[Ll]atency"),
     "throughput": Measure("throughput", "throughput", r"[Tt]hroughput"),
-    "energy": Measure("energy", "energy", r"[Ee]nergy (?:consumption|efficiency|savings?)"),
+    "energy": Measure("energy", "energy", r"[Ee]nergy consumption"),
 }
 """The key of a measure, as it is mostly printed -> the measure."""
 

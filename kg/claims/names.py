@@ -11,6 +11,9 @@ from kg.claims.generic import GENERIC, MODIFIERS
 
 _JOINT: Final = re.compile(r"(?<=[^\W_])[\s_\-‐‑‒–]+(?=[^\W_])")
 _PLURAL: Final = re.compile(r"(?<=[A-Z0-9]{2})s\Z|(?<=[a-z][A-Z])s\Z")
+_CLASS: Final = re.compile(
+    r"\s(?:(?:Data\s?[Ss]et|Framework|Model|Algorithm|Method|Software|Package|Library|Toolkit|Toolbox|Tool|Benchmark|Platform)s?)\Z"
+)
 _MODIFIER: Final = tuple(f"-{modifier}" for modifier in MODIFIERS)
 
 
@@ -26,6 +29,8 @@ def key(name: str) -> str:
     >>> key("A*"), key("C++"), key("Place Pulse 2.0")
     ('a*', 'c++', 'placepulse2.0')
     """
+    if name.isascii() and name.isalnum():
+        return name.lower()
     return _JOINT.sub("", unicodedata.normalize("NFKC", name).casefold().strip())
 
 
@@ -39,12 +44,26 @@ def singular(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """Give a name without the s of a possessive.
+    """Give a name without the s of a possessive, a quotation mark at its end, and what follows the bracket that it stands in.
 
-    >>> bare("GENCRAY's")
-    'GENCRAY'
+    >>> bare("GENCRAY's"), bare("VIEWS) Workbench")
+    ('GENCRAY', 'VIEWS')
     """
+    if ")" in name and "(" not in name:
+        name = name.partition(")")[0]
+    name = name.rstrip('"”“ ')
     return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def without_class(name: str) -> str:
+    """Give a coined name without the capitalised noun that only says what it is.
+
+    >>> without_class("HouseExpo Dataset"), without_class("Swin Transformer"), without_class("Hestia Framework")
+    ('HouseExpo', 'Swin Transformer', 'Hestia Framework')
+    """
+    match = _CLASS.search(name)
+    head = name[: match.start()] if match else name
+    return head if head is not name and shape(head.rpartition(" ")[2]) in "XY" else name
 
 
 @lru_cache(maxsize=4096)

@@ -18,14 +18,14 @@ WORDS: Final[dict[str, str]] = {
     "noun": "(?P<noun>[nSWPb])",
     "called": "[,(]?[cE][hA,:]?[ato]?",
     "is": "H?x{1,2}l?",
-    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCoOI]|$)",
+    "ends": "(?=[,;:()&hryfqixzdgGcElumBAHeVKkQCoOI1]|$)",
     "NAME": f"(?P<name>{_NAME})",
     "PLAIN": f"(?P<name>{_PLAIN})",
     "COINED": "(?P<name>[XY][XYZDN0]{0,5})",
     "ANY": f"(?P<name>{_ANY}|[LJ])",
     "FIRST": "^(?:[A-Za-z]:)?t?(?P<name>[XYLJR][XYZDN0]{0,5})",
     "bound": "(?P<name>[LJ])",
-    "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)]|r|$)",
+    "SMALL": "(?P<name>[wnSWPbjTM]{1,3})(?=[,;:)rht]|$)",
     "LIST": f"(?P<name>{_ANY}(?:(?:\\([^()]{{1,4}}\\))?(?:(?:,&?|&)t?|&a){_ANY}){{0,9}})",
 }
 """The words in braces of a rule's pattern: what stands for more than one letter."""
@@ -53,8 +53,43 @@ class Rule(NamedTuple):
     """Whether the name must be a well-known one."""
     strong: bool = False
     """Whether the words say so much that the name may be a plain word with a capital."""
+    mixed: bool = False
+    """Whether a name that is not well known must have small letters and capitals."""
     titled: bool = False
     """Whether the title must hold the name as well."""
+
+    @property
+    def wants(self) -> str:
+        """Letters, one of which the sentence must have: = stands for words that propose, % for words of the own."""
+        if "{proposes}" in self.pattern:
+            return "="
+        return "%" if self.pattern.startswith("{own}") else self.needs
+
+    @property
+    def names(self) -> str:
+        """Letters, one of which the sentence must have for a name that is accepted; ! for a well-known one."""
+        if self.known:
+            return "!"
+        if self.weak and self.relation == "uses":
+            return "X!"
+        if "{SMALL}" in self.pattern:
+            return "c"
+        return "XYLJR!" if "{COINED}" in self.pattern else "XYZLJRD!"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(WORDS["proposes"]), re.compile(WORDS["own"])
+
+
+def signs(letters: str, *, may_know: bool) -> frozenset[str]:
+    """Give the letters of a sentence, with ! for a well-known name, = for words that propose, % for words of the own."""
+    proposes, own = _patterns()
+    if may_know:
+        letters += "!"
+    if own.search(letters):
+        letters += "%"
+    return frozenset(letters + "=" if proposes.search(letters) else letters)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_STOPS: Final = re.compile(r"[.!?][\"'”’)\]]{0,2}(?:\s+|(?=[A-Z][a-z]))|\n\s*\n")
+_STOPS: Final = re.compile(r"[.!?\n](?:(?<=\n)\s*\n|(?<!\n)[\"'”’)\]]{0,2}(?:\s+|(?=[A-Z][a-z])))")
 """A full stop before white space, or one that the source glued to the next sentence (`sources.It contains`)."""
 _ABBREVIATIONS_WORDS: Final = (
     "e.g i.e cf vs viz al et fig figs eq eqs sec ref refs no nos vol pp ca approx resp st dr prof mr mrs ms jr sr inc"

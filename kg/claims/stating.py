@@ -19,6 +19,7 @@ RESULTS: Final[dict[str, str]] = {
     "listed-values": "As many numbers as measures follow them: precision and recall of 90% and 80%.",
     "range": "The number begins a range whose end belongs to the measure: a 1.34x to 6.02x speedup.",
     "continued": "A number with its benchmark follows one of the same measure: 95% on X and 93% on Y.",
+    "respectively": "Numbers follow that of the measure, for several things in turn: an AUC of 0.87 and 0.85, respectively.",
     "points": "A difference in points follows the measure: accuracy, better by 15.1 pp.",
 }
 """The name of each rule for results, and the sentence that explains it."""
@@ -37,6 +38,11 @@ _NEAR: Final = 80
 _SEPARATOR: Final = r"\s?(?:,\s?(?:and\s|or\s)?|/|(?:and|or|&)\s)\s?(?:a\s|an\s|the\s|mean\s|average\s|overall\s)?"
 _RANGE: Final = r"\s?(?:to|–|-|−)\s?"
 _CHANGES: Final = r"(?i:improv|increas|reduc|boost|rais|decreas|lower|drop|enhanc|advanc)"
+_INPUTS: Final = (
+    r"\b(?:for|at|with|over|under|across|when|using|in)\s(?:[a-z-]+\s){0,3}(?:ranging|varying|varied|vary|sizes?|temperatures?|concentrations?"
+    r"|rates?|ratios?|levels?|frequenc(?:y|ies)|distances?|angles?|lengths?|depths?|times?|SNRs?|doses?|years?|thickness(?:es)?)\s(?:[a-z]+\s)?from\s\Z"
+)
+"""Before the bounds of what is put in, not of what comes out: the accuracy at temperatures from 20.5 to 40.2."""
 _VARIES: Final = r"(?i:\b(?:rang|vari|vary|between))"
 
 
@@ -81,6 +87,8 @@ def from_to(sentence: Measured, _claims: Claims) -> Iterator[Claim]:
             mention for mention in sentence.mentions if mention.end <= one.start and one.start - mention.end < 150
         ]
         if not before or not sentence.text[max(0, one.start - 6) : one.start].rstrip().endswith("from"):
+            continue
+        if _pattern(_INPUTS).search(sentence.text[before[-1].end : one.start]):
             continue
         span = sentence.text[max(0, before[-1].start - 100) : one.start]
         changes = _pattern(_CHANGES).search(span) and not _pattern(_VARIES).search(span)
@@ -148,18 +156,36 @@ def ranges(sentence: Measured, claims: Claims) -> Iterator[Claim]:
 
 def continued(sentence: Measured, claims: Claims) -> Iterator[Claim]:
     """Read the second number of `95% on X and 93% on Y`."""
+    place = _pattern(r"\s(?:on|for|in)\s[^,;()]{1,60}?(?:,\s(?:and\s)?|\sand\s)")
     for known in tuple(claims.values()):
         begin = max(known.number.end, known.mention.end)
         for number in _after(sentence.numbers, begin):
             if number.start - begin > _NEAR or number.start in claims:
                 break
-            between = _pattern(r"\s(?:on|for|in)\s[^,;()]{1,60}?,?\s(?:and|,)\s").fullmatch(
-                sentence.text[begin : number.start]
-            )
             is_alike = number.unit == known.number.unit and ("." in str(number.value) or number.unit)
-            if between and is_alike and _pattern(r"\s(?:on|for|in)\s").match(sentence.text, number.end):
+            is_placed = _pattern(r"\s(?:on|for|in)\s").match(sentence.text, number.end)
+            if is_alike and is_placed and place.fullmatch(sentence.text[begin : number.start]):
                 yield Claim(known.mention, number, None, "continued", number)
+                begin = number.end
+
+
+def respectively(sentence: Measured, claims: Claims) -> Iterator[Claim]:
+    """Read the second number of `an AUC of 0.87 and 0.85 on A and B, respectively`."""
+    separator = _pattern(_SEPARATOR)
+    for known in tuple(claims.values()):
+        if known.rule != "measure-value":
+            continue
+        end = known.number.end
+        for number in _after(sentence.numbers, end):
+            if number.start in claims or not separator.fullmatch(sentence.text[end : number.start]):
                 break
+            if not _pattern(r"[^.;\d]{0,120}\brespectively\b|[^;]{0,8}\d[^;]{0,120}\brespectively\b").match(
+                sentence.text, number.end
+            ):
+                break
+            unit = known.number.unit or number.unit
+            yield Claim(known.mention, number._replace(unit=number.unit or unit), None, "respectively", number)
+            end = number.end
 
 
 def points(sentence: Measured, claims: Claims) -> Iterator[Claim]:
@@ -176,5 +202,5 @@ def points(sentence: Measured, claims: Claims) -> Iterator[Claim]:
             yield Claim((in_percent or before)[-1], number, None, "points", number)
 
 
-STATING: Final = (from_to, listed, measure_value, value_measure, ranges, continued, points)
+STATING: Final = (from_to, listed, measure_value, value_measure, ranges, continued, respectively, points)
 """The rules in the order in which they are tried: a number is read once."""

@@ -35,6 +35,7 @@ TITLES: Final[tuple[Rule, ...]] = (
 )
 
 _HEAD: Final = re.compile(r"([^\s:]+(?: [^\s:]+){0,3})\s?(?::|\s[—–-])\s+(?=\S)")
+_VERSION: Final = re.compile(r"\s[vV]\d[\d.]*\Z")
 _WORD: Final = re.compile(r"[a-z][a-z-]*")
 _REVIEWS: Final = frozenset(
     {"review", "reviews", "survey", "meta-analysis", "bibliometric", "commentary", "overview", "case"}
@@ -66,16 +67,25 @@ def titled(title: str, abstract: str) -> Titled | None:
     if head is None or not _REVIEWS.isdisjoint(_WORD.findall(title.lower())):
         return _bound(title)
     name, rest = head.group(1), title[head.end() :]
-    if is_generic(name) or is_known(name) or not _is_title_case(name):
+    version = _VERSION.search(name)
+    single = " " not in name[: version.start() if version else None]
+    if is_generic(name) or is_known(name) or not (_is_title_case(name) or (version and single)):
         return None
-    single = " " not in name
     letter = shape(name)
     if single and letter in "XY" and (long_name := opening_form(name, rest)):
         return Titled(name, long_name, "title-acronym")
     says_what = _says_what(rest)
-    if single and letter == "X" and ((_ARTICLE.match(rest) and says_what) or _names(abstract, name)):
+    if (
+        single
+        and (letter == "X" or name[0].islower() or version)
+        and ((_ARTICLE.match(rest) and says_what) or _names(abstract, name))
+    ):
         return Titled(name, None, "title-coined")
-    if says_what and (single or letter == "Z") and (_names(abstract, name) or (letter == "Y" and _ARTICLE.match(rest))):
+    if (
+        says_what
+        and (single or letter in "XZ")
+        and (_names(abstract, name) or (letter == "Y" and _ARTICLE.match(rest)))
+    ):
         return Titled(name, None, "title-noun")
     return None
 
@@ -107,6 +117,8 @@ def _is_title_case(name: str) -> bool:
 def _names(abstract: str, name: str) -> bool:
     """Whether an abstract names what a title begins with, in the middle of a sentence, or says what it is."""
     if f"{name} is a" in abstract:
+        return True
+    if name.islower() and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", abstract):
         return True
     at = abstract.find(name)
     while at >= 0:

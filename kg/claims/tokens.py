@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import lru_cache
 from typing import Final
 
 from kg.claims import words
+from kg.claims.known import begins_known
 from kg.claims.names import is_generic, shape
 
 _TOKEN: Final = re.compile(r"\w+(?:[-.+/’'@‐‑]\w+)*[+*]{0,2}|[(),;:=“”\"—–%|•/\[\]]")
@@ -23,7 +24,6 @@ _PUNCTUATION: Final = {
 }
 _LONGEST: Final = 120
 """Words of a sentence that are read; what is longer is hardly a sentence."""
-_REMEMBERED: Final = 50_000
 
 
 class _Letters(dict[str, str]):
@@ -31,13 +31,21 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         """Judge a word, and remember it."""
-        if len(self) > _REMEMBERED:
+        if len(self) > words.REMEMBERED:
             self.clear()
+            _KNOWN.clear()
+        if word.isalpha() and word.islower():
+            small = self[word] = words.SMALL_LETTERS.get(word) or ("l" if word.endswith("ly") else "w")
+            return small
         letter = self[word] = _judge(word, is_first=False)
+        if letter in "XYZND" and begins_known(word):
+            _KNOWN.add(word)
         return letter
 
 
 _LETTERS: Final = _Letters()
+_KNOWN: Final[set[str]] = set()
+"""Words met before that a well-known name may begin with."""
 
 
 class Line:
@@ -48,29 +56,40 @@ class Line:
         self.text = text
         self.start = start
         self.end = end
+        self._spans: list[tuple[int, int]] = []
+        self._read = start
         self.printed: list[str] = _TOKEN.findall(text, start, end)[:_LONGEST]
         letters = "".join([_LETTERS[word] for word in self.printed])
         if self.printed and self.printed[0][0].isupper():
             letters = _judge(self.printed[0], is_first=True) + letters[1:]
+        self.may_know = not _KNOWN.isdisjoint(self.printed)
         letters = letters.replace(":Z", ":F")
         self.letters = letters.replace("TU", "wb").replace("eU", "wb").replace("U", "w") if "U" in letters else letters
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the text."""
-        return [match.span() for match in _TOKEN.finditer(self.text, self.start, self.end)][:_LONGEST]
+    def spans(self, count: int) -> list[tuple[int, int]]:
+        """Give where the first words stand in the text: at least `count` of them."""
+        found = self._spans
+        end = self._read
+        for word in self.printed[len(found) : count]:
+            start = self.text.index(word, end)
+            end = start + len(word)
+            found.append((start, end))
+        self._read = end
+        return found
 
     def words(self, first: int, last: int) -> str:
         """Give the text from the word `first` to before the word `last`."""
-        return self.text[self.spans[first][0] : self.spans[last - 1][1]]
+        spans = self.spans(last)
+        return self.text[spans[first][0] : spans[last - 1][1]]
 
     def collapse(self, first: int, last: int, letter: str, span: tuple[int, int]) -> None:
         """Make one word of the words from `first` to before `last`: an acronym with its long form."""
-        self.spans[first:last] = [span]
+        self.spans(last)[first:last] = [span]
         self.printed[first:last] = [self.text[slice(*span)]]
         self.letters = self.letters[:first] + letter + self.letters[last:]
 
 
+@lru_cache(maxsize=4096)
 def _judge(word: str, *, is_first: bool) -> str:
     """Give the letter of a word: of a table, or of its shape."""
     small = word.lower()

@@ -9,6 +9,9 @@ from typing import Final
 
 from kg.claims.extracted import Kind
 
+REMEMBERED: Final = 50_000
+"""Words whose letters are remembered at most."""
+
 GRAMMAR: Final[dict[str, str]] = {
     "s": "we authors i",
     "t": "this the these those that's",
@@ -29,6 +32,8 @@ GRAMMAR: Final[dict[str, str]] = {
     "m": "than versus vs v.s",
     "c": "called named termed dubbed coined nicknamed christened call name term dub nickname",
     "E": "namely entitled denoted titled i.e abbreviated",
+    "1": "show shows showed shown reveal reveals revealed indicate indicates indicated suggest suggests suggested confirm"
+    " confirms confirmed illustrate illustrates",
     "l": "here also then further furthermore thus therefore additionally first firstly finally now recently hence"
     " subsequently instead herein hereby later newly successfully carefully jointly moreover next respectively not"
     " currently previously already so only just e.g both either version",
@@ -68,10 +73,14 @@ OPEN: Final[dict[str, str]] = {
     " employed employing leverage leverages leveraging leveraged adopt adopts adopted adopting extend extends extending"
     " extended fine-tune fine-tuning incorporate incorporates incorporating integrates integrate integrating apply"
     " applied applying applies improve improves improving combine combines combining equipped powered"
+    " improved enhanced upgraded upgrade upgrades rely relies relying reuse reuses reusing exploited combined combination"
+    " integrated integration coupled coupling"
     " modify modified modifying exploit exploiting exploits adapt adapting adapted augment augments augmenting",
     "B": "based running run runs written deployed tested simulated trained coded executed",
+    "2": "extension extensions adaptation adaptations modification modifications enhancement fork reimplementation"
+    " re-implementation port descendant successor",
     "m": "outperform outperforms outperforming outperformed surpass surpasses surpassing surpassed beat beats beating"
-    " compared compare comparing exceed exceeds exceeding exceeded superior inferior comparable competitive faster better"
+    " compared compare comparing exceed exceeds exceeding exceeded superior inferior comparable competitive comparably relative par rival rivals rivaling faster better"
     " higher lower slower",
 }
 """Words of the vocabulary: read so when they are printed small, or at the beginning of a sentence."""
@@ -80,7 +89,7 @@ NOUNS: Final[dict[str, str]] = {
     "n": "model models method methods algorithm algorithms network networks net approach architecture framework frameworks"
     " technique mechanism module strategy classifier regressor detector encoder decoder transformer optimizer optimiser"
     " estimator metric loss function operator scheme protocol paradigm procedure solver agent agents representation variant"
-    " baseline index methodology language",
+    " baseline baselines index methodology language",
     "S": "software tool tools toolkit toolset toolbox package packages r-package library libraries platform pipeline"
     " workflow server webserver plugin plug-in api engine simulator compiler middleware prototype wrapper parser tagger"
     " ecosystem workbench",
@@ -117,3 +126,5 @@ _MEASURE_WORDS_WORDS: Final = (
 )
 MEASURE_WORDS: Final = frozenset(_MEASURE_WORDS_WORDS.split())
 """Words of measures, under the letter M."""
+SMALL_LETTERS: Final = {**OPEN_LETTERS, **CLOSED_LETTERS, **dict.fromkeys(MEASURE_WORDS, "M")}
+"""Words printed small -> their letters."""

@@ -88,6 +88,7 @@ INTRODUCED = [
     For("listed-acronym", "We derive the Relay Value Function (RVF) and Relay Uncertainty Function (RUF).", "RUF"),
     For("presented-name", "An Online Water Quality Index (OLWQI) is developed.", "OLWQI"),
     For("presented-name", "In this article, SpikeGate is presented.", "SpikeGate"),
+    For("presented-name", "The Visual Walk Simulation (VIWS) Workbench software system has been developed.", "VIWS"),
     For("parts-described", "The implementation of GENCRAY is described.", "GENCRAY"),
     For("presented-called", "A method called Quickwalk has been developed.", "Quickwalk"),
     For("presented-apposed", "A computer program, WaveLab, was developed for it.", "WaveLab"),
@@ -98,6 +99,21 @@ INTRODUCED = [
     For("defined-titled", "Summary: The Gene Walk Viewer (GWV) is a tool.", "GWV", "Seeing walks and the GWV"),
     For("own-name", "We evaluate our AdaptiveMix with others.", "AdaptiveMix"),
     For("own-acronym", "The proposed ASOS system works.", "ASOS"),
+    For(
+        "title-coined",
+        "Walking is hard. PVX v1 is slow. With these designs, PVX v2 is fast.",
+        "PVX v2",
+        "PVX v2: Walks",
+    ),
+    For("title-coined", "Analysis is hard. phylowalk2 offers help.", "phylowalk2", "phylowalk2: analysis of walks"),
+    For("proposes-called-small", "We propose a technique called dynamic slicing that helps.", "dynamic slicing"),
+    For("authors-call-small", "We develop a technique, which we call lazy walking.", "lazy walking"),
+    For(
+        "proposes-titled", "We propose Deep Walk Forest to draw maps.", "Deep Walk Forest", "Deep Walk Forest for maps"
+    ),
+    For("proposes-another", "We propose WalkNet and release WalkBench.", "WalkBench"),
+    For("proposes-another", "We also release MazeSet, and collect WalkBench from users.", "WalkBench"),
+    For("proposes-name", "We present the MazeSet Dataset for walkers.", "MazeSet"),
     For("named-novel", "AlphaNine, a novel framework for planning, works.", "AlphaNine"),
     For("defined-titled", "XWorks is a library for all.", "XWorks", "XWorks, a library"),
 ]
@@ -143,6 +159,16 @@ USED = [
     For("named-explained", "These are records of LILACS, a health sciences index.", "LILACS"),
     For("uses-explained", "It is tested by extending Whisker, a testing framework.", "Whisker"),
     For("evaluated-on", "Its performance on an SGI Origin 2000 and an NEC SX-4 is high.", "SGI Origin 2000|NEC SX-4"),
+    For("evaluated-on", "Experiments on CIFAR10 show that it is hard.", "CIFAR10"),
+    For("data-listed", "Tests on three data sets, CoraML, PolBlogs and Citeseer, show it.", "CoraML|PolBlogs|Citeseer"),
+    For("data-listed", "We evaluate on two corpora (AlphaText and BetaText).", "AlphaText|BetaText"),
+    For("systems-listed", "Two tools (PHPLint and JSHinter) were seen.", "PHPLint|JSHinter"),
+    For("compared-listed", "It outperforms baselines, including DeepFM and xDeepFM.", "DeepFM|xDeepFM"),
+    For("compared-with", "Results are comparable to those of XNet and on par with YNet-2.", "XNet|YNet-2"),
+    For("extends-name", "The tool is an extension of JavaParser.", "JavaParser"),
+    For("name-used", "MIMIC-III and eICU were used to train it.", "MIMIC-III|eICU"),
+    For("uses-name", "We combine DeepLink with words, and it is built on top of OpenWhisk.", "DeepLink|OpenWhisk"),
+    For("uses-named-noun", "We propose an improved YOLOv5 model.", "YOLOv5"),
     For("well-known", "The rows were read with MATLAB.", "MATLAB"),
 ]
 LEFT_ALONE = [
@@ -215,6 +241,19 @@ LEFT_ALONE = [
     Against("well-known-with", "It was seen using HeLa cells and using Paris maps."),
     Against("named-explained", "It is a part of Paris, a town with a network, and of BRCA1, a gene."),
     Against("uses-explained", "It was seen using Paris, a town."),
+    Against("authors-call-small", "We present a city, which we call home, and people we call friends."),
+    Against(
+        "proposes-titled", "We present European Union Law for all, and describe New York.", "On European Union Law"
+    ),
+    Against("proposes-another", "We propose a walk, and give Europe and the UK a rest."),
+    Against("proposes-acronym", "We present a data fusion based on natural language inference (NLI)."),
+    Against("proposes-named-noun", "We develop a BERT model and an improved YOLOv5 model."),
+    Against("title-coined", "We are on it.", "walking: a way of seeing"),
+    Against("systems-listed", "Two methods (MRI and CT), and a tool (hammer), and a sensor (BigMouth) are known."),
+    Against("compared-listed", "It is better than methods such as MRI and those of cities such as Paris."),
+    Against("extends-name", "It is an extension of Europe and a modification of DNA and TiO2."),
+    Against("name-used", "RT-qPCR was used, TiO2, NaCl and mRNA were used, IL-6 is used, Paris was used."),
+    Against("well-known", "A star is born; the Beast of Europe is in Star."),
     Against("well-known", "Models such as ChatGPT are liked; they came with Europe."),
 ]
 
@@ -278,6 +317,15 @@ STATED: list[tuple[str, str, list[tuple[str, str, str | None, str | None]]]] = [
     ("range", "It has a 1.34x to 6.02x end-to-end speedup.", [("speedup", "1.34", "×", None)]),
     ("continued", "We have 85.3% accuracy on one and 71% on the other.", [("accuracy", "71", "%", None)]),
     ("continued", "The accuracy was 95% on one and 93% on the other.", [("accuracy", "93", "%", None)]),
+    ("continued", "Accuracy was 95% on X, 93% on Y.", [("accuracy", "93", "%", None)]),
+    (
+        "continued",
+        "We reach an accuracy of 95.1% on one, 80.2% on two, and 70.3% on three.",
+        [("accuracy", "80.2", "%", None), ("accuracy", "70.3", "%", None)],
+    ),
+    ("respectively", "It gave an AUC of 0.87 and 0.85 on A and B, respectively.", [("AUC", "0.85", None, None)]),
+    ("value-measure", "It is 3.5 times faster than others.", [("speedup", "3.5", "×", None)]),
+    ("measure-value", "An accuracy of 70 percent was reached.", [("accuracy", "70", "%", None)]),
     ("points", "It is better by 2.1 percentage points in terms of mIoU.", [("mIoU", "2.1", "pp", None)]),
     ("points", "It has 72.2% accuracy (κ=0.45), better by +15.1 pp.", [("accuracy", "15.1", "pp", None)]),
 ]
@@ -292,6 +340,9 @@ NOT_STATED = [
     "IS is 5.0 and the MAP was 90.1 mmHg.",
     "There were 3.5 million people.",
     "Accuracy improved by 5%.",
+    "The accuracy at temperatures from 20.5 to 40.2 was high.",
+    "The energy efficiency is 20%, with energy savings of 30%.",
+    "An accuracy of high and low respectively; 3 people run faster than 5.",
 ]
 
 
