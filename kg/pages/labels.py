@@ -1,0 +1,111 @@
+"""The names of many things at once: from the table of things, else from the graph, else from the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+from kg.pages import things, words
+from kg.pages.addresses import path_of
+from kg.pages.site import Site
+from kg.vocab import C4O, DCTERMS, FABIO, FOAF, FRAPO, KG, LITERAL, PRISM, RDFS, SCHEMA, SKOS
+
+NAMING = (
+    SCHEMA.name,
+    SKOS.prefLabel,
+    DCTERMS.title,
+    FOAF.name,
+    RDFS.label,
+    KG.creditedName,
+    C4O.hasContent,
+    SCHEMA.text,
+    SCHEMA.value,
+    LITERAL.hasLiteralValue,
+    PRISM.volume,
+    PRISM.issueIdentifier,
+    FRAPO.hasGrantNumber,
+    KG.evidence,
+    SCHEMA.codeRepository,
+    SCHEMA.url,
+    FABIO.hasURL,
+)
+"""What a thing may be called by, the best first."""
+LONGEST = 300
+
+
+class Label(NamedTuple):
+    """What a thing is called, in which language, and whether it has no name and is called by its address."""
+
+    text: str
+    lang: str | None = None
+    is_made: bool = False
+    year: int | None = None
+
+
+def labels(site: Site, iris: Iterable[str]) -> dict[str, Label]:
+    """Give the names of some things, each by its IRI."""
+    wanted = dict.fromkeys(iris)
+    rows = things.named(site.things, (each for each in wanted if each.startswith(site.base)))
+    found: dict[str, Label] = {}
+    for iri in wanted:
+        row = rows.get(iri)
+        if row is not None and row.label:
+            found[iri] = Label(row.label, row.lang, year=row.year)
+        else:
+            found[iri] = label(site, iri, row.year if row else None)
+    return found
+
+
+def label(site: Site, iri: str, year: int | None = None) -> Label:
+    """Give the name of a thing as the graph states it, or made of its address where it states none."""
+    known = words.term(iri)
+    if known is not None:
+        return Label(known, "en")
+    node = NamedNode(iri)
+    for predicate in NAMING:
+        found = site.store.quads_for_pattern(node, NamedNode(predicate), None, DefaultGraph())
+        values = [quad.object for quad in found]
+        if values:
+            best = min(values, key=_key)
+            text, lang = (best.value, best.language) if isinstance(best, Literal) else (bare(best), None)
+            return Label(text if len(text) <= LONGEST else text[:LONGEST] + "…", lang, year=year)
+    return made(site.base, iri, year)
+
+
+def _key(value: object) -> tuple[bool, bool, str]:
+    """Prefer English, then what is in no language, then the first."""
+    lang = value.language or "" if isinstance(value, Literal) else ""
+    return (not lang.lower().startswith("en"), bool(lang), str(value))
+
+
+def made(base: str, iri: str, year: int | None = None) -> Label:
+    """Give a thing without a name the name of its kind."""
+    path = path_of(base, iri)
+    kind = words.kind_of(path) if path else ""
+    if not path or not kind:
+        return Label(iri.removeprefix(base) if path else bare(NamedNode(iri)), None, is_made=True, year=year)
+    return Label(f"{words.KINDS[kind][0]} without a name", "en", is_made=True, year=year)
+
+
+def bare(value: object) -> str:
+    """Give an address without what every address begins with.
+
+    >>> bare(NamedNode("https://github.com/example/networks/"))
+    'github.com/example/networks'
+    """
+    text = value.value if isinstance(value, NamedNode) else str(value)
+    return text.removeprefix("https://").removeprefix("http://").rstrip("/") or text
+
+
+def outward(site: Site, iri: str, *predicates: str) -> list[str]:
+    """Give the things that another refers to by some predicates, each once, in order."""
+    node = NamedNode(iri)
+    found = (
+        quad.object.value
+        for predicate in predicates
+        for quad in site.store.quads_for_pattern(node, NamedNode(predicate), None, DefaultGraph())
+        if isinstance(quad.object, NamedNode)
+    )
+    return sorted(dict.fromkeys(found))

@@ -1,0 +1,28 @@
+"""What pages are made of: the graph, the table of its things, and what the site is called."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Store
+
+
+class Site(NamedTuple):
+    """One generation of a graph, opened for reading."""
+
+    store: Store
+    """Its default graph is the merged graph; its named graphs are those of the sources."""
+    things: sqlite3.Connection
+    base: str
+    generation: str
+    """What is another for another graph: the SHA-256 of the build's files."""
+    title: str = "Scholarly graph"
+    built: str | None = None
+    """The date of the build (ISO 8601), where it has one."""
+
+
+def open_things(path: Path) -> sqlite3.Connection:
+    """Open a table of things that nobody will change any more."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)

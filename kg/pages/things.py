@@ -1,0 +1,119 @@
+"""The table of things, read: what they are called, which there are, and which answer to some words.
+
+`things(iri, kind, label, lang, year, links)` has one row a thing, and the full-text index `words(label, other,
+identifiers)` the same row numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+_COLUMNS: Final = "t.iri, t.kind, t.label, t.lang, t.year, t.links"
+_WORD: Final = re.compile(r"\w")
+_MOST_WORDS: Final = 16
+_LONGEST: Final = 300
+ORDERS: Final = {
+    "name": "t.label IS NULL, t.label COLLATE NOCASE, t.iri",
+    "newest": "t.year DESC, t.label COLLATE NOCASE, t.iri",
+    "linked": "t.links DESC, t.label COLLATE NOCASE, t.iri",
+}
+"""How a list may be ordered."""
+
+
+class Thing(NamedTuple):
+    """A row of the table."""
+
+    iri: str
+    kind: str | None
+    label: str | None
+    lang: str | None
+    year: int | None
+    links: int | None
+
+
+class Listed(NamedTuple):
+    """A part of a list, and how long the whole list is."""
+
+    rows: Sequence[Thing]
+    total: int
+
+
+def named(things: sqlite3.Connection, iris: Iterable[str]) -> dict[str, Thing]:
+    """Give the rows of some things by their IRIs; what is not in the table is left out."""
+    asked = json.dumps(sorted(set(iris)))
+    rows = things.execute(f"SELECT {_COLUMNS} FROM json_each(?) j CROSS JOIN things t ON t.iri = j.value", (asked,))  # noqa: S608
+    return {row[0]: Thing(*row) for row in rows}
+
+
+def listed(things: sqlite3.Connection, iris: Iterable[str], start: int, size: int) -> Listed:
+    """Give a part of some things, the newest first."""
+    wanted = list(dict.fromkeys(iris))
+    columns = _COLUMNS.replace("t.iri", "j.value", 1)
+    rows = things.execute(
+        f"SELECT {columns} FROM json_each(?) j LEFT JOIN things t ON t.iri = j.value "  # noqa: S608 - our own words
+        f"ORDER BY {ORDERS['newest']}, j.value LIMIT ? OFFSET ?",
+        (json.dumps(wanted), size, start),
+    )
+    return Listed([Thing(*row) for row in rows], len(wanted))
+
+
+def counts(things: sqlite3.Connection) -> dict[str, int]:
+    """Give how many things there are of each kind, the largest number first."""
+    rows = things.execute("SELECT kind, count(*) FROM things GROUP BY kind ORDER BY count(*) DESC, kind")
+    return dict(rows.fetchall())
+
+
+def years(things: sqlite3.Connection, kind: str) -> list[tuple[int, int]]:
+    """Give the years of the things of a kind, the newest first, and how many there are of each."""
+    rows = things.execute(
+        "SELECT year, count(*) FROM things WHERE kind = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC", (kind,)
+    )
+    return rows.fetchall()
+
+
+def browse(
+    things: sqlite3.Connection, kind: str, *, year: int | None, order: str, start: int, size: int
+) -> Listed:
+    """Give a part of the things of a kind, or of those of a year."""
+    where, given = "t.kind = ?", [kind]
+    if year is not None:
+        where, given = "t.kind = ? AND t.year = ?", [kind, year]  # type: ignore[list-item]
+    return _part(things, "things t", where, given, ORDERS[order], start, size)
+
+
+def search(things: sqlite3.Connection, asked: str, kind: str | None, start: int, size: int) -> Listed:
+    """Give a part of the things that hold all the words asked for, the last of which may be a beginning."""
+    match = expression(asked)
+    if not match:
+        return Listed((), 0)
+    tables = "words JOIN things t ON t.rowid = words.rowid"
+    where, given = "words MATCH ?", [match]
+    if kind is not None:
+        where, given = "words MATCH ? AND t.kind = ?", [match, kind]
+    return _part(things, tables, where, given, f"bm25(words, 10, 4, 6), {ORDERS['linked']}", start, size)
+
+
+def _part(
+    things: sqlite3.Connection, tables: str, where: str, given: Sequence[Any], order: str, start: int, size: int
+) -> Listed:
+    total = things.execute(f"SELECT count(*) FROM {tables} WHERE {where}", given).fetchone()[0]  # noqa: S608
+    rows = things.execute(
+        f"SELECT {_COLUMNS} FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
+        (*given, size, start),
+    )
+    return Listed([Thing(*row) for row in rows], total)
+
+
+def expression(asked: str) -> str:
+    """Give what is asked for as an expression of the index, in which nothing but words is left.
+
+    >>> expression('deep "learn')
+    '"deep" "learn" *'
+    """
+    words = [each.replace('"', "").replace("\0", "") for each in asked[:_LONGEST].split()]
+    kept = [each for each in words if _WORD.search(each)][:_MOST_WORDS]
+    return " ".join(f'"{each}"' for each in kept) + " *" if kept else ""
