@@ -10,6 +10,7 @@ KgError
 ├── TableError          -  a mapping table is wrong: raised when it is imported
 ├── VocabularyError     -  a term that no vocabulary declares: raised when it is named
 └── QueryError          2  a query that cannot, or may not, be run
+    └── ForbiddenQueryError  2  a query that would change the data, or ask another server
 """
 
 from __future__ import annotations
@@ -76,6 +77,10 @@ class QueryError(KgError):
     """A query that cannot, or may not, be run."""
 
     exit_code = 2
+
+
+class ForbiddenQueryError(QueryError):
+    """A query that would change the data, or ask another server."""
 
 
 def counted(count: int, noun: str) -> str:

@@ -309,6 +309,21 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
+def place_folder(made: Path, target: Path) -> None:
+    """Put a folder that was made whole by `working` in the place of another, which is gone then. Raises SinkError."""
+    with _sinking(target):
+        shutil.rmtree(made / WORK, ignore_errors=True)
+        _sync(made)
+        if not target.exists():
+            made.rename(target)
+        elif not _exchange(made, target.resolve()):
+            old = made.with_name(f"{made.name}-old")
+            target.rename(old)
+            made.rename(target)
+            shutil.rmtree(old, ignore_errors=True)
+        _sync(target.parent)
+
+
 def _replace_files(fresh: Path, folder: Path) -> None:
     """Replace a build file by file, the manifest first: until the last one, readers see that they do not match."""
     names = {path.name for path in fresh.iterdir()}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.errors import QueryError
+from kg.errors import ForbiddenQueryError, QueryError
 from kg.query.tokens import QUOTES, Token, point_at, tokens
 
 SIZE_LIMIT = 1_000_000
@@ -37,6 +37,7 @@ AMBIGUOUS = re.compile(r"['#()\[\]!]|service|.{200}", re.IGNORECASE | re.DOTALL)
 class Checked(NamedTuple):
     """A query that may be run."""
 
+    written: str
     text: str
     """As the engine is given it: some IRIs begin with an escape, so that they can be nothing but IRIs."""
     shifts: tuple[tuple[int, int], ...]
@@ -56,7 +57,8 @@ class Checked(NamedTuple):
 def check(text: str) -> Checked:
     """Give a query in the form that the engine may read.
 
-    Raises QueryError for a query that is too long, nests too deeply, would change the data, or names a SERVICE.
+    Raises QueryError for a query that is too long or nests too deeply, ForbiddenQueryError for one that would change the
+    data or names a SERVICE.
     """
     try:
         size = len(text.encode())
@@ -79,7 +81,7 @@ def _refuse_updates(text: str, pieces: tuple[Token, ...]) -> None:
     for piece in pieces:
         if piece.word in UPDATES:
             said = f"{piece.word} is an update, and only queries are run: SELECT, ASK, CONSTRUCT, DESCRIBE"
-            raise QueryError(point_at(text, piece.start, len(piece.text), said))
+            raise ForbiddenQueryError(point_at(text, piece.start, len(piece.text), said))
 
 
 def _refuse_service(text: str, pieces: tuple[Token, ...]) -> None:
@@ -95,7 +97,7 @@ def _refuse_service(text: str, pieces: tuple[Token, ...]) -> None:
             is_clause = after == "{" and before.word != "GRAPH"
         if is_clause:
             said = "SERVICE is refused: it asks another server, and nothing is fetched"
-            raise QueryError(f"{said}\n{point_at(text, piece.start, len(piece.text), 'here')}")
+            raise ForbiddenQueryError(f"{said}\n{point_at(text, piece.start, len(piece.text), 'here')}")
         before = piece
 
 
@@ -156,4 +158,4 @@ def _settle(text: str, pieces: tuple[Token, ...]) -> Checked:
         done = start + 1
         shifts.append((start + grown, len(escaped) - 1))
         grown += len(escaped) - 1
-    return Checked("".join([*out, text[done:]]), tuple(shifts), pieces)
+    return Checked(text, "".join([*out, text[done:]]), tuple(shifts), pieces)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import QueryError
 from kg.query.explain import explain
@@ -17,6 +17,9 @@ from kg.vocab import PREFIXES
 
 STACK = 64 * 1024 * 1024
 """The stack, in bytes, of the thread that a query runs in: far more than a query within the limits needs."""
+
+Found = QueryBoolean | QuerySolutions | QueryTriples
+"""What the engine gives: an answer, or what reads on as it is asked for the next row."""
 
 _starting = threading.Lock()
 
@@ -32,17 +35,12 @@ def run(store: Store, query_text: str) -> Result:
     Gives Rows for SELECT, an Answer for ASK, a Graph for CONSTRUCT and DESCRIBE. Raises QueryError for a query that
     cannot be read, or may not be run: updates, SERVICE, and text that is too long or nests too deeply.
     """
-    text = query_text.removeprefix("\ufeff")
-    checked = check(text)
+    checked = check(query_text.removeprefix("\ufeff"))
     relative_to = base(store)
 
     def work() -> Result:
+        found = ask(store, checked, relative_to)
         try:
-            # Nothing is evaluated before the first row is asked for, so this reads the query and no more.
-            found = store.query(checked.text, base_iri=relative_to, prefixes=PREFIXES)
-            merged = _merged(store, text, checked, relative_to)
-            if merged is not None:
-                found = merged.store.query(merged.checked.text, base_iri=relative_to, prefixes=PREFIXES)
             if isinstance(found, QueryBoolean):
                 return Answer(bool(found))
             if isinstance(found, QuerySolutions):
@@ -50,49 +48,92 @@ def run(store: Store, query_text: str) -> Result:
                 rows = [tuple(solution) for solution in found]
                 return Rows(variables, tuple(relabel(rows if checked.ordered else in_order(rows))), relative_to)
             return Graph(tuple(found), relative_to)
-        except SyntaxError as error:
-            raise QueryError(explain(text, checked, str(error))) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query cannot be run: {error}") from None
 
     return _apart(work)
 
 
-class _Clause(NamedTuple):
-    """A FROM or FROM NAMED: where it stands, and the graph as it is written."""
+class Dataset(NamedTuple):
+    """The graphs that a query is asked of (SPARQL 1.1, 13.2), by their IRIs."""
 
-    start: int
-    end: int
-    graph: str
-    named: bool
-
-
-class _Merged(NamedTuple):
-    """A store of the graphs that a query names, and the query without naming them."""
-
-    store: Store
-    checked: Checked
+    default: tuple[str, ...]
+    """Merged, these are the default graph."""
+    named: tuple[str, ...]
+    """These are what GRAPH finds."""
 
 
-def _merged(store: Store, text: str, checked: Checked, relative_to: str | None) -> _Merged | None:
-    """Merge the graphs of several FROM, as the engine would count what they share; None where there are not several."""
+def ask(store: Store, checked: Checked, relative_to: str | None, dataset: Dataset | None = None) -> Found:
+    """Begin a query over a store, and give what the engine gives; nothing is evaluated before the first row is read.
+
+    A dataset takes the place of the one that the query names. Needs a stack of the size of STACK. Raises QueryError for a
+    query that cannot be read.
+    """
+    try:
+        found = _ask(store, checked.text, relative_to, dataset)
+        dataset = dataset or _named_in(store, checked, relative_to)
+        if dataset is None or len(dataset.default) < 2:
+            return found
+        merged = _merged(store, dataset)
+        return merged.query(
+            checked.text,
+            base_iri=relative_to,
+            prefixes=PREFIXES,
+            default_graph=[DefaultGraph()],
+            named_graphs=_nodes(dataset.named),
+        )
+    except SyntaxError as error:
+        raise QueryError(explain(checked.written, checked, str(error))) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from None
+
+
+def _ask(store: Store, text: str, relative_to: str | None, dataset: Dataset | None) -> Found:
+    if dataset is None:
+        return store.query(text, base_iri=relative_to, prefixes=PREFIXES)
+    default, named = _nodes(dataset.default), _nodes(dataset.named)
+    return store.query(text, base_iri=relative_to, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+
+
+def _nodes(iris: tuple[str, ...]) -> list[Any]:
+    """Give the graphs; `Any`, for the engine's types say that a list of IRIs is no list of graphs."""
+    return [NamedNode(iri) for iri in iris]
+
+
+def _merged(store: Store, dataset: Dataset) -> Store:
+    """Merge the graphs of a dataset; the engine itself would give a statement once for each of them that has it."""
+    chosen = Store()
+    for name in dataset.default:
+        quads = store.quads_for_pattern(None, None, None, NamedNode(name))
+        chosen.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+    for name in dataset.named:
+        chosen.bulk_extend(store.quads_for_pattern(None, None, None, NamedNode(name)))
+    return chosen
+
+
+def _named_in(store: Store, checked: Checked, relative_to: str | None) -> Dataset | None:
+    """Give the dataset that a query names with several FROM; None where there are not several."""
     clauses = _clauses(checked)
     if sum(not clause.named for clause in clauses) < 2:
         return None
-    prologue = text[: next(piece.start for piece in checked.pieces if piece.word in FORMS)]
+    prologue = checked.written[: next(piece.start for piece in checked.pieces if piece.word in FORMS)]
     asked = " ".join(f"({clause.graph} AS ?g{number})" for number, clause in enumerate(clauses))
-    resolved = check(f"{prologue} SELECT {asked} {{}}").text
-    found = store.query(resolved, base_iri=relative_to, prefixes=PREFIXES)
+    found = _ask(store, check(f"{prologue} SELECT {asked} {{}}").text, relative_to, None)
     assert isinstance(found, QuerySolutions)
     (solution,) = found
-    chosen = Store()
-    for clause, graph in zip(clauses, solution, strict=True):
-        assert isinstance(graph, NamedNode)
-        target = graph if clause.named else DefaultGraph()
-        quads = store.quads_for_pattern(None, None, None, graph)
-        chosen.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, target) for quad in quads)
-        text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
-    return _Merged(chosen, check(text))
+    graphs = [
+        (clause.named, graph.value)
+        for clause, graph in zip(clauses, solution, strict=True)
+        if isinstance(graph, NamedNode)
+    ]
+    return Dataset(tuple(iri for named, iri in graphs if not named), tuple(iri for named, iri in graphs if named))
+
+
+class _Clause(NamedTuple):
+    """A FROM or FROM NAMED, and the graph as it is written."""
+
+    graph: str
+    named: bool
 
 
 def _clauses(checked: Checked) -> list[_Clause]:
@@ -102,8 +143,7 @@ def _clauses(checked: Checked) -> list[_Clause]:
     for number, piece in enumerate(pieces):
         if piece.word == "FROM" and piece.depth == 0:
             named = pieces[number + 1].word == "NAMED"
-            graph = pieces[number + 1 + named]
-            found.append(_Clause(piece.start, graph.start + len(graph.text), graph.text, named))
+            found.append(_Clause(pieces[number + 1 + named].text, named))
     return found
 
 

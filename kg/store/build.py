@@ -1,0 +1,107 @@
+"""A store made of a build: loaded in bulk in a sibling folder, and put into its place whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Store
+
+from kg import rdf
+from kg.errors import SinkError
+from kg.outputs import manifest_of, place_folder, working
+from kg.query import store as memory
+from kg.store import figures, graph
+from kg.store.about import ABOUT, GRAPH, LISTED, THINGS, About, write
+from kg.store.things import Things
+from kg.version import __version__
+
+Tell = Callable[[str], None]
+"""What is told of each step before it begins."""
+
+
+class Loaded(NamedTuple):
+    """A store that was made: where it is, and what it says of itself."""
+
+    folder: Path
+    about: About
+
+
+def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
+    """Make a store of a build, or of any RDF file, replacing a store that is there.
+
+    Raises SourceError for a source that cannot be read, SinkError where the folder holds something that is no store, or
+    cannot be written; what was there before is then untouched.
+    """
+    say = tell or (lambda _step: None)
+    _check_replaceable(out)
+    say("looking at the files")
+    files = rdf.graph_files(source)
+    base, date = _stated(source)
+    with working(out) as fresh:
+        store = Store(str(fresh / GRAPH))
+        things = Things(fresh / THINGS)
+        things.base = base
+        for file in files:
+            say(f"loading {file.name}")
+            graph.load(store, file, things.take, trusted=source.is_dir())
+        say("putting the graph in order")
+        graph.finish(store)
+        if base is None and (base := memory.base(store)):  # only the graph of a file says what its base is
+            things.base = base
+            for file in files:
+                graph.show(file, things.take)
+        say("listing the things, and counting")
+        found = _about(store, _generation(files), base, date, things.finish())
+        del store  # which lets go of its files
+        write(fresh, found)
+        place_folder(fresh, out)
+    return Loaded(out, found)
+
+
+def _about(store: Store, generation: str, base: str | None, date: str | None, kinds: dict[str, int]) -> About:
+    """Count what there is."""
+    properties, names = figures.properties(store), graph.named(store)
+    return About(
+        version=__version__,
+        generation=generation,
+        base=base,
+        date=date,
+        statements=sum(properties.values()),
+        graphs=len(names),
+        names=names if len(names) <= LISTED else [],
+        classes=figures.classes(store),
+        properties=properties,
+        kinds=kinds,
+    )
+
+
+def _generation(files: Sequence[Path]) -> str:
+    """Give the SHA-256 of the names and contents of files."""
+    digest = hashlib.sha256(__version__.encode())
+    for file in files:
+        with file.open("rb") as stream:
+            digest.update(f"\n{file.name} {hashlib.file_digest(stream, 'sha256').hexdigest()}".encode())
+    return digest.hexdigest()
+
+
+def _check_replaceable(out: Path) -> None:
+    """Refuse to replace anything but a store or an empty folder."""
+    try:
+        if out.exists() and not out.is_dir():
+            raise SinkError(f"{out}: expected a folder, found a file")
+        if out.exists() and any(out.iterdir()) and not (out / ABOUT).exists():
+            raise SinkError(f"{out}: this folder is not a store, and is not replaced; name another one")
+    except OSError as error:
+        raise SinkError(f"{out}: {error.strerror}") from error
+
+
+def _stated(source: Path) -> tuple[str | None, str | None]:
+    """Give the base and the date that a build states; a file states neither."""
+    if not source.is_dir():
+        return None, None
+    manifest = manifest_of(source)
+    date = manifest.get("date")
+    return str(manifest["base"]), str(date) if date else None
