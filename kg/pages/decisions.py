@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.pages import labels, node, words
+from kg.pages.views import lists
 from kg.pages.views.shown import Frame, Shown
-from kg.vocab import DCTERMS, KG, PROV
+from kg.vocab import DCTERMS, FRBR, KG, PROV
+
+
+MOST: Final = 100
+"""Decisions that a page shows."""
 
 
 class Decision(NamedTuple):
@@ -31,11 +36,12 @@ class Finding(NamedTuple):
 
 
 def decisions(frame: Frame) -> tuple[Decision, ...]:
-    """Give the decisions of identity that concern a thing."""
+    """Give the decisions of identity that concern a thing, or the work of a paper."""
     store, iri = frame.site.store, frame.about.iri
-    found = node.inward(store, iri, KG.linkFrom, KG.linkTo)
+    works = node.iris(frame.said, FRBR.realizationOf)
+    found = {each: None for end in (iri, *works) for each in node.inward(store, end, KG.linkFrom, KG.linkTo)}
     made = []
-    for each in found:
+    for each in list(found)[:MOST]:
         said = node.said(store, each)
         ends = [end for end in node.iris(said, KG.linkFrom, KG.linkTo) if end != iri]
         relation = next(iter(node.iris(said, KG.linkRelation)), "")
@@ -44,7 +50,7 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
         made.append(
             Decision(
                 words.predicate(relation),
-                shown(ends[0]) if ends else Shown(""),
+                shown(ends[0], _whole(frame, ends[0])) if ends else Shown(""),
                 node.first(said, KG.rule),
                 node.first(said, KG.evidence),
                 node.first(said, KG.score),
@@ -52,6 +58,12 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
             )
         )
     return tuple(made)
+
+
+def _whole(frame: Frame, iri: str) -> str:
+    """Give the name of the paper or source that a person or an institution is known from, if it is from one."""
+    owner = lists.owner(frame.site, iri)
+    return f"in {labels.labels(frame.site, [owner])[owner].text}" if owner != iri else ""
 
 
 def findings(frame: Frame) -> tuple[Finding, ...]:

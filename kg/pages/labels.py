@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.pages import things, words
 from kg.pages.addresses import path_of
+from kg.pages.node import Said, Value
 from kg.pages.site import Site
 from kg.vocab import C4O, DCTERMS, FABIO, FOAF, FRAPO, KG, LITERAL, PRISM, RDFS, SCHEMA, SKOS
 
@@ -52,7 +53,7 @@ def labels(site: Site, iris: Iterable[str]) -> dict[str, Label]:
     for iri in wanted:
         row = rows.get(iri)
         if row is not None and row.label:
-            found[iri] = Label(row.label, row.lang, year=row.year)
+            found[iri] = Label(row.label, row.lang or None, year=row.year)
         else:
             found[iri] = label(site, iri, row.year if row else None)
     return found
@@ -68,10 +69,20 @@ def label(site: Site, iri: str, year: int | None = None) -> Label:
         found = site.store.quads_for_pattern(node, NamedNode(predicate), None, DefaultGraph())
         values = [quad.object for quad in found]
         if values:
-            best = min(values, key=_key)
-            text, lang = (best.value, best.language) if isinstance(best, Literal) else (bare(best), None)
-            return Label(text if len(text) <= LONGEST else text[:LONGEST] + "…", lang, year=year)
+            return _of(values, year)
     return made(site.base, iri, year)
+
+
+def of_said(site: Site, iri: str, said: Said) -> Label:
+    """Give the name of a thing of which it is known what the graph says."""
+    values = next(([each.value for each in said[predicate]] for predicate in NAMING if predicate in said), None)
+    return _of(values, None) if values else made(site.base, iri)
+
+
+def _of(values: list[Value], year: int | None) -> Label:
+    best = min(values, key=_key)
+    text, lang = (best.value, best.language) if isinstance(best, Literal) else (bare(best), None)
+    return Label(text if len(text) <= LONGEST else text[:LONGEST] + "…", lang, year=year)
 
 
 def _key(value: object) -> tuple[bool, bool, str]:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Store
 
+from kg import store as stores
+from kg.errors import SourceError
+
 
 class Site(NamedTuple):
     """One generation of a graph, opened for reading."""
@@ -26,3 +29,12 @@ class Site(NamedTuple):
 def open_things(path: Path) -> sqlite3.Connection:
     """Open a table of things that nobody will change any more."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
+    """Open a store that `kg load` made, for reading. Raises SourceError where it is none, or its things have no base."""
+    about = stores.about(folder)
+    if about.base is None:
+        raise SourceError(f"{folder}: expected a graph made by kg export, got one without a base, which has no pages")
+    graph = Store.read_only(str(folder / stores.GRAPH))
+    return Site(graph, open_things(folder / stores.THINGS), about.base, about.generation, title, about.date)

@@ -17,9 +17,9 @@ _WORD: Final = re.compile(r"\w")
 _MOST_WORDS: Final = 16
 _LONGEST: Final = 300
 ORDERS: Final = {
-    "name": "t.label IS NULL, t.label COLLATE NOCASE, t.iri",
-    "newest": "t.year DESC, t.label COLLATE NOCASE, t.iri",
-    "linked": "t.links DESC, t.label COLLATE NOCASE, t.iri",
+    "linked": "t.links DESC, t.label",
+    "newest": "t.year DESC, t.label",
+    "name": "t.label COLLATE NOCASE",
 }
 """How a list may be ordered."""
 
@@ -55,7 +55,7 @@ def listed(things: sqlite3.Connection, iris: Iterable[str], start: int, size: in
     columns = _COLUMNS.replace("t.iri", "j.value", 1)
     rows = things.execute(
         f"SELECT {columns} FROM json_each(?) j LEFT JOIN things t ON t.iri = j.value "  # noqa: S608 - our own words
-        f"ORDER BY {ORDERS['newest']}, j.value LIMIT ? OFFSET ?",
+        "ORDER BY t.year DESC, t.label COLLATE NOCASE, j.value LIMIT ? OFFSET ?",
         (json.dumps(wanted), size, start),
     )
     return Listed([Thing(*row) for row in rows], len(wanted))
@@ -79,9 +79,12 @@ def browse(
     things: sqlite3.Connection, kind: str, *, year: int | None, order: str, start: int, size: int
 ) -> Listed:
     """Give a part of the things of a kind, or of those of a year."""
-    where, given = "t.kind = ?", [kind]
+    where: str = "t.kind = ?"
+    given: list[str | int] = [kind]
     if year is not None:
-        where, given = "t.kind = ? AND t.year = ?", [kind, year]  # type: ignore[list-item]
+        where, given = "t.kind = ? AND t.year = ?", [kind, year]
+    if order == "name":
+        where += " AND t.label IS NOT NULL"
     return _part(things, "things t", where, given, ORDERS[order], start, size)
 
 

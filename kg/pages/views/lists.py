@@ -52,7 +52,7 @@ class Section(NamedTuple):
 
 def item(site: Site, start: str, row: Thing, *, with_kind: bool = False) -> Item:
     """Show a row of the table of things."""
-    named = (row.label, row.lang) if row.label else label(site, row.iri)[:2]
+    named = (row.label, row.lang or None) if row.label else label(site, row.iri)[:2]
     kind = words.KINDS.get(row.kind or "", ("", ""))[0] if with_kind else ""
     return Item(Shown(named[0], href(site.base, start, row.iri), named[1]), row.year, kind, row.kind or "")
 

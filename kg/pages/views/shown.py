@@ -65,14 +65,17 @@ class Frame(NamedTuple):
 
 def frame(site: Site, about: Description, path: str) -> Frame:
     """Give what a view is made from, with the names of all things that the description refers to, asked for at once."""
-    wanted = (
-        value.value
-        for said in about.nodes.values()
+    nodes = about.nodes
+    wanted = {
+        value.value: None
+        for said in nodes.values()
         for predicate, values in said.items()
         for value, _ in values
-        if isinstance(value, NamedNode) and predicate not in _NOT_SHOWN
-    )
-    return Frame(site, about, path, root(path), names.labels(site, [about.iri, *wanted]))
+        if isinstance(value, NamedNode) and value.value not in nodes and predicate not in _NOT_SHOWN
+    }
+    known = names.labels(site, wanted)
+    known |= {iri: names.of_said(site, iri, said) for iri, said in nodes.items()}
+    return Frame(site, about, path, root(path), known)
 
 
 _NOT_SHOWN: Final = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"}
