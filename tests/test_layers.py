@@ -47,6 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conflicts": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
+    "store": {"errors", "vocab", "outputs", "rdf", "query", "version"},
+    "serve": {"errors", "vocab", "outputs", "query", "store", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},

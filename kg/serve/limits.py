@@ -1,0 +1,27 @@
+"""The limits that a query has, and how many run at once."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+MEBIBYTE = 1024 * 1024
+
+
+class Limits(NamedTuple):
+    """What bounds queries; the defaults suit a small machine."""
+
+    seconds: float = 30.0
+    """From the arrival of a query to its answer."""
+    memory: int = 1024 * MEBIBYTE
+    """What a query may take beside the program itself, in bytes."""
+    result: int = 256 * MEBIBYTE
+    """The size of an answer, in bytes."""
+    workers: int = max(2, os.cpu_count() or 1)
+    """Queries that run at once; as many again, that have run for long, may go on beside them."""
+    queue: int = 64
+    """Queries that may wait."""
+    long: float = 0.25
+    """Seconds after which a query gives way to others."""
+    spool: str | None = None
+    """The folder where answers are written before they are sent; the system's for temporary files unless given."""

@@ -1,0 +1,213 @@
+"""Warm workers: a bounded queue before them, a deadline for each query, and a spare in the place of each that is killed.
+
+Queries run at once in as many workers as the limits say. One that has run for a while goes on beside them, at the lowest
+priority, and another worker takes its place: so short queries stay fast, whatever the long ones do. Where too many
+long ones run already, the query is ended and the client asked to try again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter, deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import EngineError
+from kg.serve.answer import too_much_memory
+from kg.serve.limits import Limits
+from kg.serve.process import DiedError, Worker
+from kg.serve.wire import Job, Reply
+
+RETRY = 5
+"""Seconds after which a client may try again."""
+MOST_FAILURES = 3
+
+
+class BusyError(Exception):
+    """No worker was free in time, or too many queries wait."""
+
+
+class State(NamedTuple):
+    """How a pool is doing."""
+
+    idle: int
+    busy: int
+    long: int
+    waiting: int
+    killed: dict[str, int]
+    """Workers that were killed, by why."""
+
+
+class Pool:
+    """The workers of one store."""
+
+    def __init__(self, graph: Path, base: str | None, limits: Limits) -> None:
+        """Say what the workers open; `open` starts them."""
+        self.limits = limits
+        self._graph, self._base = graph, base
+        self._idle: deque[Worker] = deque()
+        self._busy: set[Worker] = set()
+        self._long: set[Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._killed: Counter[str] = Counter()
+        self._failures = 0
+        self._open = False
+
+    async def open(self) -> None:
+        """Start the workers and wait until they are warm. Raises EngineError when they cannot be started."""
+        self._open = True
+        self._fill()
+        while self._starting:
+            await asyncio.wait(set(self._starting))
+        if not self._idle:
+            self.close()
+            raise EngineError("the processes that answer queries could not be started")
+
+    def close(self) -> None:
+        """End all workers."""
+        self._open = False
+        for task in self._starting:
+            task.cancel()
+        for worker in self._idle:
+            worker.close()
+        self._idle.clear()
+        for worker in (*self._busy, *self._long):
+            worker.kill()
+
+    @property
+    def state(self) -> State:
+        """How the pool is doing."""
+        return State(len(self._idle), len(self._busy), len(self._long), len(self._waiting), dict(self._killed))
+
+    async def answer(self, job: Job) -> Reply:
+        """Answer a query, or say why not; nothing takes longer than the limit. Raises BusyError."""
+        deadline = asyncio.get_running_loop().time() + self.limits.seconds
+        worker = await self._taken(deadline)
+        with self._watched(worker):
+            try:
+                async with asyncio.timeout_at(deadline):
+                    reply = await worker.ask(job)
+            except TimeoutError:
+                self._end(worker, "time")
+                return Reply(
+                    503, f"the query took longer than the {self.limits.seconds:g} seconds that a query may take"
+                )
+            except DiedError as died:
+                self._end(worker, worker.ended or died.why)
+                if worker.ended:
+                    raise BusyError from None
+                return self._told(died)
+            except BaseException:  # the client is gone
+                self._end(worker, "left")
+                raise
+            if reply.retire or worker in self._long:
+                self._end(worker, "")
+            else:
+                self._busy.discard(worker)
+                self._free(worker)
+            return reply
+
+    def _told(self, died: DiedError) -> Reply:
+        if died.why == "memory":
+            return Reply(503, too_much_memory(self.limits))
+        return Reply(500, "the query ended the process that it ran in")
+
+    async def _taken(self, deadline: float) -> Worker:
+        """Give a free worker, as soon as there is one."""
+        if self._idle:
+            worker = self._idle.popleft()
+        else:
+            if len(self._waiting) >= self.limits.queue:
+                raise BusyError
+            waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+            self._waiting.append(waiting)
+            try:
+                async with asyncio.timeout_at(deadline):
+                    worker = await waiting
+            except TimeoutError:
+                self._no_longer(waiting)
+                raise BusyError from None
+            except BaseException:  # the client is gone
+                self._no_longer(waiting)
+                raise
+        self._busy.add(worker)
+        return worker
+
+    def _no_longer(self, waiting: asyncio.Future[Worker]) -> None:
+        """Take somebody out of the queue; a worker that was just given to them goes to the next."""
+        with contextlib.suppress(ValueError):
+            self._waiting.remove(waiting)
+        if waiting.done() and not waiting.cancelled():
+            self._free(waiting.result())
+
+    @contextlib.contextmanager
+    def _watched(self, worker: Worker) -> Iterator[None]:
+        """Look after a worker whose query takes long."""
+        timer = asyncio.get_running_loop().call_later(self.limits.long, self._lasts, worker)
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _lasts(self, worker: Worker) -> None:
+        """Let a long query go on beside the others, or end it when too many do."""
+        if len(self._long) >= self.limits.workers:
+            worker.ended = "crowd"
+            worker.kill()
+            return
+        worker.give_way()
+        self._busy.discard(worker)
+        self._long.add(worker)
+        self._fill()
+
+    def _free(self, worker: Worker) -> None:
+        """Give a worker to whoever waits longest, or let it rest."""
+        while self._waiting:
+            waiting = self._waiting.popleft()
+            if not waiting.done():
+                waiting.set_result(worker)
+                return
+        self._idle.append(worker)
+
+    def _end(self, worker: Worker, why: str) -> None:
+        """End a worker, and start another where one is missing."""
+        if why:
+            self._killed[why] += 1
+        worker.close()
+        self._busy.discard(worker)
+        self._long.discard(worker)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Start as many workers as are missing."""
+        given = sum(1 for each in self._waiting if each.done())
+        there = len(self._idle) + len(self._busy) + len(self._starting) + given
+        for _ in range(self.limits.workers - there if self._open else 0):
+            task = asyncio.get_running_loop().create_task(self._start())
+            self._starting.add(task)
+
+    async def _start(self) -> None:
+        """Start a worker; after some that could not be started, wait before the next."""
+        task = asyncio.current_task()
+        assert task
+        worker = Worker(self._graph, self._base, self.limits)
+        try:
+            await worker.warm()
+        except DiedError:
+            worker.close()
+            self._failures += 1
+            self._starting.discard(task)
+            if self._failures >= MOST_FAILURES:
+                return
+        except BaseException:
+            worker.close()
+            self._starting.discard(task)
+            raise
+        else:
+            self._failures = 0
+            self._starting.discard(task)
+            self._free(worker)
+        self._fill()

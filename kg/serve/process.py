@@ -1,0 +1,98 @@
+"""A worker as the server sees it: a process to ask, to slow down, and to kill."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+from kg.serve import worker
+from kg.serve.limits import Limits
+from kg.serve.wire import Job, Reply, heard, tell
+
+LOWEST = 19
+GRACE = 2.0
+"""Seconds that a process that has broken off may take to be gone."""
+
+
+class DiedError(Exception):
+    """The process ended by itself."""
+
+    def __init__(self, why: str) -> None:
+        """Say why: `memory`, or `crash`."""
+        super().__init__(why)
+        self.why = why
+
+
+def context() -> ForkServerContext:
+    """Give what starts processes: copies of one that has imported what a worker needs, and opened nothing."""
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload(["kg.serve.worker"])
+    return found
+
+
+class Worker:
+    """A process that answers queries."""
+
+    def __init__(self, graph: Path, base: str | None, limits: Limits) -> None:
+        """Start it; `warm` waits until it can be asked."""
+        self._channel, theirs = socket.socketpair()
+        self._channel.setblocking(False)
+        self._process = context().Process(target=worker.main, args=(theirs, graph, base, limits), daemon=True)
+        self._thread = 0
+        self.ended = ""
+        """Why the server itself has ended it, if it has."""
+        with theirs, _uninterrupted():
+            self._process.start()
+
+    async def warm(self) -> None:
+        """Wait until the store is open. Raises DiedError."""
+        try:
+            self._thread, _ = await heard(self._channel)
+        except EOFError:
+            raise DiedError(self._why()) from None
+
+    async def ask(self, job: Job) -> Reply:
+        """Hand over a query, and wait for the answer. Raises DiedError."""
+        try:
+            await tell(self._channel, tuple(job))
+            message, file = await heard(self._channel)
+        except (EOFError, ConnectionError):
+            raise DiedError(self._why()) from None
+        return Reply(*message)._replace(file=file)
+
+    def _why(self) -> str:
+        """Say why the process ended: it aborts where it is refused memory."""
+        if self.ended:
+            return self.ended
+        self._process.join(GRACE)
+        return "memory" if self._process.exitcode in {-signal.SIGABRT, -signal.SIGKILL} else "crash"
+
+    def give_way(self) -> None:
+        """Let others go first."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._thread, LOWEST)
+
+    def kill(self) -> None:
+        """End the process, whatever it does; whoever waits for an answer gets a DiedError."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process, and let go of it."""
+        self.kill()
+        self._channel.close()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let what is started now not hear of Ctrl-C, which the server answers for all of them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

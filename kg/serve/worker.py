@@ -1,0 +1,71 @@
+"""A worker: a process that has the store open, answers one query at a time, and may be killed at any moment."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.query.sparql import STACK
+from kg.serve.answer import answer
+from kg.serve.limits import Limits
+from kg.serve.wire import Job, receive, send
+
+DIES_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+GENTLENESS = 5
+"""So much a worker gives way to the server itself."""
+
+
+def main(channel: socket.socket, graph: Path, base: str | None, limits: Limits) -> None:
+    """Answer queries until the server is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server says when it is over
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+    os.nice(GENTLENESS)
+    store = Store.read_only(str(graph))
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=_loop, args=(channel, store, base, limits))
+    thread.start()
+    thread.join()
+
+
+def _loop(channel: socket.socket, store: Store, base: str | None, limits: Limits) -> None:
+    at_rest = _bound(limits.memory)
+    send(channel, threading.get_native_id())
+    while True:
+        try:
+            job = Job(*receive(channel))
+        except (EOFError, ConnectionError):
+            return
+        reply, file = answer(store, base, limits, job)
+        retire = _data() > at_rest + limits.memory // 4
+        if file is None:
+            send(channel, tuple(reply._replace(retire=retire)))
+        else:
+            with file:
+                send(channel, tuple(reply._replace(retire=retire)), file.fileno())
+
+
+def _data() -> int:
+    """Give the size of the memory that holds data, in bytes; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def _bound(memory: int) -> int:
+    """Let the system refuse memory beyond the limit, which ends the process; give what it has at rest."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    at_rest = _data()
+    resource.setrlimit(resource.RLIMIT_DATA, (at_rest + memory, at_rest + memory))
+    return at_rest
