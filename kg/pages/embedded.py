@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any, Final
 
 import orjson
@@ -10,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.pages import node
 from kg.pages.addresses import web
 from kg.pages.node import Said
+from kg.pages.text import NO_TEXT
 from kg.pages.views.shown import Frame
 from kg.vocab import RDF, SCHEMA, XSD
 
@@ -18,9 +21,7 @@ _MOST: Final = 100
 _ARTICLES: Final = {"ScholarlyArticle", "NewsArticle", "BlogPosting", "Article"}
 _HEADLINE: Final = 110
 _LEFT_OUT: Final = {SCHEMA.identifier, SCHEMA.exampleOfWork, SCHEMA.citation, SCHEMA.mentions, SCHEMA.workFeatured}
-_ESCAPES: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029", "\x7f": "\\u007f"}
-)
+_UNSAFE: Final = re.compile(f"[<>&\u2028\u2029]|{NO_TEXT.pattern}")
 
 
 def embedded(frame: Frame) -> str:
@@ -46,7 +47,11 @@ def script_safe(data: Any) -> str:
     >>> script_safe({"name": "</script><!--"})
     '{"name":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
     """
-    return orjson.dumps(data).decode().translate(_ESCAPES)
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1] if found[0] > "~" else f"\\u{ord(found[0]):04x}", _json(data))
+
+
+def _json(data: Any) -> str:
+    return orjson.dumps(data).decode()
 
 
 def _node(frame: Frame, iri: str, said: Said, depth: int) -> dict[str, Any]:

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kg.pages.assets import paths
 from kg.pages.site import Site
+from kg.pages.text import clean
+from kg.pages.views.shown import Shown
 from kg.pages.words import KINDS
 
 BROWSED: Final = ("paper", "person", "institution", "venue", "concept", "software", "dataset", "event")
 """Kinds that the head of every page leads to, where there are any."""
-_NO_TEXT: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-    + "]"
-)
-"""What HTML may not hold (HTML Living Standard, 13.2.3.5)."""
-
-
-def clean(value: Any) -> Any:
-    """Give what a template prints, with a sign in place of each character that a page may not hold."""
-    if type(value) is str:
-        text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-        return text if text.isprintable() else _NO_TEXT.sub("\ufffd", text)
-    return "" if value is None else value
-
-
 def tagged(lang: str | None) -> str | Markup:
     """Give the attribute that says in which language a text is; English is that of the page itself."""
     return Markup(' lang="{}"').format(lang) if lang and lang != "en" else ""  # noqa: S704 - the tag is escaped
+
+
+def shown(value: Shown) -> Markup:
+    """Give a value as HTML: a link where it leads somewhere, a date as such, any other text marked with its language."""
+    text, note = escape(clean(value.text)), value.note and Markup(' <small dir="auto">{}</small>').format(clean(value.note))
+    if value.href:
+        away = ' rel="external"' if value.href.startswith("http") else ""
+        opened = f'<a href="{escape(clean(value.href))}"{tagged(value.lang)} dir="auto"{away}>'
+        return Markup(f"{opened}{text}</a>{note}")  # noqa: S704 - each part is escaped
+    if value.date:
+        return Markup(f'<time datetime="{escape(value.date)}">{text}</time>{note}')  # noqa: S704
+    return Markup(f'<span{tagged(value.lang)} dir="auto">{text}</span>{note}')  # noqa: S704
 
 
 @cache
@@ -49,7 +46,7 @@ def environment() -> Environment:
         finalize=clean,
         auto_reload=False,
     )
-    made.globals["tagged"] = tagged
+    made.globals |= {"tagged": tagged, "shown": shown}
     made.globals["kinds"] = KINDS
     made.filters["number"] = lambda number: f"{number:,}"
     return made

@@ -113,10 +113,10 @@ def bare(value: object) -> str:
 def outward(site: Site, iri: str, *predicates: str) -> list[str]:
     """Give the things that another refers to by some predicates, each once, in order."""
     node = NamedNode(iri)
-    found = (
-        quad.object.value
+    found = {
+        target.value
         for predicate in predicates
-        for quad in site.store.quads_for_pattern(node, NamedNode(predicate), None, DefaultGraph())
-        if isinstance(quad.object, NamedNode)
-    )
-    return sorted(dict.fromkeys(found))
+        for _, _, target, _ in site.store.quads_for_pattern(node, NamedNode(predicate), None, DefaultGraph())
+        if isinstance(target, NamedNode)
+    }
+    return sorted(found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
-from urllib.parse import quote
 
 import orjson
 
@@ -22,7 +22,8 @@ HTML_TYPE: Final = "text/html"
 _MOST: Final = 40
 """Authors in a header; the link set has all."""
 _ABOUT_PAGE: Final = "https://schema.org/AboutPage"
-_MEDIA_TYPE: Final = "!#$&-^_.+/"
+_MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}", re.IGNORECASE).fullmatch
+"""A media type without parameters (RFC 6838, 4.2)."""
 
 
 class Link(NamedTuple):
@@ -52,7 +53,8 @@ def _items(about: Description) -> list[Link]:
     made = []
     for iri in node.iris(about.said, SCHEMA.encoding, FRBR.embodiment):
         said = about.nodes.get(iri, {})
-        kind = quote(node.first(said, SCHEMA.encodingFormat), safe=_MEDIA_TYPE)
+        stated = node.first(said, SCHEMA.encodingFormat)
+        kind = stated if _MEDIA_TYPE(stated) else ""
         made += [Link("item", each, kind) for each in _web(node.iris(said, SCHEMA.contentUrl))]
     return made
 

@@ -51,8 +51,8 @@ class Description(NamedTuple):
         return self.nodes[self.iri]
 
 
-def describe(store: Store, base: str, iri: str) -> Description | None:
-    """Give what the graph says of a thing and of its parts, or None where it says nothing.
+def describe(store: Store, base: str, iri: str, *, graphs: bool = True) -> Description | None:
+    """Give what the graph says of a thing and of its parts, or None where it says nothing; without `graphs` not who says it.
 
     A part is a node below the thing's address to which links lead from it, or which refers to it by `INWARD`. What a
     source alone speaks of is no part of that source.
@@ -63,7 +63,7 @@ def describe(store: Store, base: str, iri: str) -> Description | None:
         subject = ahead.popleft()
         if subject in nodes:
             continue
-        said_of = said(store, subject)
+        said_of = said(store, subject, graphs=graphs)
         if said_of:
             nodes[subject] = said_of
             ahead.extend(_parts(store, base, iri, subject, said_of))
@@ -76,13 +76,14 @@ def is_known(store: Store, iri: str) -> bool:
     return next(iter(found), None) is not None
 
 
-def said(store: Store, subject: str) -> Said:
-    """Give what the graph says of one node."""
+def said(store: Store, subject: str, *, graphs: bool = False) -> Said:
+    """Give what the graph says of one node, and with `graphs` who says it."""
     found: dict[str, dict[Value, list[str]]] = {}
-    for _, predicate, value, graph in store.quads_for_pattern(NamedNode(subject), None, None, None):
-        graphs = found.setdefault(predicate.value, {}).setdefault(value, [])
+    where = None if graphs else DefaultGraph()
+    for _, predicate, value, graph in store.quads_for_pattern(NamedNode(subject), None, None, where):
+        stating = found.setdefault(predicate.value, {}).setdefault(value, [])
         if isinstance(graph, NamedNode):
-            graphs.append(graph.value)
+            stating.append(graph.value)
     return {
         predicate: [Stated(value, tuple(sorted(found[predicate][value]))) for value in in_order(found[predicate])]
         for predicate in sorted(found, key=_rank)
@@ -122,7 +123,7 @@ def _parts(store: Store, base: str, iri: str, subject: str, said: Said) -> Itera
     linked = [each.value.value for stated in said.values() for each in stated if isinstance(each.value, NamedNode)]
     for predicate in INWARD:
         found = store.quads_for_pattern(None, predicate, node, DefaultGraph())
-        linked += sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
+        linked += sorted(source.value for source, _, _, _ in found if isinstance(source, NamedNode))
     for each in linked:
         if each.startswith(below) and _belongs(base, iri, each):
             yield each
@@ -189,9 +190,9 @@ def inward(store: Store, iri: str, *predicates: str) -> list[str]:
     """Give the nodes that refer to a thing by some predicates, each once, in order."""
     node = NamedNode(iri)
     found = {
-        quad.subject.value
+        subject.value
         for predicate in predicates
-        for quad in store.quads_for_pattern(None, NamedNode(predicate), node, DefaultGraph())
-        if isinstance(quad.subject, NamedNode)
+        for subject, _, _, _ in store.quads_for_pattern(None, NamedNode(predicate), node, DefaultGraph())
+        if isinstance(subject, NamedNode)
     }
-    return sorted(found, key=natural)
+    return sorted(found)

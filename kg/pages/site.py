@@ -36,5 +36,9 @@ def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
     about = stores.about(folder)
     if about.base is None:
         raise SourceError(f"{folder}: expected a graph made by kg export, got one without a base, which has no pages")
-    graph = Store.read_only(str(folder / stores.GRAPH))
-    return Site(graph, open_things(folder / stores.THINGS), about.base, about.generation, title, about.date)
+    return of(folder / stores.GRAPH, folder / stores.THINGS, about.base, about, title)
+
+
+def of(graph: Path, things: Path, base: str, about: stores.About, title: str = Site._field_defaults["title"]) -> Site:
+    """Open the files of a store for reading."""
+    return Site(Store.read_only(str(graph)), open_things(things), base, about.generation, title, about.date)

@@ -9,7 +9,7 @@ from kg.pages.views import institution, paper, person, simple, venue, work
 from kg.pages.views.page import Content
 from kg.pages.views.shown import Frame
 
-VIEWS: Final[Mapping[str, Callable[[Frame, int], Content]]] = {
+VIEWS: Final[Mapping[str, Callable[[Frame], Content]]] = {
     "paper": paper.view,
     "person": person.view,
     "institution": institution.view,
@@ -21,8 +21,8 @@ VIEWS: Final[Mapping[str, Callable[[Frame, int], Content]]] = {
 """The kinds with a page of their own making; `simple` has the rest."""
 
 
-def content(frame: Frame, page: int) -> Content:
+def content(frame: Frame) -> Content:
     """Give what the page of a thing says, as its kind has it."""
     kind = frame.path.split("/")[-2]
     view = VIEWS.get(kind)
-    return view(frame, page) if view else simple.view(frame, page, kind)
+    return view(frame) if view else simple.view(frame, kind)

@@ -35,7 +35,7 @@ _PAPERS: Final = (PRO.relatesToOrganization, SCHEMA.sourceOrganization)
 _PEOPLE: Final = (SCHEMA.affiliation, ORG.organization, SCHEMA.memberOf, ORG.headOf)
 
 
-def view(frame: Frame, page: int) -> Content:
+def view(frame: Frame) -> Content:
     """Give what the page of an institution says."""
     store, iri = frame.site.store, frame.about.iri
     papers = lists.wholes(frame.site, node.inward(store, iri, *_PAPERS))
@@ -47,10 +47,10 @@ def view(frame: Frame, page: int) -> Content:
         first_kind(frame, "Institution"),
         facts=(*facts(frame, _FACTS), *observations(frame)),
         sections=(
-            lists.paged(frame, "papers", "Papers written here", papers, page),
-            lists.paged(frame, "people", "People", list(dict.fromkeys(people)), 1),
-            lists.paged(frame, "funded", "Funded", lists.wholes(frame.site, funded), 1),
-            lists.paged(frame, "published", "Published", published, 1),
+            lists.paged(frame, "papers", "Papers written here", papers, is_main=True),
+            lists.paged(frame, "people", "People", list(dict.fromkeys(people))),
+            lists.paged(frame, "funded", "Funded", lists.wholes(frame.site, funded)),
+            lists.paged(frame, "published", "Published", published),
         ),
         passages=descriptions(frame),
         known=_KNOWN,

@@ -9,11 +9,13 @@ from kg.pages import things, words
 from kg.pages.addresses import href, path_of, whole
 from kg.pages.labels import label
 from kg.pages.site import Site
-from kg.pages.things import Listed, Thing
+from kg.pages.things import Thing
 from kg.pages.views.shown import Frame, Shown
 
 SIZE: Final = 50
 """Rows of a page of a list."""
+MAIN: Final = "page"
+"""What the page of the main list is asked for by; other lists go by their own key."""
 MOST: Final = 200
 """Rows of a list that has no pages."""
 
@@ -48,6 +50,8 @@ class Section(NamedTuple):
     pager: Pager | None = None
     note: str = ""
     """What stands below the heading."""
+    parameter: str = MAIN
+    """What the page of it is asked for by."""
 
 
 def item(site: Site, start: str, row: Thing, *, with_kind: bool = False) -> Item:
@@ -65,16 +69,17 @@ def pager(page: int, total: int, size: int = SIZE) -> Pager | None:
     return Pager(page, pages, (page - 1) * size + 1, min(page * size, total))
 
 
-def paged(frame: Frame, key: str, title: str, iris: Iterable[str], page: int, note: str = "") -> Section | None:
-    """Give a page of a list of things, the newest first, or None where there are none."""
+def paged(
+    frame: Frame, key: str, title: str, iris: Iterable[str], *, is_main: bool = False, note: str = ""
+) -> Section | None:
+    """Give the page that is asked for of a list of things, the newest first, or None where there are none."""
+    parameter = MAIN if is_main else key
+    page = frame.pages.get(parameter, 1)
     found = things.listed(frame.site.things, iris, (page - 1) * SIZE, SIZE)
-    return section(frame, key, title, found, page, note) if found.total else None
-
-
-def section(frame: Frame, key: str, title: str, found: Listed, page: int, note: str = "") -> Section:
-    """Give a list that was read from the table of things."""
+    if not found.total:
+        return None
     items = tuple(item(frame.site, frame.start, row) for row in found.rows)
-    return Section(key, title, items, found.total, pager(page, found.total), note)
+    return Section(key, title, items, found.total, pager(page, found.total), note, parameter)
 
 
 def plain(frame: Frame, key: str, title: str, iris: Sequence[str], note: str = "") -> Section | None:

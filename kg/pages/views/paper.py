@@ -7,14 +7,13 @@ from typing import Final, NamedTuple
 
 from kg.pages import labels, node
 from kg.pages.neighbourhood import Neighbour, Picture, between
-from kg.pages.node import Said
 from kg.pages.views import lists
 from kg.pages.views.authors import Byline, byline, contributors
 from kg.pages.views.page import Content, descriptions, first_kind
 from kg.pages.views.papers_facts import FACTS, RELATIONS, SHOWN_ELSEWHERE
 from kg.pages.views.shown import Frame, Shown, facts, kind_of
 from kg.pages.views.versions import Version, versions
-from kg.vocab import CITO, DCTERMS, FABIO, KG, PRISM, PSO, SCHEMA
+from kg.vocab import CITO, DCTERMS, FABIO, FRBR, KG, PRISM, PSO, SCHEMA
 
 _CITES: Final = (CITO.cites, SCHEMA.citation)
 _SYSTEMS: Final = {"software", "dataset", "page"}
@@ -45,7 +44,7 @@ class Own(NamedTuple):
     retracted: str
 
 
-def view(frame: Frame, page: int) -> Content:
+def view(frame: Frame) -> Content:
     """Give what the page of a paper says."""
     citing = node.inward(frame.site.store, frame.about.iri, *_CITES)
     citing += [each for each in node.iris(frame.said, CITO.isCitedBy) if each not in citing]
@@ -58,7 +57,7 @@ def view(frame: Frame, page: int) -> Content:
         sections=(
             lists.plain(frame, "systems", "Systems and data sets", _systems(frame)),
             lists.plain(frame, "references", "References", cited),
-            lists.paged(frame, "cited-by", "Cited by", citing, page),
+            lists.paged(frame, "cited-by", "Cited by", citing, is_main=True),
         ),
         passages=descriptions(frame),
         picture=_picture(frame, citing, cited),
@@ -67,7 +66,7 @@ def view(frame: Frame, page: int) -> Content:
             _appeared(frame),
             node.first(said, SCHEMA.pagination, PRISM.pageRange, FABIO.hasElectronicArticleIdentifier),
             tuple(Shown(each.value, lang=each.language) for each in node.literals(said, DCTERMS.alternative)),
-            _abstracts(said),
+            _abstracts(frame),
             versions(frame),
             _subjects(frame),
             _keywords(frame),
@@ -99,9 +98,11 @@ def _appeared(frame: Frame) -> tuple[Shown, ...]:
     return tuple(made)
 
 
-def _abstracts(said: Said) -> tuple[Abstract, ...]:
-    """Give the abstracts, English first."""
-    found = node.literals(said, DCTERMS.abstract, SCHEMA.abstract)
+def _abstracts(frame: Frame) -> tuple[Abstract, ...]:
+    """Give the abstracts in all languages, English first."""
+    parts = [frame.about.nodes.get(each, {}) for each in node.iris(frame.said, FRBR.part)]
+    others = [each for part in parts for each in node.literals(part, SCHEMA.text)]
+    found = list(dict.fromkeys([*node.literals(frame.said, DCTERMS.abstract, SCHEMA.abstract), *others]))
     found.sort(key=lambda each: not (each.language or "").startswith("en"))
     several = len(found) > 1
     return tuple(Abstract(each.value, each.language, _language(each.language) if several else "") for each in found)

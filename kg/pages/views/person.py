@@ -33,7 +33,7 @@ _KNOWN: Final = (
     SCHEMA.description, KG.mayBeSameAs,
 )  # fmt: skip
 _OTHERWISE: Final = (SCHEMA.editor, SCHEMA.translator, SCHEMA.contributor)
-_MOST_PAPERS: Final = 300
+_MOST_PAPERS: Final = 100
 """The newest papers, whose authors are drawn."""
 
 
@@ -48,7 +48,7 @@ class Own(NamedTuple):
     measures: tuple[Fact, ...]
 
 
-def view(frame: Frame, page: int) -> Content:
+def view(frame: Frame) -> Content:
     """Give what the page of a person says."""
     store, iri, said = frame.site.store, frame.about.iri, frame.said
     written = node.inward(store, iri, SCHEMA.author, DCTERMS.creator)
@@ -66,9 +66,9 @@ def view(frame: Frame, page: int) -> Content:
         "Person",
         facts=facts(frame, _FACTS),
         sections=(
-            lists.paged(frame, "papers", "Papers", written, page),
-            lists.paged(frame, "contributions", "Edited, translated or otherwise contributed to", others, 1),
-            lists.paged(frame, "may-be", "Papers that may be by this person", _papers(frame, candidates), 1, _MAY_BE),
+            lists.paged(frame, "papers", "Papers", written, is_main=True),
+            lists.paged(frame, "contributions", "Edited, translated or otherwise contributed to", others),
+            lists.paged(frame, "may-be", "Papers that may be by this person", _papers(frame, candidates), note=_MAY_BE),
             lists.plain(frame, "same", "May be the same person as", node.iris(said, KG.mayBeSameAs)),
         ),
         passages=descriptions(frame),

@@ -116,7 +116,7 @@ _BELOW: Final[Mapping[str, Callable[[Frame], list[str]]]] = {
 _FIRST: Final = {"event": "Presented here", "software": "Papers that speak of it", "dataset": "Papers that speak of it"}
 
 
-def view(frame: Frame, page: int, kind: str) -> Content:
+def view(frame: Frame, kind: str) -> Content:
     """Give what the page of such a kind says."""
     table = KINDS.get(kind, _OTHER)
     own = _BELOW.get(kind, lambda _: [])(frame)
@@ -126,7 +126,7 @@ def view(frame: Frame, page: int, kind: str) -> Content:
     elif own:
         rows.insert(0, (_FIRST.get(kind, "Records"), own))
     sections = tuple(
-        lists.paged(frame, f"list-{number}", heading, lists.wholes(frame.site, found), page if number == 1 else 1)
+        lists.paged(frame, f"list-{number}", heading, lists.wholes(frame.site, found), is_main=number == 1)
         for number, (heading, found) in enumerate(rows, start=1)
     )
     return Content(

@@ -45,7 +45,7 @@ class Own(NamedTuple):
     volumes: tuple[Shown, ...]
 
 
-def view(frame: Frame, page: int) -> Content:
+def view(frame: Frame) -> Content:
     """Give what the page of a venue says."""
     iri = frame.about.iri
     containers, papers = contents(frame, iri)
@@ -56,8 +56,8 @@ def view(frame: Frame, page: int) -> Content:
         first_kind(frame, "Venue"),
         facts=facts(frame, _FACTS),
         sections=(
-            lists.paged(frame, "papers", "What appeared here", papers, page),
-            lists.paged(frame, "people", "Editorial roles", [each.partition("/role/")[0] for each in roles], 1),
+            lists.paged(frame, "papers", "What appeared here", papers, is_main=True),
+            lists.paged(frame, "people", "Editorial roles", [each.partition("/role/")[0] for each in roles]),
         ),
         passages=descriptions(frame),
         own=Own(tuple(map(frame.show, sorted(direct, key=node.natural, reverse=True)[:_MOST_VOLUMES]))),

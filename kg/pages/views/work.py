@@ -17,7 +17,7 @@ class Own(NamedTuple):
     versions: tuple[Version, ...]
 
 
-def view(frame: Frame, page: int) -> Content:  # noqa: ARG001 - a work has no list of pages
+def view(frame: Frame) -> Content:
     """Give what the page of a work says."""
     found = node.iris(frame.said, FRBR.realization, SCHEMA.workExample)
     known = (FRBR.realization, SCHEMA.workExample)
