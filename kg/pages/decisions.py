@@ -10,7 +10,6 @@ from kg.pages.views import lists
 from kg.pages.views.shown import Frame, Shown
 from kg.vocab import DCTERMS, FRBR, KG, PROV
 
-
 MOST: Final = 100
 """Decisions that a page shows."""
 

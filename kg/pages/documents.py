@@ -11,7 +11,7 @@ import orjson
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.mappers import TABLES
-from kg.pages.node import Description, Said, Value
+from kg.pages.node import Description, Said, Value, iris
 from kg.pages.words import curie
 from kg.syntax import jsonld
 from kg.vocab import PREFIXES, RDF, XSD
@@ -109,8 +109,8 @@ def _context(about: Description) -> dict[str, Any]:
 def _node(iri: str, said: Said, *, plain: bool = False) -> dict[str, Any]:
     made: dict[str, Any] = {"@id": iri}
     for predicate, values in said.items():
-        if predicate == RDF.type and all(isinstance(each.value, NamedNode) for each in values):
-            made["@type"] = _one([each.value.value if plain else curie(each.value.value) for each in values])
+        if predicate == RDF.type:
+            made["@type"] = _one([each if plain else curie(each) for each in iris(said, RDF.type)])
             continue
         short = curie(predicate)
         key = predicate if plain else _KEYS.get(short, short)
@@ -132,16 +132,18 @@ def _value(value: Value, coercion: str | None, *, plain: bool) -> Any:
         return {"@id": str(value)}
     if value.language:
         return {"@value": value.value, "@language": value.language}
-    datatype = value.datatype.value
-    if datatype == XSD.string:
+    kind = value.datatype.value
+    if kind == XSD.string:
         return value.value if coercion is None else {"@value": value.value}
-    if coercion == curie(datatype):
-        return value.value
-    if coercion is None and datatype == XSD.boolean and value.value in {"true", "false"}:
-        return value.value == "true"
-    if coercion is None and datatype == XSD.integer and _INTEGER(value.value) and _is_small(value.value):
-        return int(value.value)
-    return {"@value": value.value, "@type": datatype if plain else curie(datatype)}
+    native = _native(value.value, kind) if coercion is None else value.value if coercion == curie(kind) else None
+    return {"@value": value.value, "@type": kind if plain else curie(kind)} if native is None else native
+
+
+def _native(text: str, kind: str) -> bool | int | None:
+    """Give a truth or an integer as JSON has it, or None where JSON would change how it is written."""
+    if kind == XSD.boolean:
+        return {"true": True, "false": False}.get(text)
+    return int(text) if kind == XSD.integer and _INTEGER(text) and _is_small(text) else None
 
 
 def _is_small(digits: str) -> bool:

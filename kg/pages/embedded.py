@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, Final
 
@@ -42,16 +41,17 @@ def embedded(frame: Frame) -> str:
 
 
 def script_safe(data: Any) -> str:
-    """Write JSON in which nothing ends a script element or begins a comment.
+    r"""Write JSON in which nothing ends a script element or begins a comment.
 
     >>> script_safe({"name": "</script><!--"})
-    '{"name":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
+    '{"name":"\\u003c/script\\u003e\\u003c!--"}'
     """
-    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1] if found[0] > "~" else f"\\u{ord(found[0]):04x}", _json(data))
+    return _UNSAFE.sub(_escaped, orjson.dumps(data).decode())
 
 
-def _json(data: Any) -> str:
-    return orjson.dumps(data).decode()
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _node(frame: Frame, iri: str, said: Said, depth: int) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Iterable, Mapping
 
 from kg.pages.decisions import decisions, findings, notices
@@ -17,7 +16,6 @@ from kg.pages.views import content
 from kg.pages.views.lists import MAIN, Section
 from kg.pages.views.page import ALWAYS_KNOWN, identifiers
 from kg.pages.views.shown import Shown, frame, rest
-
 
 
 def page(site: Site, about: Description, path: str, pages: Mapping[str, int] | None = None) -> bytes | None:

@@ -17,14 +17,19 @@ from kg.pages.words import KINDS
 
 BROWSED: Final = ("paper", "person", "institution", "venue", "concept", "software", "dataset", "event")
 """Kinds that the head of every page leads to, where there are any."""
+
+
 def tagged(lang: str | None) -> str | Markup:
     """Give the attribute that says in which language a text is; English is that of the page itself."""
-    return Markup(' lang="{}"').format(lang) if lang and lang != "en" else ""  # noqa: S704 - the tag is escaped
+    return Markup(' lang="{}"').format(lang) if lang and lang != "en" else ""
 
 
 def shown(value: Shown) -> Markup:
     """Give a value as HTML: a link where it leads somewhere, a date as such, any other text marked with its language."""
-    text, note = escape(clean(value.text)), value.note and Markup(' <small dir="auto">{}</small>').format(clean(value.note))
+    text, note = (
+        escape(clean(value.text)),
+        value.note and Markup(' <small dir="auto">{}</small>').format(clean(value.note)),
+    )
     if value.href:
         away = ' rel="external"' if value.href.startswith("http") else ""
         opened = f'<a href="{escape(clean(value.href))}"{tagged(value.lang)} dir="auto"{away}>'
@@ -54,7 +59,11 @@ def environment() -> Environment:
 
 def render(template: str, site: Site, start: str, /, **given: Any) -> bytes:
     """Give a page made from a template; `start` is the way from the page to where the site begins."""
-    text = environment().get_template(template).render(
-        site_title=site.title, start=start, assets=paths(), browsed=BROWSED, asked=given.pop("asked", ""), **given
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            site_title=site.title, start=start, assets=paths(), browsed=BROWSED, asked=given.pop("asked", ""), **given
+        )
     )
     return text.encode()

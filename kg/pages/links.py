@@ -22,7 +22,9 @@ HTML_TYPE: Final = "text/html"
 _MOST: Final = 40
 """Authors in a header; the link set has all."""
 _ABOUT_PAGE: Final = "https://schema.org/AboutPage"
-_MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}", re.IGNORECASE).fullmatch
+_MEDIA_TYPE: Final = re.compile(
+    r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}", re.IGNORECASE
+).fullmatch
 """A media type without parameters (RFC 6838, 4.2)."""
 
 
@@ -110,9 +112,7 @@ def linkset(site: Site, about: Description, path: str) -> bytes:
     for link in links(site, about, path):
         if link.href and link.rel != "linkset":
             contexts[0].setdefault(link.rel, []).append(_target(link))
-    contexts += [
-        {"anchor": link.href, "collection": [{"href": page, "type": HTML_TYPE}]} for link in _items(about)
-    ]
+    contexts += [{"anchor": link.href, "collection": [{"href": page, "type": HTML_TYPE}]} for link in _items(about)]
     contexts += [
         {"anchor": f"{site.base}{path}{form.ending}", "describes": [{"href": page, "type": HTML_TYPE}]}
         for form in FORMS
@@ -122,5 +122,3 @@ def linkset(site: Site, about: Description, path: str) -> bytes:
 
 def _target(link: Link) -> dict[str, str]:
     return {"href": link.href, **({"type": link.media_type} if link.media_type else {})}
-
-

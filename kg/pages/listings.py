@@ -25,7 +25,9 @@ def home(site: Site) -> bytes:
     counted = things.counts(site.things)
     kinds = [(kind, counted[kind]) for kind in BROWSED if kind in counted]
     others = [(kind, count) for kind, count in counted.items() if kind not in BROWSED and kind in KINDS]
-    return render("home.html", site, root(""), counted=kinds, others=others, statements=len(site.store), built=site.built)
+    return render(
+        "home.html", site, root(""), counted=kinds, others=others, statements=len(site.store), built=site.built
+    )
 
 
 def search(site: Site, asked: str, kind: str | None = None, number: int = 1) -> bytes:

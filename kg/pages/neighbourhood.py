@@ -76,12 +76,12 @@ def around(
     chosen = closest(met, middle)
     centre = (WIDTH // 2, _HEIGHT // 2)
     places = dict(zip(chosen, _circle(len(chosen)), strict=True))
-    ties = Counter(
-        pair for group in met for pair in combinations(sorted(each for each in group if each in places), 2)
-    )
+    ties = Counter(pair for group in met for pair in combinations(sorted(each for each in group if each in places), 2))
     lines = [Line(*places[one], *places[other], 0) for (one, other), _ in ties.most_common(_MOST_TIES)]
     lines += [Line(*centre, *places[each], _thickness(count)) for each, count in chosen.items()]
-    spots = [_spot(*places[each], names[each], _papers(count), places[each][0] < centre[0]) for each, count in chosen.items()]
+    spots = [
+        _spot(*places[each], names[each], _papers(count), places[each][0] < centre[0]) for each, count in chosen.items()
+    ]
     return Picture("authors", WIDTH, _HEIGHT, title, caption, centre, tuple(lines), tuple(spots))
 
 

@@ -19,9 +19,7 @@ INWARD: Final = (NamedNode(KG.authorListOf), NamedNode(SCHEMA.observationAbout))
 """By these a part refers to its whole, which does not refer to it."""
 
 _TABLED: Final = [row.predicate for table in (expression.PAPER, *TABLES) for row in table.rows]
-RANK: Final[Mapping[str, int]] = {
-    predicate: rank for rank, predicate in enumerate(dict.fromkeys([RDF.type, *_TABLED]))
-}
+RANK: Final[Mapping[str, int]] = {predicate: rank for rank, predicate in enumerate(dict.fromkeys([RDF.type, *_TABLED]))}
 """The order of predicates: that of the tables, types first."""
 _LAST: Final = len(RANK)
 _NUMBERS: Final = re.compile("([0-9]+)")

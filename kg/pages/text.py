@@ -14,10 +14,10 @@ NO_TEXT: Final = re.compile(
 
 
 def clean(value: Any) -> Any:
-    """Give what a template prints, with a sign in place of each character that a page may not hold.
+    r"""Give what a template prints, with a sign in place of each character that a page may not hold.
 
-    >>> clean("a\\x00b"), clean(None)
-    ('a\ufffdb', '')
+    >>> clean("a\x00b"), clean(None)
+    ('a�b', '')
     """
     if type(value) is str:
         text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value

@@ -70,14 +70,13 @@ def counts(things: sqlite3.Connection) -> dict[str, int]:
 def years(things: sqlite3.Connection, kind: str) -> list[tuple[int, int]]:
     """Give the years of the things of a kind, the newest first, and how many there are of each."""
     rows = things.execute(
-        "SELECT year, count(*) FROM things WHERE kind = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC", (kind,)
+        "SELECT year, count(*) FROM things WHERE kind = ? AND year IS NOT NULL GROUP BY year ORDER BY year DESC",
+        (kind,),
     )
     return rows.fetchall()
 
 
-def browse(
-    things: sqlite3.Connection, kind: str, *, year: int | None, order: str, start: int, size: int
-) -> Listed:
+def browse(things: sqlite3.Connection, kind: str, *, year: int | None, order: str, start: int, size: int) -> Listed:
     """Give a part of the things of a kind, or of those of a year."""
     where: str = "t.kind = ?"
     given: list[str | int] = [kind]

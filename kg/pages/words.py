@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from kg.vocab import CITO, FABIO, FRBR, KG, NAMESPACES, ORG, PRO, PSO, SCHEMA, SCORO
+from kg.vocab import CITO, FABIO, FRBR, KG, NAMESPACES, ORG, PRO, SCHEMA
 
-KINDS: Final = {
+KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "paper": ("Paper", "Papers"),
     "work": ("Work", "Works"),
     "person": ("Person", "People"),
@@ -32,7 +33,7 @@ KINDS: Final = {
 }
 """The kinds of things as their addresses name them: what one is called, and several."""
 
-_CLASSES: Final = {
+_CLASSES: Final[Mapping[str, str]] = {
     FABIO.JournalArticle: "Journal article",
     FABIO.ConferencePaper: "Conference paper",
     FABIO.DataFile: "Data set",
@@ -57,7 +58,7 @@ _CLASSES: Final = {
 }
 """Classes whose names do not say it well; "" where another class of the same thing says it better."""
 
-_PREDICATES: Final = {
+_PREDICATES: Final[Mapping[str, str]] = {
     SCHEMA.isPartOf: "is part of",
     SCHEMA.sameAs: "same as",
     SCHEMA.url: "web address",
@@ -99,9 +100,7 @@ _SPECIAL_CAPITALS: Final = {
     "ark": "ARK",
 }
 _WORDS: Final = re.compile("(?<=[a-z0-9])(?=[A-Z])|[-_]")
-_CURIES: Final = {term: term.curie for namespace in NAMESPACES for term in namespace.terms.values()}
-_STATUS_OF: Final = {PSO.iri, PRO.iri, SCORO.iri}
-"""Vocabularies whose terms are shown as values."""
+_CURIES: Final[Mapping[str, str]] = {term: term.curie for namespace in NAMESPACES for term in namespace.terms.values()}
 
 
 def curie(iri: str) -> str:
@@ -110,7 +109,7 @@ def curie(iri: str) -> str:
     >>> curie("https://schema.org/name"), curie("https://example.org/x")
     ('schema:name', 'https://example.org/x')
     """
-    return _CURIES.get(iri, iri)  # type: ignore[call-overload, no-any-return]
+    return _CURIES.get(iri, iri)
 
 
 @lru_cache(maxsize=1024)
@@ -120,7 +119,7 @@ def predicate(iri: str) -> str:
     >>> predicate("https://schema.org/datePublished"), predicate("http://purl.org/vocab/frbr/core#realizationOf")
     ('date published', 'expression of')
     """
-    return _PREDICATES.get(iri) or spaced(local(iri))  # type: ignore[call-overload, no-any-return]
+    return _PREDICATES.get(iri) or spaced(local(iri))
 
 
 @lru_cache(maxsize=1024)
@@ -131,7 +130,7 @@ def class_of(iri: str) -> str:
     ('Book chapter', '')
     """
     if iri in _CLASSES:
-        return str(_CLASSES[iri])  # type: ignore[index]
+        return _CLASSES[iri]
     return spaced(local(iri)).capitalize() if iri.startswith((FABIO.iri, SCHEMA.iri)) else ""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from kg.pages import assets, documents, entity, links, listings, node, queries
+from kg.pages import assets, documents, entity, links, listings, node, queries, words
 from kg.pages.addresses import PAGE, path_of, root
 from kg.pages.labels import outward
 from kg.pages.site import Site
@@ -165,7 +165,11 @@ def _document(site: Site, path: str, ending: str, visit: Visit) -> Document:
         body = None if pages is None else entity.page(site, about, path, pages)
         if body is None:
             return missing(site, path, "This list has no such page.")
-        fields += [("Content-Type", HTML), ("Link", links.header(site, links.links(site, about, path), start)), *SECURITY]
+        fields += [
+            ("Content-Type", HTML),
+            ("Link", links.header(site, links.links(site, about, path), start)),
+            *SECURITY,
+        ]
         is_gone = KG.Tombstone in node.iris(about.said, RDF.type)
         return Document(410 if is_gone else OK, tuple(fields), body)
     if ending == links.LINKSET:
@@ -196,14 +200,14 @@ def home(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the
 def search(site: Site, path: str, visit: Visit) -> Document:
     """Answer with what is searched for, as a page, or the first of it as JSON to a script that asks while one types."""
     asked = visit.asked
-    words = asked.get("q", "").strip()
+    text = asked.get("q", "").strip()
     if negotiation.media_type(visit.accept, ("text/html", "application/json")) == "application/json":
         fields = (("Content-Type", "application/json"), *OPEN, SECURITY[1])
-        return Document(OK, fields, listings.suggestions(site, words))
+        return Document(OK, fields, listings.suggestions(site, text))
     number, kind = _number(asked), asked.get("kind") or None
-    if number is None or (kind is not None and kind not in listings.KINDS):
+    if number is None or (kind is not None and kind not in words.KINDS):
         return missing(site, path, "There is no such page of results.")
-    return _page(listings.search(site, words, kind, number))
+    return _page(listings.search(site, text, kind, number))
 
 
 def browse(site: Site, path: str, visit: Visit) -> Document:

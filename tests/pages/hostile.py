@@ -23,9 +23,24 @@ _ATTACKS = (
     "<iframe srcdoc='<script>x</script>'>", "<math><mi//xlink:href='data:x'>", "<form action=//evil.example><input>",
     "<template><script>x</script>", "<noscript><p title='</noscript><img src=x>'>", "<xmp><script>x</script></xmp>",
     "<plaintext>", "</body></html>", "<table><td>", "<b><i></b></i>", "\\u003cscript\\u003e", "%3Cscript%3E", "+ADw-script+AD4-",
-    "'; DROP TABLE things; --", '" OR 1=1', "NEAR(a b)", "a AND NOT b*", "\\\"; alert(1); //", "\u2028alert(1)\u2029",
+    "'; DROP TABLE things; --", '" OR 1=1', "NEAR(a b)", "a AND NOT b*", '\\"; alert(1); //', "\u2028alert(1)\u2029",
 )  # fmt: skip
-_MARKS = ("\u202e", "\u2067", "\u200f", "\x00", "\x01", "\x08", "\x1b[31m", "\x7f", "\x85", "\ufeff", "\ufffe", "\U0001ffff", "\r\n", "\t")
+_MARKS = (
+    "\u202e",
+    "\u2067",
+    "\u200f",
+    "\x00",
+    "\x01",
+    "\x08",
+    "\x1b[31m",
+    "\x7f",
+    "\x85",
+    "\ufeff",
+    "\ufffe",
+    "\U0001ffff",
+    "\r\n",
+    "\t",
+)
 _LONG = tuple(each * (10_000 // len(each)) for each in ("<b>", "\u05d0", '"'))
 
 

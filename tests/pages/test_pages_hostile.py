@@ -52,7 +52,9 @@ def test_there_are_three_hundred_texts() -> None:
 def test_no_text_becomes_markup(papers: list[Seen], harmless: Site) -> None:
     """The page of a paper with any text has the elements and attributes of that with a harmless word, and no others."""
     short, long = (skeleton(parsed(visit(harmless, f"/paper/h-{number}.html").body)) for number in (0, 1))
-    changed = [each.text[:80] for each in papers if skeleton(each.tree) != (long if len(each.text) > LONGEST else short)]
+    changed = [
+        each.text[:80] for each in papers if skeleton(each.tree) != (long if len(each.text) > LONGEST else short)
+    ]
 
     assert [] == changed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -53,10 +54,14 @@ def test_pages_that_lead_to_things_are_valid(seeds_site: Site, path: str) -> Non
 def test_headings_go_down_by_one(seeds_site: Site) -> None:
     """No level of headings is left out, so that a page can be read by them."""
     for path in ("/", PAPER, "/query", "/about"):
-        levels = [int(each.tag[-1]) for each in parsed(visit(seeds_site, path).body).iter() if re.search(r"}h\d$", str(each.tag))]
+        levels = [
+            int(each.tag[-1])
+            for each in parsed(visit(seeds_site, path).body).iter()
+            if re.search(r"}h\d$", str(each.tag))
+        ]
 
         assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
 def test_identifiers_are_unique_and_labels_lead_to_them(trees: dict[str, Any]) -> None:
@@ -143,7 +148,9 @@ def test_no_page_needs_a_script_or_styles_of_its_own(seeds_site: Site) -> None:
 
 def test_what_is_asked_for_is_shown_in_the_form(seeds_site: Site) -> None:
     """The search field keeps the words, and the query field the query."""
-    field = next(each for each in parsed(visit(seeds_site, "/search", query="q=a%22b").body).iter() if each.get("id") == "q")
+    field = next(
+        each for each in parsed(visit(seeds_site, "/search", query="q=a%22b").body).iter() if each.get("id") == "q"
+    )
     area = next(parsed(visit(seeds_site, "/query", query="name=papers-per-year").body).iter(f"{XHTML}textarea"))
 
     assert field.get("value") == 'a"b'

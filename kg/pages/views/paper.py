@@ -13,7 +13,7 @@ from kg.pages.views.page import Content, descriptions, first_kind
 from kg.pages.views.papers_facts import FACTS, RELATIONS, SHOWN_ELSEWHERE
 from kg.pages.views.shown import Frame, Shown, facts, kind_of
 from kg.pages.views.versions import Version, versions
-from kg.vocab import CITO, DCTERMS, FABIO, FRBR, KG, PRISM, PSO, SCHEMA
+from kg.vocab import CITO, DCTERMS, FABIO, KG, PRISM, PSO, RDF, SCHEMA
 
 _CITES: Final = (CITO.cites, SCHEMA.citation)
 _SYSTEMS: Final = {"software", "dataset", "page"}
@@ -100,7 +100,7 @@ def _appeared(frame: Frame) -> tuple[Shown, ...]:
 
 def _abstracts(frame: Frame) -> tuple[Abstract, ...]:
     """Give the abstracts in all languages, English first."""
-    parts = [frame.about.nodes.get(each, {}) for each in node.iris(frame.said, FRBR.part)]
+    parts = [said for said in frame.about.nodes.values() if FABIO.Abstract in node.iris(said, RDF.type)]
     others = [each for part in parts for each in node.literals(part, SCHEMA.text)]
     found = list(dict.fromkeys([*node.literals(frame.said, DCTERMS.abstract, SCHEMA.abstract), *others]))
     found.sort(key=lambda each: not (each.language or "").startswith("en"))
@@ -144,6 +144,3 @@ def _picture(frame: Frame, citing: Iterable[str], cited: Iterable[str]) -> Pictu
     shown = [[Neighbour(*show(each)[:3]) for each in side] for side in (left, right)]
     caption = "On the left papers that cite this one, on the right what it cites; at most ten each."
     return between(shown[0], shown[1], "Citations of this paper", caption)
-
-
-

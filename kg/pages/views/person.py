@@ -78,7 +78,9 @@ def view(frame: Frame) -> Content:
     )
 
 
-_MAY_BE: Final = "A position of their author lists is printed with this name. That is no proof, and nothing is merged by it."
+_MAY_BE: Final = (
+    "A position of their author lists is printed with this name. That is no proof, and nothing is merged by it."
+)
 
 
 def _papers(frame: Frame, positions: list[str]) -> list[str]:

@@ -17,7 +17,8 @@ from kg.pages.site import Site
 from kg.vocab import XSD
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?").fullmatch
 _DATES: Final = {XSD.date, XSD.gYearMonth, XSD.gYear}

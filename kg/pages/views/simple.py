@@ -119,7 +119,8 @@ _FIRST: Final = {"event": "Presented here", "software": "Papers that speak of it
 def view(frame: Frame, kind: str) -> Content:
     """Give what the page of such a kind says."""
     table = KINDS.get(kind, _OTHER)
-    own = _BELOW.get(kind, lambda _: [])(frame)
+    below = _BELOW.get(kind)
+    own = below(frame) if below else []
     rows = [(heading, node.inward(frame.site.store, frame.about.iri, *by)) for heading, by in table.lists]
     if own and rows and rows[0][0] == _FIRST.get(kind):
         rows[0] = (rows[0][0], list(dict.fromkeys([*own, *rows[0][1]])))

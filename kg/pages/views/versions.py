@@ -33,7 +33,9 @@ def of(frame: Frame, expressions: list[str]) -> tuple[Version, ...]:
     named = labels.labels(frame.site, expressions)
     named_frame = frame._replace(labels={**frame.labels, **named})
     made = [_version(named_frame, each) for each in dict.fromkeys(expressions)]
-    return tuple(sorted(made, key=lambda each: (each.date is None, each.date.date if each.date else "", each.shown.text)))
+    return tuple(
+        sorted(made, key=lambda each: (each.date is None, each.date.date if each.date else "", each.shown.text))
+    )
 
 
 def _version(frame: Frame, iri: str) -> Version:
