@@ -12,7 +12,7 @@ import pytest
 SEEDS = Path(__file__).parents[1] / "seeds"
 ENGINE = {"rdflib", "pyparsing", "pyshacl"}
 READERS = {"bibtexparser", "html5rdf", "lxml", "pycountry", "pylatexenc", "pymarc", "selectolax"}
-LIBRARIES = ENGINE | READERS | {"pyoxigraph", "rich", "zstandard"}
+LIBRARIES = ENGINE | READERS | {"pyoxigraph", "rich", "starlette", "uvicorn", "zstandard"}
 INSTITUTION = {
     "id": "https://openalex.org/I4200000001",
     "display_name": "University of Testing",

@@ -34,7 +34,7 @@ def serve(
     ] = 30.0,
     query_memory: Annotated[int, typer.Option(metavar="MB", min=16, help="End a query that needs more memory.")] = 1024,
     workers: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Answer N queries at once (one a core, at least two).")
+        int | None, typer.Option(metavar="N", min=1, help="Answer N queries at once (two a core, at least four).")
     ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Serve a newer store or build as soon as it is there.")

@@ -22,6 +22,8 @@ from kg.serve.serving import Serving
 from kg.serve.wire import Job, Reply
 
 PIECE = 256 * 1024
+LARGE = 64 * 1024
+"""Bytes of a body."""
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Encoding, Content-Length, Retry-After",
@@ -65,7 +67,9 @@ async def _read(request: HttpRequest) -> Asked | Described | Refusal:
         if len(body) > protocol.BODY_LIMIT:
             return Refusal(413, f"expected a body of at most {protocol.BODY_LIMIT:,} bytes, got a longer one")
     kind = request.headers.get("content-type", "")
-    return protocol.read(protocol.Request(request.method, request.scope["query_string"], kind, bytes(body)))
+    read = protocol.Request(request.method, request.scope["query_string"], kind, bytes(body))
+    # What is long is read beside the loop, so that nobody waits for it.
+    return await asyncio.to_thread(protocol.read, read) if len(body) > LARGE else protocol.read(read)
 
 
 def _job(asked: Asked, accept: str | None, accept_encoding: str | None) -> Job:

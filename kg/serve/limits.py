@@ -17,11 +17,11 @@ class Limits(NamedTuple):
     """What a query may take beside the program itself, in bytes."""
     result: int = 256 * MEBIBYTE
     """The size of an answer, in bytes."""
-    workers: int = max(2, os.cpu_count() or 1)
+    workers: int = max(4, 2 * (os.cpu_count() or 1))
     """Queries that run at once; as many again, that have run for long, may go on beside them."""
     queue: int = 64
     """Queries that may wait."""
-    long: float = 0.25
-    """Seconds after which a query gives way to others."""
+    long: float = 0.05
+    """Seconds of a processor's time after which a query gives way to others."""
     spool: str | None = None
     """The folder where answers are written before they are sent; the system's for temporary files unless given."""

@@ -2,7 +2,7 @@
 
 Queries run at once in as many workers as the limits say. One that has run for a while goes on beside them, at the lowest
 priority, and another worker takes its place: so short queries stay fast, whatever the long ones do. Where too many
-long ones run already, the query is ended and the client asked to try again.
+long ones run and others wait, the one that has had most is ended, and its client asked to try again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from kg.serve.wire import Job, Reply
 
 RETRY = 5
 """Seconds after which a client may try again."""
+PENALTY = 1.0
+"""Seconds that a client waits to be told that its query had to make room, so that it does not ask again at once."""
 MOST_FAILURES = 3
 
 
@@ -84,31 +86,36 @@ class Pool:
 
     async def answer(self, job: Job) -> Reply:
         """Answer a query, or say why not; nothing takes longer than the limit. Raises BusyError."""
-        deadline = asyncio.get_running_loop().time() + self.limits.seconds
+        now = asyncio.get_running_loop().time
+        deadline = now() + self.limits.seconds
         worker = await self._taken(deadline)
+        reply = await self._asked(worker, job, deadline)
+        if reply is None:
+            await asyncio.sleep(min(PENALTY, max(0, deadline - now())))
+            raise BusyError
+        return reply
+
+    async def _asked(self, worker: Worker, job: Job, deadline: float) -> Reply | None:
+        """Let a worker answer a query; None where it had to make room for others."""
         with self._watched(worker):
             try:
                 async with asyncio.timeout_at(deadline):
                     reply = await worker.ask(job)
             except TimeoutError:
                 self._end(worker, "time")
-                return Reply(
-                    503, f"the query took longer than the {self.limits.seconds:g} seconds that a query may take"
-                )
+                limit = f"{self.limits.seconds:g} seconds"
+                return Reply(503, f"the query took longer than the {limit} that a query may take")
             except DiedError as died:
                 self._end(worker, worker.ended or died.why)
-                if worker.ended:
-                    raise BusyError from None
-                return self._told(died)
+                return None if worker.ended else self._told(died)
             except BaseException:  # the client is gone
                 self._end(worker, "left")
                 raise
-            if reply.retire or worker in self._long:
-                self._end(worker, "")
-            else:
-                self._busy.discard(worker)
-                self._free(worker)
-            return reply
+        if reply.retire or worker in self._long:
+            self._end(worker, "")
+        else:
+            self._free(worker)
+        return reply
 
     def _told(self, died: DiedError) -> Reply:
         if died.why == "memory":
@@ -116,25 +123,24 @@ class Pool:
         return Reply(500, "the query ended the process that it ran in")
 
     async def _taken(self, deadline: float) -> Worker:
-        """Give a free worker, as soon as there is one."""
+        """Give a free worker, as soon as there is one. Raises BusyError."""
         if self._idle:
             worker = self._idle.popleft()
-        else:
-            if len(self._waiting) >= self.limits.queue:
-                raise BusyError
-            waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-            self._waiting.append(waiting)
-            try:
-                async with asyncio.timeout_at(deadline):
-                    worker = await waiting
-            except TimeoutError:
-                self._no_longer(waiting)
-                raise BusyError from None
-            except BaseException:  # the client is gone
-                self._no_longer(waiting)
-                raise
-        self._busy.add(worker)
-        return worker
+            self._busy.add(worker)
+            return worker
+        if len(self._waiting) >= self.limits.queue:
+            raise BusyError
+        waiting: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiting)
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await waiting
+        except TimeoutError:
+            self._no_longer(waiting)
+            raise BusyError from None
+        except BaseException:  # the client is gone
+            self._no_longer(waiting)
+            raise
 
     def _no_longer(self, waiting: asyncio.Future[Worker]) -> None:
         """Take somebody out of the queue; a worker that was just given to them goes to the next."""
@@ -145,29 +151,42 @@ class Pool:
 
     @contextlib.contextmanager
     def _watched(self, worker: Worker) -> Iterator[None]:
-        """Look after a worker whose query takes long."""
-        timer = asyncio.get_running_loop().call_later(self.limits.long, self._lasts, worker)
+        """Look after a worker, again and again, until its query has ended or gone on beside the others."""
+        begun = worker.spent()
+
+        async def look() -> None:
+            while True:
+                await asyncio.sleep(self.limits.long)
+                if worker.spent() - begun >= self.limits.long and self._set_aside(worker):
+                    return
+
+        looking = asyncio.get_running_loop().create_task(look())
         try:
             yield
         finally:
-            timer.cancel()
+            looking.cancel()
 
-    def _lasts(self, worker: Worker) -> None:
-        """Let a long query go on beside the others, or end it when too many do."""
+    def _set_aside(self, worker: Worker) -> bool:
+        """Let a long query go on beside the others; where too many do, and somebody waits, the longest of them ends."""
         if len(self._long) >= self.limits.workers:
-            worker.ended = "crowd"
-            worker.kill()
-            return
+            if not self._waiting:
+                return False
+            longest = max(self._long, key=Worker.spent)
+            longest.ended = "crowd"
+            longest.kill()
         worker.give_way()
         self._busy.discard(worker)
         self._long.add(worker)
         self._fill()
+        return True
 
     def _free(self, worker: Worker) -> None:
         """Give a worker to whoever waits longest, or let it rest."""
+        self._busy.discard(worker)
         while self._waiting:
             waiting = self._waiting.popleft()
             if not waiting.done():
+                self._busy.add(worker)
                 waiting.set_result(worker)
                 return
         self._idle.append(worker)
@@ -183,8 +202,7 @@ class Pool:
 
     def _fill(self) -> None:
         """Start as many workers as are missing."""
-        given = sum(1 for each in self._waiting if each.done())
-        there = len(self._idle) + len(self._busy) + len(self._starting) + given
+        there = len(self._idle) + len(self._busy) + len(self._starting)
         for _ in range(self.limits.workers - there if self._open else 0):
             task = asyncio.get_running_loop().create_task(self._start())
             self._starting.add(task)

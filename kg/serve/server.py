@@ -8,6 +8,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,6 @@ from kg.serve.generation import opened
 from kg.serve.limits import Limits
 from kg.serve.serving import Serving
 from kg.serve.watch import Origin, follow, make
-
-GRACE = 10
-"""Seconds that requests have to end when the server stops."""
 
 
 class Options(NamedTuple):
@@ -85,7 +83,7 @@ def _config(serving: Serving, options: Options) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=True,
-        timeout_graceful_shutdown=GRACE,
+        timeout_graceful_shutdown=ceil(options.limits.seconds) + 1,
     )
 
 

@@ -32,10 +32,18 @@ def main(channel: socket.socket, graph: Path, base: str | None, limits: Limits) 
         ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
     os.nice(GENTLENESS)
     store = Store.read_only(str(graph))
+    _hush()
     threading.stack_size(STACK)
     thread = threading.Thread(target=_loop, args=(channel, store, base, limits))
     thread.start()
     thread.join()
+
+
+def _hush() -> None:
+    """Let the engine say nothing where it ends the process; the server says what happened."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)
+    os.close(silence)
 
 
 def _loop(channel: socket.socket, store: Store, base: str | None, limits: Limits) -> None:
