@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -28,12 +29,18 @@ NAMING = (
     PRISM.issueIdentifier,
     FRAPO.hasGrantNumber,
     KG.evidence,
+    PRISM.doi,
+    FABIO.hasArXivId,
+    FABIO.hasPubMedId,
+    PRISM.isbn,
+    PRISM.issn,
     SCHEMA.codeRepository,
     SCHEMA.url,
     FABIO.hasURL,
 )
 """What a thing may be called by, the best first."""
 LONGEST = 300
+_HASH = re.compile("h-[a-z2-7]{26}").fullmatch
 
 
 class Label(NamedTuple):
@@ -97,7 +104,9 @@ def made(base: str, iri: str, year: int | None = None) -> Label:
     kind = words.kind_of(path) if path else ""
     if not path or not kind:
         return Label(iri.removeprefix(base) if path else bare(NamedNode(iri)), None, is_made=True, year=year)
-    return Label(f"{words.KINDS[kind][0]} without a name", "en", is_made=True, year=year)
+    key = path.rpartition("/")[2]
+    called = "without a name" if _HASH(key) else f"without a name ({key})"
+    return Label(f"{words.KINDS[kind][0]} {called}", "en", is_made=True, year=year)
 
 
 def bare(value: object) -> str:

@@ -26,7 +26,7 @@ def home(site: Site) -> bytes:
     kinds = [(kind, counted[kind]) for kind in BROWSED if kind in counted]
     others = [(kind, count) for kind, count in counted.items() if kind not in BROWSED and kind in KINDS]
     return render(
-        "home.html", site, root(""), counted=kinds, others=others, statements=len(site.store), built=site.built
+        "home.html", site, root(""), counted=kinds, others=others, statements=site.statements, built=site.built
     )
 
 

@@ -24,11 +24,13 @@ class Site(NamedTuple):
     title: str = "Scholarly graph"
     built: str | None = None
     """The date of the build (ISO 8601), where it has one."""
+    statements: int = 0
+    """Of the merged graph, each once."""
 
 
 def open_things(path: Path) -> sqlite3.Connection:
-    """Open a table of things that nobody will change any more."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    """Open a table of things that nobody will change any more, under the name that is given: it may lead to an open file."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
@@ -41,4 +43,6 @@ def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
 
 def of(graph: Path, things: Path, base: str, about: stores.About, title: str = Site._field_defaults["title"]) -> Site:
     """Open the files of a store for reading."""
-    return Site(Store.read_only(str(graph)), open_things(things), base, about.generation, title, about.date)
+    return Site(
+        Store.read_only(str(graph)), open_things(things), base, about.generation, title, about.date, about.statements
+    )

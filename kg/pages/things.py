@@ -96,7 +96,9 @@ def search(things: sqlite3.Connection, asked: str, kind: str | None, start: int,
     where, given = "words MATCH ?", [match]
     if kind is not None:
         where, given = "words MATCH ? AND t.kind = ?", [match, kind]
-    return _part(things, tables, where, given, f"bm25(words, 10, 4, 6), {ORDERS['linked']}", start, size)
+    return _part(
+        things, tables, where, given, f"t.kind = 'work', bm25(words, 10, 4, 6), {ORDERS['linked']}", start, size
+    )
 
 
 def _part(

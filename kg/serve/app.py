@@ -14,6 +14,7 @@ from kg.serve import log
 from kg.serve.endpoint import CLIENT_LEFT, sparql
 from kg.serve.metrics import MEDIA_TYPE
 from kg.serve.serving import Serving
+from kg.serve.visits import page
 from kg.version import __version__
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"]
@@ -26,6 +27,7 @@ def routes() -> list[BaseRoute]:
         Route("/sparql", sparql, methods=METHODS, name="sparql"),
         Route("/health", health, methods=["GET"], name="health"),
         Route("/metrics", metrics, methods=["GET"], name="metrics"),
+        Route("/{path:path}", page, methods=["GET"], name="page"),
     ]
 
 

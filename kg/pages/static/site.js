@@ -114,6 +114,7 @@ function queries(form) {
       if ("boolean" in found) return say("p", found.boolean ? "Yes." : "No.");
       say("p", `${found.results.bindings.length.toLocaleString("en")} rows in ${took} ms`);
       place.append(table(found));
+      place.scrollIntoView({ block: "nearest" });
     } catch {
       say("pre", "The server did not answer.");
     }

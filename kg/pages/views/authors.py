@@ -66,7 +66,7 @@ def _author(frame: Frame, said: Said, numbers: dict[Shown, int]) -> Author:
     person = next(iter(node.iris(said, PRO.isHeldBy, CO["itemContent"])), None)
     shown = frame.show(person) if person else Shown(printed)
     if printed:
-        note = "" if _words(printed) == _words(shown.text) else shown.text
+        note = "" if _words(printed) & _words(shown.text) else shown.text
         shown = shown._replace(text=printed, lang=None, note=note)
     marks = tuple(numbers.setdefault(each, len(numbers) + 1) for each in _affiliations(frame, said))
     return Author(
@@ -77,9 +77,9 @@ def _author(frame: Frame, said: Said, numbers: dict[Shown, int]) -> Author:
     )
 
 
-def _words(name: str) -> list[str]:
+def _words(name: str) -> set[str]:
     """Give the words of a name, in whichever order they are printed."""
-    return sorted(name.casefold().replace(",", " ").replace(".", " ").split())
+    return set(name.casefold().replace(",", " ").replace(".", " ").split())
 
 
 def _affiliations(frame: Frame, said: Said) -> list[Shown]:

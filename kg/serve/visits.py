@@ -1,0 +1,46 @@
+"""Requests for pages and things, answered by `entities`: what was made before at once, all else beside other requests."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.pages.site import Site
+from kg.serve import entities
+from kg.serve.kept import Document
+from kg.serve.serving import Serving
+
+
+async def page(request: Request) -> Response:
+    """Answer a request for a page, a thing, or a document of one."""
+    serving: Serving = request.app.state.serving
+    generation = serving.current
+    visit = entities.Visit(
+        request.scope["path"],
+        request.url.query,
+        request.headers.get("accept"),
+        request.headers.get("accept-encoding"),
+        request.headers.get("if-none-match"),
+        request.headers.get("if-modified-since"),
+    )
+    with generation.used():
+        site = generation.site
+        if site is None:
+            return Response("This graph has no base, and so no pages; /sparql answers.\n", 404, media_type="text/plain")
+        return _response(await _found(site, visit, serving))
+
+
+async def _found(site: Site, visit: entities.Visit, serving: Serving) -> Document:
+    found = serving.kept.get(entities.key(site, visit))
+    if found is None:
+        found = await asyncio.to_thread(entities.make, site, visit)
+        entities.keep(site, visit, serving.kept, found)
+    return entities.conditional(found, visit)
+
+
+def _response(found: Document) -> Response:
+    made = Response(found.body, found.status)
+    made.raw_headers += [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in found.fields]
+    return made
