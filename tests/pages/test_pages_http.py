@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -358,3 +361,15 @@ def test_templates_and_files_ship_with_the_package() -> None:
 
     assert {each.name for each in (folder / "static").iterdir()} == {"style.css", "site.js", "icon.svg"}
     assert "base.html" in {each.name for each in (folder / "templates").iterdir()}
+
+
+def test_the_wheel_holds_templates_and_files(tmp_path: Path) -> None:
+    """A wheel that is built of the project has all that pages are made from."""
+    root = Path(kg.pages.__file__).parents[2]
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    folder = root / "kg" / "pages"
+    expected = {str(each.relative_to(root)) for name in ("templates", "static") for each in (folder / name).iterdir()}
+
+    assert expected <= set(zipfile.ZipFile(wheel).namelist())
