@@ -211,21 +211,32 @@ class Pool:
         """Start a worker; after some that could not be started, wait before the next."""
         task = asyncio.current_task()
         assert task
-        worker = Worker(self._graph, self._base, self.limits)
+        try:
+            worker = await self._warmed()
+        finally:
+            self._starting.discard(task)
+        if worker:
+            self._failures = 0
+            self._free(worker)
+        else:
+            self._failures += 1
+        if self._failures < MOST_FAILURES:
+            self._fill()
+        else:
+            asyncio.get_running_loop().call_later(PENALTY, self._fill)
+
+    async def _warmed(self) -> Worker | None:
+        """Give a worker that can be asked; None if it could not be started."""
+        try:
+            worker = Worker(self._graph, self._base, self.limits)
+        except OSError:
+            return None
         try:
             await worker.warm()
         except DiedError:
             worker.close()
-            self._failures += 1
-            self._starting.discard(task)
-            if self._failures >= MOST_FAILURES:
-                return
+            return None
         except BaseException:
             worker.close()
-            self._starting.discard(task)
             raise
-        else:
-            self._failures = 0
-            self._starting.discard(task)
-            self._free(worker)
-        self._fill()
+        return worker

@@ -223,3 +223,41 @@ def test_a_newer_build_is_loaded(tmp_path: Path) -> None:
             time.sleep(0.1)
 
         assert (10, 10, 20) == (before, meanwhile, rows(found))
+
+
+def test_a_store_that_cannot_be_opened(kg, tmp_path: Path) -> None:
+    """A store whose graph is broken is told in one sentence, and nothing is tried for ever."""
+    store = stores.build(numbered(tmp_path, 3), tmp_path / "store").folder
+    (store / "graph" / "CURRENT").write_text("nonsense", encoding="utf-8")
+    found = kg("serve", store, "--port", 0, "--workers", 1)
+
+    assert (3, "kg: the processes that answer queries could not be started") == (
+        found.returncode,
+        found.stderr.splitlines()[-1],
+    )
+
+
+def test_nothing_piles_up(server, store: Path) -> None:
+    """After hundreds of requests of all kinds the server has as many open files as before."""
+
+    def files() -> int:
+        return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count of descriptors
+
+    with server(store, Limits(seconds=1, workers=1)) as found:
+
+        def some(count: int) -> None:
+            for _ in range(count):
+                found.ask(COUNT)
+                found.ask("ASK {")
+                found.ask("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle", headers={"Accept-Encoding": "gzip"})
+                found.client.head("/sparql", params={"query": COUNT})
+            found.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+            found.ask(COUNT)
+
+        some(5)
+        before = files()
+        some(60)
+        some(5)
+        after = files()
+
+    assert abs(after - before) <= 3
