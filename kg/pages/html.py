@@ -15,7 +15,7 @@ from kg.pages.site import Site
 from kg.pages.text import clean
 from kg.pages.words import KINDS
 
-BROWSED: Final = ("paper", "person", "institution", "venue", "concept", "software", "dataset", "event")
+BROWSED: Final = ("paper", "person", "institution", "venue", "concept", "system", "software", "dataset", "event")
 """Kinds that the head of every page leads to, where there are any."""
 
 

@@ -15,7 +15,7 @@ from kg.vocab import CO, DCTERMS, KG, PRO, RDF, SCHEMA
 
 Value = NamedNode | Literal | BlankNode | Triple
 
-INWARD: Final = (NamedNode(KG.authorListOf), NamedNode(SCHEMA.observationAbout))
+INWARD: Final = (NamedNode(KG.authorListOf), NamedNode(SCHEMA.observationAbout), NamedNode(f"{KG.iri}fromClaim"))
 """By these a part refers to its whole, which does not refer to it."""
 
 _TABLED: Final = [row.predicate for table in (expression.PAPER, *TABLES) for row in table.rows]

@@ -16,12 +16,13 @@ KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "institution": ("Institution", "Institutions"),
     "venue": ("Venue", "Venues"),
     "event": ("Event", "Events"),
-    "software": ("System", "Systems"),
+    "system": ("System", "Systems"),
+    "software": ("Software", "Software"),
     "dataset": ("Data set", "Data sets"),
     "concept": ("Subject", "Subjects"),
     "page": ("Web page", "Web pages"),
     "source": ("Source", "Sources"),
-    "claim": ("Decision", "Decisions of identity"),
+    "claim": ("Claim", "Claims and decisions"),
     "grant": ("Grant", "Grants"),
     "licence": ("Licence", "Licences"),
     "place": ("Place", "Places"),
@@ -99,6 +100,8 @@ _SPECIAL_CAPITALS: Final = {
     "urn": "URN",
     "ark": "ARK",
 }
+_ABBREVIATION: Final = 5
+"""Letters up to which a name with capitals is an abbreviation."""
 _WORDS: Final = re.compile("(?<=[a-z0-9])(?=[A-Z])|[-_]")
 _CURIES: Final[Mapping[str, str]] = {term: term.curie for namespace in NAMESPACES for term in namespace.terms.values()}
 
@@ -171,8 +174,10 @@ def local(iri: str) -> str:
 def spaced(name: str) -> str:
     """Give a name whose words run together as words.
 
-    >>> spaced("datePublished"), spaced("guest-editor")
-    ('date published', 'guest editor')
+    >>> spaced("datePublished"), spaced("guest-editor"), spaced("mAP")
+    ('date published', 'guest editor', 'mAP')
     """
+    if len(name) <= _ABBREVIATION and not name.islower():
+        return name
     words = [each for each in _WORDS.split(name) if each]
     return " ".join(each if len(each) > 1 and each.isupper() else each.lower() for each in words)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from kg.pages import node
 from kg.pages.neighbourhood import Picture
 from kg.pages.views.lists import Section
+from kg.pages.views.quotes import Quote
 from kg.pages.views.shown import Fact, Frame, Shown, kinds
 from kg.vocab import DATACITE, DCTERMS, KG, PROV, SCHEMA
 
@@ -20,6 +21,7 @@ class Content(NamedTuple):
     sections: tuple[Section | None, ...] = ()
     passages: tuple[Shown, ...] = ()
     """Texts of several sentences, such as descriptions."""
+    quotes: tuple[Quote, ...] = ()
     picture: Picture | None = None
     own: Any = None
     known: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from kg.pages.views import lists
 from kg.pages.views.authors import Byline, byline, contributors
 from kg.pages.views.page import Content, descriptions, first_kind
 from kg.pages.views.papers_facts import FACTS, RELATIONS, SHOWN_ELSEWHERE
+from kg.pages.views.quotes import INTRODUCES, USES, of_paper
 from kg.pages.views.shown import Frame, Shown, facts, kind_of
 from kg.pages.views.versions import Version, versions
 from kg.vocab import CITO, DCTERMS, FABIO, KG, PRISM, PSO, RDF, SCHEMA
@@ -55,11 +56,14 @@ def view(frame: Frame) -> Content:
         first_kind(frame, "Paper"),
         facts=(*facts(frame, FACTS), *contributors(frame), *facts(frame, RELATIONS)),
         sections=(
-            lists.plain(frame, "systems", "Systems and data sets", _systems(frame)),
+            lists.plain(frame, "introduces", "Introduces", node.iris(frame.said, INTRODUCES)),
+            lists.plain(frame, "uses", "Uses", node.iris(frame.said, USES)),
+            lists.plain(frame, "systems", "Software, data sets and pages", _systems(frame)),
             lists.plain(frame, "references", "References", cited),
             lists.paged(frame, "cited-by", "Cited by", citing, is_main=True),
         ),
         passages=descriptions(frame),
+        quotes=of_paper(frame),
         picture=_picture(frame, citing, cited),
         own=Own(
             byline(frame),
@@ -72,12 +76,12 @@ def view(frame: Frame) -> Content:
             _keywords(frame),
             _retracted(frame),
         ),
-        known=SHOWN_ELSEWHERE,
+        known=(*SHOWN_ELSEWHERE, INTRODUCES, USES),
     )
 
 
 def _systems(frame: Frame) -> list[str]:
-    mentioned = node.iris(frame.said, SCHEMA.mentions, f"{KG.iri}introduces", f"{KG.iri}uses")
+    mentioned = node.iris(frame.said, SCHEMA.mentions)
     return [each for each in mentioned if kind_of(frame.site, each) in _SYSTEMS]
 
 

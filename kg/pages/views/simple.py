@@ -9,6 +9,7 @@ from kg.pages import node
 from kg.pages.views import lists
 from kg.pages.views.observations import observations
 from kg.pages.views.page import Content, descriptions, first_kind
+from kg.pages.views.quotes import INTRODUCES, USES, of_system
 from kg.pages.views.shown import Frame, facts
 from kg.vocab import C4O, DCTERMS, FABIO, FRAPO, KG, PROV, RDFS, SCHEMA, SKOS
 
@@ -53,11 +54,16 @@ _EVENT: Final = Kind(
 )
 _SYSTEM: Final = Kind(
     "System",
+    (("Also called", (SCHEMA.alternateName,)), ("Known by", (KG.identifiedBy,))),
+    (("Introduced by", (INTRODUCES,)), ("Used by", (USES,))),
+)
+_SOFTWARE: Final = Kind(
+    "Software",
     (("Repository", (SCHEMA.codeRepository,)), ("On the web", (SCHEMA.url,))),
     (
         (
             "Papers that speak of it",
-            (SCHEMA.mentions, f"{KG.iri}introduces", f"{KG.iri}uses", DCTERMS.relation),
+            (SCHEMA.mentions, INTRODUCES, USES, DCTERMS.relation),
         ),
     ),
 )
@@ -97,9 +103,10 @@ _OTHER: Final = Kind("Thing", (("Text", (C4O.hasContent, SCHEMA.text)), ("Made f
 KINDS: Final[Mapping[str, Kind]] = {
     "concept": _CONCEPT,
     "event": _EVENT,
-    "software": _SYSTEM,
-    "dataset": _SYSTEM,
-    "page": _SYSTEM._replace(name="Web page"),
+    "system": _SYSTEM,
+    "software": _SOFTWARE,
+    "dataset": _SOFTWARE._replace(name="Data set"),
+    "page": _SOFTWARE._replace(name="Web page"),
     "source": _SOURCE,
     "claim": _DECISION,
     "grant": _GRANT,
@@ -136,6 +143,7 @@ def view(frame: Frame, kind: str) -> Content:
         facts=(*facts(frame, table.facts), *observations(frame)),
         sections=sections,
         passages=descriptions(frame),
+        quotes=of_system(frame) if kind == "system" else (),
         known=(*(each for _, by in table.facts for each in by), *_KNOWN),
     )
 
