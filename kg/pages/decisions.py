@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Final, NamedTuple
 
 from kg.pages import labels, node, words
@@ -66,16 +65,13 @@ def _whole(frame: Frame, iri: str) -> str:
 
 
 def findings(frame: Frame) -> tuple[Finding, ...]:
-    """Give what validation found about a thing and its parts, where the table of things has it."""
+    """Give what validation found about a thing and its parts."""
     iri = frame.about.iri
-    try:
-        rows = frame.site.things.execute(
-            "SELECT severity, message, focus FROM findings WHERE focus = ? OR (focus > ? AND focus < ?) "
-            "ORDER BY severity = 'violation' DESC, severity = 'warning' DESC, message, focus LIMIT 100",
-            (iri, f"{iri}/", f"{iri}0"),
-        )
-    except sqlite3.OperationalError:
-        return ()  # a graph that was never validated has no such table
+    rows = frame.site.things.execute(
+        "SELECT severity, message, focus FROM findings WHERE focus = ? OR (focus > ? AND focus < ?) "
+        "ORDER BY severity = 'violation' DESC, severity = 'warning' DESC, message, focus LIMIT 100",
+        (iri, f"{iri}/", f"{iri}0"),
+    )
     return tuple(Finding(severity, message, focus[len(iri) + 1 :]) for severity, message, focus in rows)
 
 

@@ -26,6 +26,8 @@ class Site(NamedTuple):
     """The date of the build (ISO 8601), where it has one."""
     statements: int = 0
     """Of the merged graph, each once."""
+    table: Path | None = None
+    """The file of the things, where another connection to it may be opened."""
 
 
 def open_things(path: Path) -> sqlite3.Connection:
@@ -44,5 +46,12 @@ def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
 def of(graph: Path, things: Path, base: str, about: stores.About, title: str = Site._field_defaults["title"]) -> Site:
     """Open the files of a store for reading."""
     return Site(
-        Store.read_only(str(graph)), open_things(things), base, about.generation, title, about.date, about.statements
+        Store.read_only(str(graph)),
+        open_things(things),
+        base,
+        about.generation,
+        title,
+        built=about.date,
+        statements=about.statements,
+        table=things,
     )

@@ -10,12 +10,18 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 _COLUMNS: Final = "t.iri, t.kind, t.label, t.lang, t.year, t.links"
 _WORD: Final = re.compile(r"\w")
 _MOST_WORDS: Final = 16
 _LONGEST: Final = 300
+TOO_MANY: Final = -1
+_STEP, _MOST_STEPS = 100_000, 400
+"""Instructions of the database between two looks, and how often is looked: some two seconds of work."""
+_BEGINNING: Final = 2
+"""Letters that a beginning of a word has at least."""
 ORDERS: Final = {
     "linked": "t.links DESC, t.label",
     "newest": "t.year DESC, t.label",
@@ -88,7 +94,10 @@ def browse(things: sqlite3.Connection, kind: str, *, year: int | None, order: st
 
 
 def search(things: sqlite3.Connection, asked: str, kind: str | None, start: int, size: int) -> Listed:
-    """Give a part of the things that hold all the words asked for, the last of which may be a beginning."""
+    """Give a part of the things that hold all the words asked for, the last of which may be a beginning.
+
+    Where more answers than can be put in order, none is given, and `TOO_MANY` is their number.
+    """
     match = expression(asked)
     if not match:
         return Listed((), 0)
@@ -96,9 +105,17 @@ def search(things: sqlite3.Connection, asked: str, kind: str | None, start: int,
     where, given = "words MATCH ?", [match]
     if kind is not None:
         where, given = "words MATCH ? AND t.kind = ?", [match, kind]
-    return _part(
-        things, tables, where, given, f"t.kind = 'work', bm25(words, 10, 4, 6), {ORDERS['linked']}", start, size
-    )
+    order = f"t.kind = 'work', bm25(words, 10, 4, 6), {ORDERS['linked']}"
+    steps = count()
+    things.set_progress_handler(lambda: next(steps) >= _MOST_STEPS, _STEP)
+    try:
+        return _part(things, tables, where, given, order, start, size)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return Listed((), TOO_MANY)
+    finally:
+        things.set_progress_handler(None, 0)
 
 
 def _part(
@@ -120,4 +137,5 @@ def expression(asked: str) -> str:
     """
     words = [each.replace('"', "").replace("\0", "") for each in asked[:_LONGEST].split()]
     kept = [each for each in words if _WORD.search(each)][:_MOST_WORDS]
-    return " ".join(f'"{each}"' for each in kept) + " *" if kept else ""
+    ending = " *" if kept and len(kept[-1]) >= _BEGINNING else ""
+    return " ".join(f'"{each}"' for each in kept) + ending

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Final, NamedTuple
 
-MOST: Final = 64 * 1024 * 1024
+MOST: Final = 128 * 1024 * 1024
 """Bytes that are kept."""
 _OVERHEAD: Final = 2_000
 """Bytes that a document takes beside its body, about."""

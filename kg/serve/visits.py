@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.pages.site import Site
+from kg.pages.site import Site, open_things
 from kg.serve import entities
 from kg.serve.kept import Document
 from kg.serve.serving import Serving
+
+_THREAD = threading.local()
+"""The site as each thread has it."""
 
 
 async def page(request: Request) -> Response:
@@ -35,9 +39,20 @@ async def page(request: Request) -> Response:
 async def _found(site: Site, visit: entities.Visit, serving: Serving) -> Document:
     found = serving.kept.get(entities.key(site, visit))
     if found is None:
-        found = await asyncio.to_thread(entities.make, site, visit)
+        found = await asyncio.to_thread(_made, site, visit)
         entities.keep(site, visit, serving.kept, found)
     return entities.conditional(found, visit)
+
+
+def _made(site: Site, visit: entities.Visit) -> Document:
+    """Make an answer in a thread, over the thread's own connection: one that waits for a search delays no other."""
+    own: Site | None = getattr(_THREAD, "site", None)
+    if own is None or own.store is not site.store:
+        assert site.table is not None
+        if own is not None:
+            own.things.close()
+        own = _THREAD.site = site._replace(things=open_things(site.table))
+    return entities.make(own, visit)
 
 
 def _response(found: Document) -> Response:

@@ -19,15 +19,18 @@ CREATE INDEX by_focus ON findings(focus);
 
 def write(database: Path, source: Path) -> None:
     """Copy the findings of a build's report, if it has one. Raises SourceError for a report that cannot be read."""
-    report = source / REPORT
-    if not report.is_file():
-        return
-    try:
-        found = orjson.loads(report.read_bytes())["findings"]
-        rows = [(str(each["focus"]), str(each["severity"]), str(each["message"])) for each in found]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SourceError(f"{report}: expected the report of a build ({error})") from None
     with closing(sqlite3.connect(database)) as opened:
         opened.executescript(TABLE)
         with opened:
-            opened.executemany("INSERT INTO findings VALUES (?, ?, ?)", rows)
+            opened.executemany("INSERT INTO findings VALUES (?, ?, ?)", _found(source / REPORT))
+
+
+def _found(report: Path) -> list[tuple[str, str, str]]:
+    """Read what a report finds: at which node, how grave, and in which words."""
+    if not report.is_file():
+        return []
+    try:
+        found = orjson.loads(report.read_bytes())["findings"]
+        return [(str(each["focus"]), str(each["severity"]), str(each["message"])) for each in found]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SourceError(f"{report}: expected the report of a build ({error})") from None

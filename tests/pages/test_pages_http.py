@@ -14,6 +14,7 @@ import pytest
 from sites import links, parsed, text, visit
 
 import kg.pages
+from kg.pages import things
 from kg.pages.assets import assets
 from kg.pages.site import Site
 from kg.serve.entities import Visit, respond
@@ -373,3 +374,15 @@ def test_the_wheel_holds_templates_and_files(tmp_path: Path) -> None:
     expected = {str(each.relative_to(root)) for name in ("templates", "static") for each in (folder / name).iterdir()}
 
     assert expected <= set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_a_search_that_too_much_answers_to_ends(prolific: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search does only so much work, and then says that another word helps."""
+    monkeypatch.setattr(things, "_STEP", 50)
+    monkeypatch.setattr(things, "_MOST_STEPS", 3)
+    found = visit(prolific, "/search", query="q=paper")
+
+    assert "One more word helps" in text(found.body)
+    assert orjson.loads(visit(prolific, "/search", query="q=paper", accept="application/json").body)["results"] == []
+    monkeypatch.undo()
+    assert "120 found" in text(visit(prolific, "/search", query="q=paper").body)
