@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ Take = Callable[[Quad], None]
 
 PIECE = 5000
 """Statements that are written together."""
+READ = 1 << 20
+"""Bytes that are read together."""
 
 
 def load(store: Store, file: Path, take: Take, *, trusted: bool) -> None:
@@ -26,12 +29,24 @@ def load(store: Store, file: Path, take: Take, *, trusted: bool) -> None:
     Of a trusted file, one that this program has written, the IRIs are not examined again. Raises SourceError for a file
     that cannot be read.
     """
+    # The engine loads on one processor, and both are loads of their own, so that two are of use.
+    with ThreadPoolExecutor(1) as beside:
+        loading = beside.submit(_load_named, store, file, trusted)
+        _load_merged(store, file, take, trusted)
+        loading.result()
+
+
+def _load_named(store: Store, file: Path, trusted: bool) -> None:
     with rdf.opened(file) as document:
         if document.form.supports_datasets:
             store.bulk_load(document.stream, document.form, base_iri=document.base, lenient=trusted)
+
+
+def _load_merged(store: Store, file: Path, take: Take, trusted: bool) -> None:
     with rdf.opened(file) as document:
         quads = parse(document.stream, document.form, base_iri=document.base, lenient=trusted)
-        store.bulk_load(io.BufferedReader(_Reading(_ntriples(quads, take)), 1 << 20), RdfFormat.N_TRIPLES, lenient=True)
+        stream = io.BufferedReader(_Reading(_ntriples(quads, take)), READ)
+        store.bulk_load(stream, RdfFormat.N_TRIPLES, lenient=True)
 
 
 def finish(store: Store) -> None:

@@ -1,17 +1,19 @@
-"""A server in a thread of its own, listening at a port of its own."""
+"""A server in a thread of its own, listening at a port of its own, and the fixtures that give one."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
 
 import httpx
+import pytest
 
+from kg import store as stores
 from kg.serve.limits import Limits
 from kg.serve.server import Options, serve
 from kg.serve.serving import Serving
@@ -64,3 +66,22 @@ def serving(
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join(30)
+
+
+@pytest.fixture(scope="session")
+def store(seeds_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store of the seeds."""
+    return stores.build(seeds_build, tmp_path_factory.mktemp("store") / "store").folder
+
+
+@pytest.fixture(scope="module")
+def served(store: Path) -> Iterator[Served]:
+    """Give a server of the seeds with roomy limits."""
+    with serving(store) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def server() -> Callable[..., AbstractContextManager[Served]]:
+    """Give a function that serves a store with limits of the test's own."""
+    return serving

@@ -8,6 +8,8 @@ import pytest
 import rdflib
 from running import Served
 
+pytest_plugins = ["running"]
+
 PEOPLE = "SELECT ?s ?name WHERE { ?s a <https://schema.org/Person> ; <https://schema.org/name> ?name } ORDER BY ?s ?name LIMIT 7"
 GRAPH = "CONSTRUCT WHERE { ?s a <http://purl.org/spar/fabio/Preprint> ; <http://purl.org/dc/terms/title> ?title }"
 WRONG = "SELECT * WHERE { ?s ?p }"

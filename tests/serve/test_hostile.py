@@ -14,6 +14,8 @@ from running import Served, serving
 
 from kg.serve.limits import MEBIBYTE, Limits
 
+pytest_plugins = ["running"]
+
 LIMIT = 0.5
 PATIENCE = 20
 """Seconds that a very busy machine may take for what should be there at once."""

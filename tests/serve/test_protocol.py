@@ -12,6 +12,8 @@ from running import Served, serving
 
 from kg import store as stores
 
+pytest_plugins = ["running"]
+
 
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:

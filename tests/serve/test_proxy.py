@@ -15,6 +15,8 @@ import httpx
 import pytest
 from running import serving
 
+pytest_plugins = ["running"]
+
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "serve.md").read_text(encoding="utf-8")
 AROUND = """\
 daemon off; user {user}; pid {folder}/pid; error_log stderr; events {{}}

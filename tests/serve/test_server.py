@@ -21,6 +21,8 @@ from running import Served, serving
 from kg import store as stores
 from kg.serve.limits import Limits
 
+pytest_plugins = ["running"]
+
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
