@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +14,8 @@ from kg.serve import entities
 from kg.serve.kept import Document
 from kg.serve.serving import Serving
 
+_MAKERS = ThreadPoolExecutor(2, "pages")
+"""Pages are made one after the other but for one that takes long: more threads would only wait for one another."""
 _THREAD = threading.local()
 """The site as each thread has it."""
 
@@ -39,7 +42,7 @@ async def page(request: Request) -> Response:
 async def _found(site: Site, visit: entities.Visit, serving: Serving) -> Document:
     found = serving.kept.get(entities.key(site, visit))
     if found is None:
-        found = await asyncio.to_thread(_made, site, visit)
+        found = await asyncio.get_running_loop().run_in_executor(_MAKERS, _made, site, visit)
         entities.keep(site, visit, serving.kept, found)
     return entities.conditional(found, visit)
 

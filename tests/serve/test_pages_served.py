@@ -7,6 +7,8 @@ import gzip
 import pytest
 from running import Served
 
+pytest_plugins = ["running"]
+
 THING = "/paper/doi-10.1016_j.neunet.2020.10.016"
 
 

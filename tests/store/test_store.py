@@ -157,5 +157,5 @@ def test_the_command(kg, seeds_build: Path, tmp_path: Path) -> None:
     printed = kg("load", seeds_build, "-o", tmp_path / "store", "--json", "--quiet")
 
     assert (0, "") == (said.returncode, said.stdout)
-    assert said.stderr.splitlines()[-1] == f"written: {tmp_path / 'store'} (2,324 statements, 110 things)"
+    assert said.stderr.splitlines()[-1] == f"written: {tmp_path / 'store'} (2,324 statements, 121 things)"
     assert (0, "", 2324) == (printed.returncode, printed.stderr, json.loads(printed.stdout)["statements"])
