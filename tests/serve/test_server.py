@@ -89,7 +89,8 @@ def test_what_has_begun_is_answered_before_the_end(store: Path) -> None:
             target=lambda: answers.append(httpx.post(f"{address}sparql", data={"query": slow}, timeout=60).status_code)
         )
         asking.start()
-        time.sleep(0.3)
+        while not answers and httpx.get(f"{address}health").json()["workers"]["idle"]:
+            time.sleep(0.02)
         process.send_signal(signal.SIGTERM)
         asking.join()
         process.wait(30)
