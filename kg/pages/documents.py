@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import orjson
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.mappers import TABLES
 from kg.pages.node import Description, Said, Value, iris
 from kg.pages.words import curie
-from kg.syntax import jsonld
 from kg.vocab import PREFIXES, RDF, XSD
 
-_CONTEXT: Final[dict[str, Any]] = jsonld.context(TABLES)
-_KEYS: Final = {
-    (entry["@id"] if isinstance(entry, dict) else entry): name
-    for name, entry in _CONTEXT.items()
-    if name not in PREFIXES and name != "@version"
-}
-"""The key of a predicate in the context, by its short form."""
 _SCHEME: Final = re.compile("([a-z0-9]+):(?!//)").match
 _SAFE: Final = 2**53
 _INTEGER: Final = re.compile("-?(?:0|[1-9][0-9]*)").fullmatch
@@ -35,6 +27,22 @@ class Form(NamedTuple):
     media_type: str
     title: str
     write: Callable[[Description], bytes]
+
+
+@cache
+def context() -> Mapping[str, Any]:
+    """Give the context that the exporter's JSON-LD has."""
+    from kg.mappers import TABLES  # noqa: PLC0415 - half of the time in which a server starts
+    from kg.syntax import jsonld  # noqa: PLC0415
+
+    return jsonld.context(TABLES)
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    """Give the key of each predicate in the context, by its short form."""
+    entries = ((name, entry) for name, entry in context().items() if name not in PREFIXES and name != "@version")
+    return {entry["@id"] if isinstance(entry, dict) else entry: name for name, entry in entries}
 
 
 def statements(about: Description) -> Iterator[Triple]:
@@ -98,12 +106,12 @@ def _is_ambiguous(about: Description) -> bool:
 
 def _context(about: Description) -> dict[str, Any]:
     predicates = {predicate for said in about.nodes.values() for predicate in said}
-    keys = sorted({_KEYS[short] for each in predicates if (short := curie(each)) in _KEYS})
+    keys = sorted({_keys()[short] for each in predicates if (short := curie(each)) in _keys()})
     used = _prefixes(about) | {
-        entry["@type"].partition(":")[0] for key in keys if isinstance(entry := _CONTEXT[key], dict)
+        entry["@type"].partition(":")[0] for key in keys if isinstance(entry := context()[key], dict)
     }
     prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix in used}
-    return {"@version": 1.1, **prefixes, **{key: _CONTEXT[key] for key in keys}}
+    return {"@version": 1.1, **prefixes, **{key: context()[key] for key in keys}}
 
 
 def _node(iri: str, said: Said, *, plain: bool = False) -> dict[str, Any]:
@@ -113,8 +121,8 @@ def _node(iri: str, said: Said, *, plain: bool = False) -> dict[str, Any]:
             made["@type"] = _one([each if plain else curie(each) for each in iris(said, RDF.type)])
             continue
         short = curie(predicate)
-        key = predicate if plain else _KEYS.get(short, short)
-        entry = None if plain else _CONTEXT.get(key)
+        key = predicate if plain else _keys().get(short, short)
+        entry = None if plain else context().get(key)
         coercion = entry["@type"] if isinstance(entry, dict) else None
         made[key] = _one([_value(each.value, coercion, plain=plain) for each in values])
     return made

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
-from kg.mappers import TABLES, expression
 from kg.pages.addresses import path_of, whole
 from kg.vocab import CO, DCTERMS, KG, PRO, RDF, SCHEMA
 
@@ -18,10 +18,6 @@ Value = NamedNode | Literal | BlankNode | Triple
 INWARD: Final = (NamedNode(KG.authorListOf), NamedNode(SCHEMA.observationAbout), NamedNode(f"{KG.iri}fromClaim"))
 """By these a part refers to its whole, which does not refer to it."""
 
-_TABLED: Final = [row.predicate for table in (expression.PAPER, *TABLES) for row in table.rows]
-RANK: Final[Mapping[str, int]] = {predicate: rank for rank, predicate in enumerate(dict.fromkeys([RDF.type, *_TABLED]))}
-"""The order of predicates: that of the tables, types first."""
-_LAST: Final = len(RANK)
 _NUMBERS: Final = re.compile("([0-9]+)")
 _IN_ORDER_OF_AUTHORS: Final = (SCHEMA.author, DCTERMS.creator)
 
@@ -95,7 +91,17 @@ def in_order(values: Iterable[Value]) -> list[Value]:
 
 
 def _rank(predicate: str) -> tuple[int, str]:
-    return RANK.get(predicate, _LAST), predicate
+    ranks = _ranks()
+    return ranks.get(predicate, len(ranks)), predicate
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    """Give the order of predicates: that of the tables, types first."""
+    from kg.mappers import TABLES, expression  # noqa: PLC0415 - half of the time in which a server starts
+
+    tabled = (row.predicate for table in (expression.PAPER, *TABLES) for row in table.rows)
+    return {predicate: rank for rank, predicate in enumerate(dict.fromkeys([RDF.type, *tabled]))}
 
 
 def _key(value: Value) -> tuple[int, Sequence[str | tuple[int, str]], str]:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.pages import documents
 from kg.pages.site import Site, open_things
 from kg.serve import entities
 from kg.serve.kept import Document
@@ -56,6 +57,14 @@ def _made(site: Site, visit: entities.Visit) -> Document:
             own.things.close()
         own = _THREAD.site = site._replace(things=open_things(site.table))
     return entities.make(own, visit)
+
+
+def warm(serving: Serving) -> None:
+    """Make the first page beside the start of the server: what pages are made with takes a while to be read."""
+    site = serving.current.site
+    if site is not None:
+        _MAKERS.submit(_made, site, entities.Visit("/"))
+        _MAKERS.submit(documents.context)
 
 
 def _response(found: Document) -> Response:
