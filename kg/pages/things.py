@@ -96,7 +96,7 @@ def browse(things: sqlite3.Connection, kind: str, *, year: int | None, order: st
 def search(things: sqlite3.Connection, asked: str, kind: str | None, start: int, size: int) -> Listed:
     """Give a part of the things that hold all the words asked for, the last of which may be a beginning.
 
-    Where more answers than can be put in order, none is given, and `TOO_MANY` is their number.
+    Where more things answer than can be put in order, none is given, and `TOO_MANY` is their number.
     """
     match = expression(asked)
     if not match:
