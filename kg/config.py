@@ -30,6 +30,7 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "sort": (bool, False),
     "decisions": (str, None),
     "withdraw": (str, None),
+    "claims": (bool, True),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 PATHS = frozenset({"shapes", "decisions", "withdraw"})

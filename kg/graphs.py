@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
-from rdflib.term import Node
 
 from kg import rdf
 from kg.errors import SourceError
+from kg.judging.literals import parts
 from kg.judging.spool import DRAWERS, GRAPH, Spool, row
-from kg.judging.texts import parts, text
 from kg.outputs import MANIFEST, manifest_of
+from kg.positions import first as first_read
 from kg.vocab import PROV, RDFS
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 WAS_DERIVED_FROM, LABEL = f"<{PROV.wasDerivedFrom}>", f"<{RDFS.label}>"
 SUBCLASS_OF = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
@@ -49,6 +52,8 @@ def read(names: Sequence[str], backwards: Collection[str] = ()) -> Spooled:
 
 def of_triples(triples: Iterable[tuple[Node, Node, Node]], backwards: Collection[str] = ()) -> Spooled:
     """Take the statements of an rdflib graph."""
+    from kg.judging.texts import text  # noqa: PLC0415 - slow to import
+
     found = Spooled(Spool(), {}, [])
     written = ((text(subject), text(predicate), text(value), "") for subject, predicate, value in triples)
     _fill(found, written, frozenset(f"<{each}>" for each in backwards))
@@ -131,27 +136,13 @@ def positions(names: Sequence[str], found: Spooled, wanted: Collection[str]) -> 
         if sources:
             made[node[1:-1]] = (parts(sources[0])[0], None)
     for name in names:
-        made |= _side_file(Path(name), wanted)
+        if (Path(name) / MANIFEST).is_file():
+            made |= first_read(Path(name), wanted)
     return made
 
 
 def _last(found: Spooled, nodes: Collection[str], predicate: str) -> dict[str, str]:
     return {node: said[predicate][-1] for node, said in found.spool.about(nodes) if predicate in said}
-
-
-def _side_file(path: Path, wanted: Collection[str]) -> Positions:
-    """Read, in the side file of a build that says where each record was read, what is wanted."""
-    side = path / "positions.tsv"
-    if not (path / MANIFEST).is_file() or not side.is_file():
-        return {}
-    made: Positions = {}
-    with side.open(encoding="utf-8", newline="\n") as rows:
-        next(rows, None)
-        for each in rows:
-            iri, source, line = each.rstrip("\n").split("\t")
-            if iri in wanted:
-                made[iri] = (source, int(line))
-    return made
 
 
 def base(names: Sequence[str]) -> str:

@@ -6,25 +6,21 @@ documents -> records -> (same IRI: merged) -> nodes -> assembly -> (syntax, shap
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
 
+from kg.assembling import Assembled, Read, Spot, assemble, precedence, those_that_lead
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.identity import same
-from kg.identity.decisions import kind as kind_of
 from kg.identity.facts import facts
-from kg.identity.known import Identity, Known
+from kg.identity.known import Identity
 from kg.identity.ledger import Ledger
 from kg.identity.match import Link
-from kg.identity.merge import beside, merge, part
 from kg.identity.mint import Mint
-from kg.identity.owners import owners
-from kg.mappers import TABLES, address, expand, identity, paper, source
+from kg.mappers import TABLES, address, identity, source
 from kg.mappers.address import AddressNode
 from kg.mapping import Assembly, Described, Scope
-from kg.mapping.assembly import only
-from kg.mapping.without import ancestors, without
-from kg.records import Address, Paper, Record, SourceDocument
+from kg.records import Record, SourceDocument
 
 DEFAULT_BASE = "https://kg.example/"
 
@@ -52,6 +48,15 @@ class Document(NamedTuple):
     source: SourceDocument
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
+    spots: tuple[Spot, ...] = ()
+    """Where each record was read, if somebody wanted to know."""
+
+    def reads(self) -> Iterator[Read]:
+        """Give each record, as far as it is believed, with where it was read."""
+        records = map(same.believed, self.records)
+        if self.spots:
+            return zip(records, self.spots, strict=True)
+        return ((record, Spot(self.source, record.origin.line)) for record in records)
 
 
 class Build(NamedTuple):
@@ -65,43 +70,6 @@ class Build(NamedTuple):
     """What the records state of identity that cannot be, and was left out."""
 
 
-Read = tuple[Record, SourceDocument]
-"""A record, and the document that it was read in: the one that states it, or a graph that holds what that states."""
-
-
-class Assembled(NamedTuple):
-    """What some records came to."""
-
-    assembly: Assembly
-    positions: dict[str, tuple[SourceDocument, int]]
-    sources: tuple[SourceDocument, ...]
-    """The documents that state something of it, in their order."""
-    links: tuple[Link, ...]
-    """Candidates that pages about one person give; they are not in the assembly yet."""
-    settled: Mapping[tuple[str, str], Any] = {}
-    """For a thing and a field, a single value that another batch states."""
-    inferred: tuple[Link, ...] = ()
-    """What was inferred of its papers, all batches together; not in the assembly either."""
-    addresses: tuple[AddressNode, ...] = ()
-    """Those that lead to others, or to nothing; not in the assembly, again."""
-
-    def whole(self) -> list[Described]:
-        """Give every node once, as all batches together describe it, which is what shapes are about."""
-        fields: dict[str, dict[str, Any]] = {}
-        for (iri, field), value in self.settled.items():
-            fields.setdefault(iri, {})[field] = value
-        if not fields:
-            return list(self.assembly.merged().nodes)
-        return [_filled(each, fields.get(each.node[0], {})) for each in self.assembly.merged().nodes]
-
-
-def _filled(described: Described, values: Mapping[str, Any]) -> Described:
-    """Give a node with some values in those of its fields that are empty."""
-    table, node, bare = described
-    empty = {name: value for name, value in values.items() if name in table.fields and getattr(node, name) is None}
-    return Described(table, node._replace(**empty), bare) if empty else described  # type: ignore[attr-defined]
-
-
 def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Settings = DEFAULTS) -> Document:
     """Read an open document in a known format, within the limits of the settings."""
     problems: list[Problem] = []
@@ -113,18 +81,21 @@ def read(stream: BinaryIO, document: SourceDocument, form: Format, settings: Set
     return Document(document, records, tuple(problems))
 
 
-def build(documents: Iterable[Document], base: str = DEFAULT_BASE, generated: str | None = None) -> Build:
+def build(
+    documents: Iterable[Document], base: str = DEFAULT_BASE, generated: str | None = None, *, claims: bool = True
+) -> Build:
     """Make the graph of some documents in memory, as one batch, whatever order they are given in.
 
-    `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated.
+    `generated` is the time that the provenance states, as an xsd:dateTime; without it none is stated. Without `claims`,
+    nothing is extracted from titles and abstracts.
     """
     listed = sorted(documents, key=lambda each: precedence(each.source))
-    reads = [(record, document.source) for document in listed for record in document.records]
+    reads = [each for document in listed for each in document.reads()]
     records = [record for record, _ in reads]
     ledger = Ledger(None)
     ledger.add(facts(records))
     found = ledger.resolve(base)
-    made = assemble(reads, found.known(records))
+    made = assemble(reads, found.known(records), claims=claims)
     silent = [each.source for each in listed if not each.records]
     close(made, found, [*made.sources, *silent], generated)
     problems = (*refused(found), *(problem for document in listed for problem in contradictions(document)))
@@ -143,118 +114,6 @@ def contradictions(document: Document) -> Iterator[Problem]:
             yield Problem(document.source.name, record.origin.line, "$", message, lost=False)
 
 
-def precedence(source: SourceDocument) -> tuple[str, str]:
-    """Give what sources are sorted by: of two that say different things, the first is believed."""
-    return source.name, source.sha256
-
-
-def assemble(reads: Iterable[Read], known: Known, *, graphs: bool = True, older: Collection[str] = ()) -> Assembled:
-    """Map some records, by what is known of all; those of one thing are merged, in the order of their sources.
-
-    Without `graphs` the assembly has the merged nodes and the conflicts alone. What was read of `older` documents, by
-    their SHA-256, is left out where others describe the same.
-    """
-    mint = known.mint
-    ordered = sorted(_newest(reads, known, older), key=lambda each: precedence(each[0].origin.source))
-    by_iri: dict[str, list[Paper]] = {}
-    for record, _ in ordered:
-        if isinstance(record, Paper):
-            by_iri.setdefault(mint.paper(record), []).append(record)
-    papers = {iri: merge(group) for iri, group in by_iri.items()}
-    assembly = Assembly(graphs=graphs)
-    positions: dict[str, tuple[SourceDocument, int]] = {}
-    chosen: dict[str, dict[str, Described]] = {}
-    for record, document in ordered:
-        if isinstance(record, Address):
-            continue
-        graph = mint.graph(record.origin.source)
-        described = _expanded(record, papers, known)
-        if not described:
-            continue
-        if isinstance(record, Paper) and len(by_iri[iri := mint.paper(record)]) > 1:
-            if iri not in chosen:
-                chosen[iri] = {each.node[0]: each for each in _expanded(papers[iri], papers, known)}
-            kept = part(record, papers[iri], mint)
-            nodes = described if kept is record else _expanded(kept, papers, known)
-            place = known.places.get(iri)
-            whole = (iri, place.work if place else mint.work(papers[iri]))
-            described = _chosen(described, nodes, chosen[iri], whole, graph, assembly)
-        if known.settled:
-            described = list(_settled(described, known, graph, assembly))
-        assembly.add(graph, described)
-        positions.setdefault(described[0].node[0], (document, record.origin.line))
-    addresses = _addresses((record for record, _ in ordered), known, assembly)
-    sources = tuple(dict.fromkeys(each.origin.source for each, _ in ordered if not isinstance(each, Address)))
-    links = tuple(_those_left(owners((record for record, _ in ordered), papers, known), known.left_out, mint.base))
-    return Assembled(
-        assembly,
-        positions,
-        sources,
-        links,
-        known.settled,
-        tuple(_those_left(known.links, known.left_out, mint.base)),
-        tuple(addresses),
-    )
-
-
-def _expanded(record: Record, papers: Mapping[str, Paper], known: Known) -> list[Described]:
-    """Give what a record states, beside the paper that was merged, where it is of one."""
-    if isinstance(record, Paper):
-        iri = known.mint.paper(record)
-        return _left(expand(beside(record, papers[iri]), known.mint, known.places.get(iri)), known)
-    return _left(expand(record, known.mint), known)
-
-
-def _addresses(records: Iterable[Record], known: Known, assembly: Assembly) -> list[AddressNode]:
-    """Give the addresses that lead elsewhere; what was decided of a thing known by name alone is added as inferred."""
-    mint = known.mint
-    stated = (address.expand(record, mint) for record in records if isinstance(record, Address))
-    found = (*address.aliases((*known.replaced, *mint.replaced.items())), *stated)
-    for old, new in mint.replaced.items():
-        named = old.removeprefix(mint.base)
-        if not _is_gone(new, known):
-            assembly.add(mint.identity_graph(), identity.expand_decided(new, kind_of(named), known.decided[named]))
-    return [each for each in found if each.replaced_by is None or not _is_gone(each.replaced_by, known)]
-
-
-def _newest(reads: Iterable[Read], known: Known, older: Collection[str]) -> Iterable[Read]:
-    """Leave out what older documents say of things that others describe."""
-    if not older:
-        return reads
-    found = [(_described(record, known.mint), record, document) for record, document in reads]
-    newer = known.superseded | {iri for iri, _, document in found if document.sha256 not in older}
-    return [(record, document) for iri, record, document in found if document.sha256 not in older or iri not in newer]
-
-
-def _described(record: Record, mint: Mint) -> str:
-    """Give the IRI of what a record describes; an address is nothing else's."""
-    if isinstance(record, Address):
-        return ""
-    return mint.paper(record) if isinstance(record, Paper) else expand(record, mint)[0].node[0]
-
-
-def _left(described: list[Described], known: Known) -> list[Described]:
-    """Give what a record states without what was taken back; nothing where that is what it describes."""
-    gone, base = known.gone, known.mint.base
-    if not gone:
-        return described
-    if _is_gone(described[0].node[0], known):
-        return []
-    left = without(described, lambda iri: not gone.isdisjoint(ancestors(iri, base)))
-    return paper.cut_short(described, left)
-
-
-def _is_gone(iri: str, known: Known) -> bool:
-    return bool(known.gone) and not known.gone.isdisjoint(ancestors(iri, known.mint.base))
-
-
-def _those_left(links: Iterable[Link], gone: frozenset[str], base: str) -> Iterator[Link]:
-    """Give the links that lead to what is there."""
-    for each in links:
-        if not gone or gone.isdisjoint((*ancestors(each.source, base), *ancestors(each.target, base))):
-            yield each
-
-
 def infer(assembly: Assembly, links: Iterable[Link], mint: Mint) -> None:
     """Add what identity inferred, in a graph of its own."""
     for link in links:
@@ -270,7 +129,7 @@ def tell(addresses: Iterable[AddressNode], assembly: Assembly, mint: Mint) -> bo
 
 def those_left(found: Identity) -> Iterator[Link]:
     """Give what was inferred of all records, but for what was taken back."""
-    return _those_left(found.links(), found.left_out, found.base)
+    return those_that_lead(found.links(), found.left_out, found.base)
 
 
 def tombstones(found: Identity, generated: str | None) -> Iterator[AddressNode]:
@@ -293,52 +152,20 @@ def close(made: Assembled, found: Identity, sources: Iterable[SourceDocument], g
     links = [*those_left(found), *made.links]
     has_addresses = tell((*made.addresses, *tombstones(found, generated)), made.assembly, mint)
     infer(made.assembly, links, mint)
-    describe_run(made.assembly, sources, mint, infers=bool(links) or has_addresses, generated=generated)
+    describe_run(
+        made.assembly, sources, mint, infers=bool(links) or has_addresses, extracts=made.extracts, generated=generated
+    )
 
 
 def describe_run(
-    assembly: Assembly, sources: Iterable[SourceDocument], mint: Mint, *, infers: bool, generated: str | None
+    assembly: Assembly,
+    sources: Iterable[SourceDocument],
+    mint: Mint,
+    *,
+    infers: bool,
+    extracts: bool,
+    generated: str | None,
 ) -> None:
     """Add the provenance of a whole run: its sources, their graphs, the exporter."""
     ordered = sorted(dict.fromkeys(sources), key=precedence)
-    assembly.add(None, source.expand_run(ordered, mint, infers=infers, generated=generated))
-
-
-def _settled(nodes: Iterable[Described], known: Known, graph: str, assembly: Assembly) -> Iterator[Described]:
-    """Give nodes without the single values for which another batch's was chosen; these are conflicts."""
-    about = {iri for iri, _ in known.settled}
-    for described in nodes:
-        table, node, bare = described
-        lost: dict[str, Any] = {}
-        if node[0] in about:
-            fields = zip(table.fields, node, strict=True)
-            lost = {name: value for name, value in fields if known.settled.get((node[0], name), value) != value}
-        if lost and (rest := {name: value for name, value in lost.items() if value is not None}):
-            fields = zip(table.fields, node, strict=True)
-            empty = {name: () if type(value) is tuple else None for name, value in fields}
-            assembly.lose(graph, [Described(table, table.node(**{**empty, **rest, "iri": node[0]}), bare=True)])
-            yield Described(table, node._replace(**dict.fromkeys(rest)), bare)  # type: ignore[attr-defined]
-        else:
-            yield described
-
-
-def _chosen(
-    nodes: Sequence[Described],
-    kept: Sequence[Described],
-    chosen: Mapping[str, Described],
-    whole: tuple[str, str],
-    graph: str,
-    assembly: Assembly,
-) -> list[Described]:
-    """Give the nodes of the part of one record that the merged paper has; the rest of its nodes are conflicts.
-
-    The `whole`, a paper and its work, and their parts are as they were chosen; of all else, names and identifiers may repeat.
-    """
-    own = {each for each in chosen if each in whole or each.startswith(f"{whole[0]}/")}
-    found = [only(each, chosen[each.node[0]].node)[0] if each.node[0] in own else each for each in kept]
-    others = {each.node[0] for each in found} - own
-    for each in nodes:
-        if each.node[0] not in others:
-            lost = only(each, chosen[each.node[0]].node)[1] if each.node[0] in chosen else each
-            assembly.lose(graph, [lost] if lost else [])
-    return found
+    assembly.add(None, source.expand_run(ordered, mint, infers=infers, extracts=extracts, generated=generated))

@@ -76,37 +76,35 @@ XSD = Namespace(
 SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
-    "about abstract address affiliation alternateName alumniOf ArchiveOrganization Article "
-    "AudioObject author award BlogPosting Book bookEdition Chapter citation codeRepository Collection "
+    "about abstract address affiliation alternateName alumniOf appearance ArchiveOrganization Article "
+    "AudioObject author award BlogPosting Book bookEdition Chapter citation Claim codeRepository Collection "
     "CollegeOrUniversity contentUrl contributor Corporation CreativeWork CreativeWorkSeries "
-    "credentialCategory creditText DataDownload Dataset dateCreated dateModified datePublished "
-    "DefinedTerm description dissolutionDate editor EducationalOccupationalCredential "
-    "EducationalOrganization encoding encodingFormat endDate Event EventSeries exampleOfWork "
-    "familyName founder FundingAgency foundingDate funder funding genre givenName GovernmentOrganization Grant "
-    "hasCredential hasPart honorificPrefix honorificSuffix Hospital identifier ImageObject inLanguage "
-    "inSupportOf isAccessibleForFree isBasedOn isbn isPartOf issn issueNumber jobTitle keywords "
-    "knowsAbout Language latitude license location longitude mainEntity Manuscript Map "
-    "measuredProperty MediaObject memberOf mentions name NewsArticle numberOfPages Observation "
-    "observationAbout Organization pageEnd pageStart pagination parentOrganization Periodical Person "
-    "Place position Poster PresentationDigitalDocument propertyID PropertyValue PublicationIssue "
-    "PublicationVolume publisher recognizedBy Report reportNumber ResearchOrganization Review sameAs "
-    "ScholarlyArticle SoftwareSourceCode sourceOrganization startDate subjectOf subOrganization "
-    "superEvent termCode text Thesis translationOfWork translator unitText url value version "
-    "VideoObject volumeNumber WebPage workExample workFeatured workTranslation",
+    "credentialCategory creditText DataDownload Dataset dateCreated dateModified datePublished DefinedTerm "
+    "description dissolutionDate editor EducationalOccupationalCredential EducationalOrganization encoding "
+    "encodingFormat endDate Event EventSeries exampleOfWork familyName founder foundingDate funder funding "
+    "FundingAgency genre givenName GovernmentOrganization Grant hasCredential hasPart honorificPrefix "
+    "honorificSuffix Hospital identifier ImageObject inLanguage inSupportOf isAccessibleForFree isBasedOn "
+    "isbn isPartOf issn issueNumber jobTitle keywords knowsAbout Language latitude license location longitude "
+    "mainEntity Manuscript Map measuredProperty MediaObject memberOf mentions name NewsArticle numberOfPages "
+    "Observation observationAbout Organization pageEnd pageStart pagination parentOrganization Periodical "
+    "Person Place position Poster PresentationDigitalDocument Product propertyID PropertyValue "
+    "PublicationIssue PublicationVolume publisher recognizedBy Report reportNumber ResearchOrganization "
+    "Review sameAs ScholarlyArticle SoftwareApplication SoftwareSourceCode sourceOrganization startDate "
+    "subjectOf subOrganization superEvent termCode text Thesis translationOfWork translator unitText url "
+    "value version VideoObject volumeNumber WebPage workExample workFeatured workTranslation",
 )
 FABIO = Namespace(
     "fabio",
     "http://purl.org/spar/fabio/",
     "Abstract AudioDocument BachelorsThesis BlogPost Book BookChapter ComputerProgram ConferencePaper "
-    "ConferencePoster ConferenceProceedings Correction DataFile Dataset DigitalManifestation "
-    "DoctoralThesis Editorial Expression ExpressionCollection hasArXivId hasCopyrightYear "
-    "hasDiscipline hasElectronicArticleIdentifier hasPageCount hasPublicationYear hasPubMedCentralId "
-    "hasPubMedId hasSubjectTerm hasURL Image Journal JournalArticle JournalIssue JournalVolume "
-    "LectureNotes Letter Magazine MagazineArticle MagazineIssue Manuscript MastersThesis Movie Newspaper "
-    "NewspaperArticle NewspaperIssue PeriodicalVolume Patent PatentDocument Postprint Preprint Presentation ReferenceBook "
-    "ReferenceEntry Report ReportDocument Repository ResearchPaper Retraction RetractionNotice "
-    "ReviewArticle Series Software SpecificationDocument SubjectDiscipline SubjectTerm Thesis "
-    "WebContent Work",
+    "ConferencePoster ConferenceProceedings Correction DataFile Dataset DigitalManifestation DoctoralThesis "
+    "Editorial Expression ExpressionCollection hasArXivId hasCopyrightYear hasDiscipline "
+    "hasElectronicArticleIdentifier hasPageCount hasPublicationYear hasPubMedCentralId hasPubMedId "
+    "hasSubjectTerm hasURL Image Journal JournalArticle JournalIssue JournalVolume LectureNotes Letter "
+    "Magazine MagazineArticle MagazineIssue Manuscript MastersThesis Model Movie Newspaper NewspaperArticle "
+    "NewspaperIssue Patent PatentDocument PeriodicalVolume Postprint Preprint Presentation ReferenceBook "
+    "ReferenceEntry Report ReportDocument Repository ResearchPaper Retraction RetractionNotice ReviewArticle "
+    "Series Software SpecificationDocument SubjectDiscipline SubjectTerm Thesis WebContent Work",
 )
 FRBR = Namespace(
     "frbr",
@@ -193,14 +191,18 @@ FRAPO = Namespace("frapo", "http://purl.org/cerif/frapo/", "Grant hasGrantNumber
 KG = Namespace(
     "kg",
     "https://w3id.org/scholarly-kg/ns#",
-    "access affiliationAsPrinted aiScore associate-editor authorListComplete authorListOf capturedOn "
-    "categoryCode citationCount codeAvailable availableDuring collectedDuring correspondingAuthor countryCode "
-    "createdDuring creditedName data-collector dateAccepted dateCollected dateOnline datePrint dateRetracted "
-    "dateSubmitted dateValid dateWithdrawn department displayedDate editorial-board-member entryScore "
-    "equalContribution evidence hIndex holding i10Index identifiedBy IdentityLink interviewer "
-    "isActive isSourceOf linkFrom linkRelation linkTo may-be-affiliation may-be-same-institution may-be-same-person may-be-same-venue mayBeSameAs monthDay novelty "
-    "paperCount placeOfPublication predecessor referenceCount reportNumber research-group rule "
-    "same-work score seriesNumber sourceFormat studiedFrom studiedUntil successor Tombstone validDuring withdrawn",
+    "access accuracy affiliationAsPrinted aiScore associate-editor AUC authorListComplete authorListOf "
+    "availableDuring betterWhen BLEU capturedOn categoryCode CER citationCount codeAvailable collectedDuring "
+    "condition correlation correspondingAuthor countryCode createdDuring creditedName data-collector "
+    "dateAccepted dateCollected dateOnline datePrint dateRetracted dateSubmitted dateValid dateWithdrawn "
+    "department Dice displayedDate editorial-board-member energy entryScore equalContribution evidence F1 FID "
+    "fromClaim hIndex holding i10Index identifiedBy IdentityLink interviewer introduces IoU IS isActive "
+    "isSourceOf kappa latency linkFrom linkRelation linkTo LPIPS MAE mAP may-be-affiliation "
+    "may-be-same-institution may-be-same-person may-be-same-venue mayBeSameAs mIoU monthDay NamedSystem "
+    "novelty onBenchmark paperCount perplexity placeOfPublication precision predecessor PSNR quotedProperty "
+    "R2 recall referenceCount reportNumber research-group RMSE ROUGE rule same-work score sensitivity "
+    "seriesNumber sourceFormat specificity speedup SSIM studiedFrom studiedUntil successor textEnd textStart "
+    "throughput Tombstone uses validDuring WER withdrawn",
 )
 
 NAMESPACES = (

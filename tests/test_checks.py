@@ -25,11 +25,12 @@ from kg.checks.model import Aimed, Constraint, Model, Shape, checks, shapes_fold
 from kg.checks.rules import RULES, digest
 from kg.checks.tables import Checks, load, prepare
 from kg.checks.values import literal_test, thing_test
+from kg.judging.engine import load_shapes
 from kg.mappers import TABLES
 from kg.mapping import Described, Row, Scope, Section
 from kg.records import Text
 from kg.syntax.rdflib import graph as to_rdflib
-from kg.validation import load_shapes, validate
+from kg.validation import validate
 from kg.values.dates import PartialDate
 
 FOLDER = Path(test_shapes.__file__).parents[1] / "shapes"

@@ -20,7 +20,8 @@ from kg.checks.model import Path as Predicates
 from kg.checks.model import shapes_folder
 from kg.errors import SourceError
 from kg.findings import Finding
-from kg.judging.neighbourhood import InMemory, OnDisk
+from kg.judging import engine
+from kg.judging.neighbourhood import InMemory, OnDisk, Reach
 from kg.judging.rules import RULES, known
 from kg.judging.spool import Notes, Spool, row
 from kg.judging.texts import node, text
@@ -40,7 +41,7 @@ def comparable(finding: Finding) -> Finding:
 def plain(data: Graph, shapes: Graph) -> set[Finding]:
     """Have the engine judge a whole graph."""
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    return {comparable(each) for each in validation._findings(results)}
+    return {comparable(each) for each in engine._findings(results)}
 
 
 def plain_by_ours(data: Graph) -> set[Finding]:
@@ -88,7 +89,7 @@ class TestOurShapes:
     def test_nothing_is_left_to_the_engine(self):
         """Every constraint is understood, every rule is known by its query, and no shape needs the whole graph."""
         found = validation.explain()
-        ready = validation.prepared(OURS)
+        ready = engine.prepared(OURS)
 
         assert () == found.left
         assert len(RULES) == found.compiled["sparql"] == len(faults.RULES)
@@ -249,7 +250,7 @@ class TestForeignShapes:
         """Whatever the shapes ask, the findings are those of the engine on the whole graph."""
         (tmp_path / "shapes.ttl").write_text(PREFIXES + ":S a sh:NodeShape ." * (":S " in shapes) + shapes)
         data = Graph().parse(data=PEOPLE, format="turtle")
-        found = plain(data, validation.load_shapes(tmp_path))
+        found = plain(data, engine.load_shapes(tmp_path))
 
         assert found == judged(data, tmp_path)
         assert (shapes == FOREIGN["turned off"]) == (found == set())
@@ -259,7 +260,7 @@ class TestForeignShapes:
         (tmp_path / "shapes.ttl").write_text(PREFIXES + FOREIGN["literals"])
         (tmp_path / "people.nt").write_text(Graph().parse(data=PEOPLE, format="turtle").serialize(format="nt"))
         data = Graph().parse(tmp_path / "people.nt")
-        found = plain(data, validation.load_shapes(tmp_path))
+        found = plain(data, engine.load_shapes(tmp_path))
         files = validation.validate_files([str(tmp_path / "people.nt")], tmp_path).report.findings
 
         assert any("xsd:" in each.message for each in found)
@@ -289,12 +290,22 @@ class TestNeighbourhoods:
         data = mutants()[0]
         findings = [each for each in judged(data) if each.focus.startswith("http")][:2]
         suspects = {URIRef(each.shape): [URIRef(each.focus)] for each in findings}
-        ready = validation.prepared(OURS)
+        ready = engine.prepared(OURS)
         spooled = graphs.of_triples(data, validation._screen(OURS)[1])
 
         for statements in (InMemory(data), OnDisk(spooled.spool)):
             assert len(ready.reach.cut(statements, suspects)) < 100
-            assert set(findings) <= set(map(comparable, validation.judge(statements, suspects)))
+            assert set(findings) <= set(map(comparable, engine.judge(statements, suspects)))
+
+    def test_what_is_looked_at_backwards(self):
+        """The screen knows every predicate that the engine may walk backwards, without asking it."""
+        screen, backwards = validation._screen(OURS)
+        reach = Reach(engine.load_shapes(OURS))
+        for aim in screen.aims:
+            reach.unbounded(URIRef(aim))
+
+        assert screen.is_sure()
+        assert set(map(str, reach.backwards())) <= backwards
 
     def test_the_whole_of_a_spool(self):
         """The whole graph comes back from a spool, term by term."""

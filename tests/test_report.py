@@ -9,6 +9,7 @@ from rdflib.namespace import SH
 
 from kg import report, validation
 from kg.findings import Finding, Report
+from kg.judging import engine as judging_engine
 from kg.vocab import SCHEMA
 
 WARNING = Finding("warning", "No title.", "https://kg.example/paper/h-a/x", None, None, "C", "urn:s#A", "a.txt", 3)
@@ -53,11 +54,11 @@ def test_a_path_is_written_as_shacl_writes_it() -> None:
         format="turtle",
     )
     for path in engine.objects(None, SH.path):
-        written = validation._path(engine, path)
+        written = judging_engine._path(engine, path)
         graph = Graph().parse(data=report.turtle(Report((WARNING._replace(path=written),))), format="turtle")
         (found,) = graph.objects(None, SH.resultPath)
 
-        assert written == validation._path(graph, found)
+        assert written == judging_engine._path(graph, found)
 
 
 def test_the_json_has_the_counts_and_every_finding() -> None:

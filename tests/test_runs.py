@@ -21,6 +21,7 @@ import zstandard
 
 from kg import api, query, validation
 from kg.errors import EngineError
+from kg.judging import engine
 from kg.run.batches import Cut
 from kg.run.sorting import sorted_lines
 from tests.formats import cases
@@ -387,7 +388,7 @@ def test_shapes_of_others_see_all_batches(tmp_path: Path, form: str) -> None:
     api.export(works, tmp_path / "graph.nt", validate=False, workers=1)
     shapes = rdflib.Graph().parse(data=FOREIGN, format="turtle")
     _, found, _ = pyshacl.validate(rdflib.Graph().parse(tmp_path / "graph.nt"), shacl_graph=shapes)
-    expected = {each._replace(shape="") for each in validation._findings(found)}
+    expected = {each._replace(shape="") for each in engine._findings(found)}
 
     assert done.report
     assert {"one paper", "several papers", "nobody has a name", "nine addresses"} == {each.message for each in expected}

@@ -16,6 +16,7 @@ BASE = "https://kg.example/"
 ARTICLE = URIRef(f"{BASE}paper/doi-10.1016_j.neunet.2020.10.016")
 WORK = URIRef(f"{BASE}work/doi-10.1016_j.neunet.2020.10.016")
 IDENTITY = ox.NamedNode(f"{BASE}graph/identity")
+CLAIMS = ox.NamedNode(f"{BASE}graph/claims")
 
 
 def u(term: str) -> URIRef:
@@ -157,13 +158,13 @@ def test_the_page_mentions_every_entry(seeds_graph: Graph) -> None:
 
 
 def test_each_document_has_its_graph_and_provenance(quads: list[ox.Quad]) -> None:
-    """There is a named graph for each document, derived from a source with its SHA-256, and one for identity."""
+    """There is a named graph for each document, derived from a source with its SHA-256, one for identity, and one for claims."""
     graphs = {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
     derived = {quad.subject: quad.object for quad in quads if quad.predicate.value == PROV.wasDerivedFrom}
     checksums = {quad.subject: quad.object.value for quad in quads if quad.predicate.value == DCTERMS.identifier}
 
-    assert 6 == len(graphs)
-    assert graphs - {IDENTITY} == set(derived)
+    assert 7 == len(graphs)
+    assert graphs - {IDENTITY, CLAIMS} == set(derived)
     assert {_sha(f"00{number}").value for number in range(5)} == {checksums[source] for source in derived.values()}
 
 

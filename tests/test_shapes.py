@@ -703,6 +703,12 @@ def turn_institutions_round(data: Graph) -> tuple[URIRef, str]:
     return unit, "This institution is its own parent, directly or through others."
 
 
+def turn_address_round(data: Graph) -> tuple[URIRef, str]:
+    address = first(data, DCTERMS.isReplacedBy)
+    data.set((address, DCTERMS.isReplacedBy, address))
+    return address, "This address leads back to itself, directly or through others."
+
+
 def invent_language(data: Graph) -> tuple[URIRef, str]:
     paper = first(data, PRISM.doi)
     data.set((paper, DCTERMS.title, Literal("A title", "english")))
@@ -754,6 +760,7 @@ BROKEN_RULES: list[tuple[str, Callable[[Graph], tuple[URIRef, str]]]] = [
     ("HIndexPossible", raise_h_index),
     ("HIndexPossible", raise_h_index_without_papers),
     ("InstitutionNotAboveItself", turn_institutions_round),
+    ("AddressLeadsOn", turn_address_round),
     ("LanguageTagWellFormed", invent_language),
     ("OrcidCheckDigit", spoil_orcid),
     ("RorCheckDigits", spoil_ror),

@@ -74,6 +74,24 @@ def test_validation_of_valid_data(document: Path, tmp_path: Path) -> None:
     assert set() == imported("validate", graph) & ({"pyshacl"} | READERS - {"html5rdf"})
 
 
+def test_validation_without_suspects(document: Path, tmp_path: Path) -> None:
+    """Where every node is cleared at a look, our shapes are read and compiled without the engine and its library."""
+    graph = tmp_path / "out.nt"
+    imported("export", document, "-o", graph, "--no-validate")
+    found = imported("validate", graph)
+
+    assert "kg.judging.screen" in found
+    assert set() == found & (ENGINE | {"kg.judging.engine"})
+
+
+def test_validation_of_doubtful_data(tmp_path: Path) -> None:
+    """The engine is there for nodes of a graph that may break a shape."""
+    graph = tmp_path / "out.nt"
+    imported("export", SEEDS, "-o", graph, "--no-validate")
+
+    assert ENGINE <= imported("validate", graph)
+
+
 @pytest.mark.parametrize("command", [("formats",), ("mapping",), ("query", "--list"), ("config",)], ids=" ".join)
 def test_commands_that_list(command: tuple[str, ...]) -> None:
     """What only tells what there is imports neither the engine nor a reader's library."""

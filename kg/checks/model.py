@@ -25,7 +25,7 @@ from kg.checks.shapes import (
     Value,
     checks,
 )
-from kg.errors import KgError
+from kg.errors import KgError, SourceError
 from kg.vocab import RDF, XSD
 
 if TYPE_CHECKING:
@@ -47,8 +47,16 @@ def shapes_folder() -> File:
 
 
 def load(folder: File) -> Model:
-    """Read the shapes of a folder of Turtle files, in a few milliseconds. Raises SyntaxError and OSError."""
-    return read(triple for file in sorted(folder.glob("*.ttl")) for triple in _parsed(file))
+    """Read the shapes of a folder in a few milliseconds. Raises SourceError that names the file that cannot be read."""
+    return read(triple for file in shapes_files(folder) for triple in _parsed(file))
+
+
+def shapes_files(folder: File) -> list[File]:
+    """Give the Turtle files of a folder of shapes. Raises SourceError when there are none."""
+    files = sorted(folder.glob("*.ttl"))
+    if not files:
+        raise SourceError(f"{folder}: expected shapes in Turtle files, found none")
+    return files
 
 
 def of_graph(shapes: Graph) -> Model:
@@ -71,9 +79,12 @@ def read(triples: Iterable[Triple]) -> Model:
 
 def _parsed(file: File) -> Iterator[Triple]:
     mark = file.stem
-    for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
-        subject, value = quad.subject, quad.object
-        yield _name(subject, mark), quad.predicate.value, _name(value, mark)  # type: ignore[misc]
+    try:
+        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE, base_iri=file.absolute().as_uri()):
+            subject, value = quad.subject, quad.object
+            yield _name(subject, mark), quad.predicate.value, _name(value, mark)  # type: ignore[misc]
+    except (OSError, SyntaxError, ValueError) as error:
+        raise SourceError(f"{file}: {error}") from error
 
 
 def _name(term: Any, mark: str) -> Value:
@@ -357,4 +368,5 @@ __all__ = [
     "load",
     "of_graph",
     "read",
+    "shapes_files",
 ]

@@ -190,8 +190,8 @@ def _base(iri: str) -> str:
 
 
 KINDS = (
-    "work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|claim|source|graph"
-    "|run|agent"
+    "work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|system|claim|source"
+    "|graph|run|agent"
 )
 KIND, KIND_AND_KEY = re.compile(f"/({KINDS})/"), re.compile(f"/({KINDS})/.*$")
 LEAD_AWAY = frozenset((TYPE, SCHEMA.sameAs, SCHEMA.url, SCHEMA.codeRepository, SCHEMA.contentUrl))
@@ -211,16 +211,20 @@ def _shared_dois(batch: Batch) -> Iterator[str]:
         yield from sorted(sharing)[:-1]
 
 
-def _above_themselves(batch: Batch) -> Iterator[str]:
-    """Give what is left of the institutions after those that are certainly in no circle are taken away."""
-    above: dict[str, set[str]] = {}
-    for one, other in chain.from_iterable(map(batch.links, map(str, ABOVE))):
-        above.setdefault(one, set()).add(other)
-    before = -1
-    while len(above) != before:
-        before = len(above)
-        above = {each: left for each, parents in above.items() if (left := parents & above.keys())}
-    yield from above
+def _in_circles(*predicates: str) -> Whole:
+    """Find what is left of the nodes that predicates link after those that are certainly in no circle are taken away."""
+
+    def those_left(batch: Batch) -> Iterator[str]:
+        above: dict[str, set[str]] = {}
+        for one, other in chain.from_iterable(map(batch.links, map(str, predicates))):
+            above.setdefault(one, set()).add(other)
+        before = -1
+        while len(above) != before:
+            before = len(above)
+            above = {each: left for each, others in above.items() if (left := others & above.keys())}
+        yield from above
+
+    return those_left
 
 
 ABOVE = (SCHEMA.parentOrganization, ORG.unitOf, ORG.subOrganizationOf)
@@ -291,13 +295,14 @@ RULES: Mapping[str, Rule] = {
     "AuthorListSizeAgrees": Rule("c3364108794df3d1", miscounted),
     "IncompleteListHasNoEnd": Rule("ae5acd67681d3711", end_of_incomplete),
     "HIndexPossible": Rule("23f6c99ae1ef913e", whole=_impossible_h_indexes),
-    "InstitutionNotAboveItself": Rule("0e71d65fba517719", whole=_above_themselves),
+    "InstitutionNotAboveItself": Rule("0e71d65fba517719", whole=_in_circles(*ABOVE)),
+    "AddressLeadsOn": Rule("48fb7085a3b4e951", whole=_in_circles(DCTERMS.isReplacedBy)),
     "LanguageTagWellFormed": Rule("6dc03a9583cecc23", _tags),
     "OrcidCheckDigit": Rule("8ae5d6d3afddf9c5", _of_scheme(DATACITE.orcid, wrong_orcid)),
     "RorCheckDigits": Rule("b514ab7c90a9456b", _of_scheme(DATACITE.ror, wrong_ror)),
     "IssnCheckDigit": Rule("487b762091d307fa", _values((str(PRISM.issn), str(SCHEMA.issn)), wrong_issn)),
     "OneDoiOnePaper": Rule("d67ed10905144999", whole=_shared_dois),
-    "LinkLeadsSomewhere": Rule("e71cb6dd3eb365a1", _loose_ends),
+    "LinkLeadsSomewhere": Rule("67e98d16668c2044", _loose_ends),
 }
 """The rules of `shapes/rules.ttl` and `shapes/global.ttl`, by the names of their shapes."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
     from kg.changes.comparing import Tell
 
 
+Old = Annotated[str, typer.Argument(metavar="OLD", help="A build, or an RDF file.")]
+New = Annotated[str, typer.Argument(metavar="NEW", help="A build, or an RDF file.")]
+Patch = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Write an RDF Patch that makes NEW of OLD; also .gz, .zst, or -.")
+]
+Feed = Annotated[str | None, typer.Option(metavar="FILE", help="Write a feed of changes (ActivityStreams 2.0); or -.")]
+Graphs = Annotated[bool, typer.Option("--graphs", help="Compare named graphs, and not what they state together.")]
+Date = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", envvar="SOURCE_DATE_EPOCH", help="The time of the changes in the feed."),
+]
+Base = Annotated[str | None, typer.Option(metavar="IRI", help="The base of the addresses, where no build says it.")]
+Limit = Annotated[
+    int,
+    typer.Option(metavar="N", min=0, help="Show the first N things of each kind that were added, changed, ... (3)."),
+]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 when the graphs differ.")]
+
+
 @app.command(
     epilog=examples(
         "kg diff old new",
@@ -29,31 +48,15 @@ if TYPE_CHECKING:
 )
 @guarded
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A build, or an RDF file.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="A build, or an RDF file.")],
-    patch: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write an RDF Patch that makes NEW of OLD; also .gz, .zst, or -.")
-    ] = None,
-    feed: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write a feed of changes (ActivityStreams 2.0); or -.")
-    ] = None,
-    graphs: Annotated[
-        bool, typer.Option("--graphs", help="Compare named graphs, and not what they state together.")
-    ] = False,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", envvar="SOURCE_DATE_EPOCH", help="The time of the changes in the feed."),
-    ] = None,
-    base: Annotated[
-        str | None, typer.Option(metavar="IRI", help="The base of the addresses, where no build says it.")
-    ] = None,
-    limit: Annotated[
-        int,
-        typer.Option(
-            metavar="N", min=0, help="Show the first N things of each kind that were added, changed, ... (3)."
-        ),
-    ] = 3,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when the graphs differ.")] = False,
+    old: Old,
+    new: New,
+    patch: Patch = None,
+    feed: Feed = None,
+    graphs: Graphs = False,
+    date: Date = None,
+    base: Base = None,
+    limit: Limit = 3,
+    exit_code: ExitCode = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -64,7 +67,6 @@ def diff(
     """
     from kg import arguments, changes  # noqa: PLC0415
     from kg.changes import feed as feeds  # noqa: PLC0415
-    from kg.changes import files  # noqa: PLC0415
     from kg.changes import patch as patches  # noqa: PLC0415
 
     if [patch, feed, "-" if as_json else None].count("-") > 1:
@@ -75,15 +77,22 @@ def diff(
         with _progress(quiet) as tell:
             note = _silent if quiet else say
             found = opened.enter_context(changes.compare(old, new, graphs=graphs, base=proper, note=note, tell=tell))
-        for target, pieces in ((patch, patches.rows(found)), (feed, feeds.pieces(found, when))):
-            if target == "-":
-                put(piece.decode() for piece in pieces)
-            elif target:
-                files.write(Path(target), pieces)
+        _write(patch, patches.rows(found))
+        _write(feed, feeds.pieces(found, when))
         if as_json or not (quiet or "-" in (patch, feed)):
             put(_summary(found, (old, new), limit, as_json=as_json))
         if exit_code and found.differs:
             raise typer.Exit(NONCONFORMING)
+
+
+def _write(target: str | None, pieces: Iterable[bytes]) -> None:
+    """Write what was asked for into a file, or to standard output."""
+    from kg.changes import files  # noqa: PLC0415
+
+    if target == "-":
+        put(piece.decode() for piece in pieces)
+    elif target:
+        files.write(Path(target), pieces)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import app, examples, guarded
-from kg.cli.options import AsJson, Columns, Config, From, MaxRatio, MaxRecord, columns_of, settings_of
+from kg.cli.options import AsJson, Columns, Config, From, MaxRatio, MaxRecord, in_force, settings_of
 from kg.console import put, say
 from kg.errors import SourceError, UsageError
 
@@ -26,7 +26,7 @@ def inspect(
     from_format: From = None,
     max_record_mb: MaxRecord = None,
     max_ratio: MaxRatio = None,
-    column: Columns = None,
+    columns: Columns = None,
     config: Config = None,
     conflicts: Annotated[
         bool,
@@ -39,14 +39,13 @@ def inspect(
     Which format each is in, which records it has, how often each of their fields is filled, which fields of the source
     are not mapped, and what cannot be used. Nothing is written. With --conflicts, SOURCE is a build.
     """
+    said = locals()
     if conflicts:
         _conflicts(sources, as_json=as_json)
         return
-    from kg import config as configuration  # noqa: PLC0415
     from kg import formats, inputs, inspection  # noqa: PLC0415
 
-    given = {"max-record-mb": max_record_mb, "max-ratio": max_ratio, "columns": columns_of(column)}
-    settings = settings_of(configuration.options(given, sources, config))
+    settings = settings_of(in_force(said))
     form = formats.named(from_format) if from_format else None
     done = inspection.inspect(inputs.find(sources), form, settings)
     for each in done.skipped:

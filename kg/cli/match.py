@@ -21,6 +21,38 @@ SHOWN = 50
 DECISIONS = "decisions.csv"
 
 
+Build = Annotated[Path, typer.Argument(metavar="BUILD", help="The folder that kg export wrote.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="person, institution or venue; may be repeated. All without it."),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option("--threshold", metavar="SCORE", min=0, max=1, help="The least score (people 0.7, others 0.9)."),
+]
+Ror = Annotated[
+    Path | None,
+    typer.Option("--ror", metavar="FILE", help="Match institutions and affiliations with this ROR dump."),
+]
+Review = Annotated[bool, typer.Option("--review", help="Show one candidate at a time, and ask.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions", metavar="FILE", help="Where answers are kept (decisions.csv); pairs in it are not shown."
+    ),
+]
+Accept = Annotated[
+    Path | None,
+    typer.Option("--accept", metavar="FILE", help="Make the build anew by these decisions, and look no further."),
+]
+Out = Annotated[
+    Path | None, typer.Option("-o", "--out", metavar="OUT", help="With --accept: the folder to write, not BUILD.")
+]
+Most = Annotated[
+    int, typer.Option("--most", metavar="N", min=0, help="Rows of the table; candidates.nq has all candidates.")
+]
+
+
 @app.command(
     epilog=examples(
         "kg match build",
@@ -32,36 +64,15 @@ DECISIONS = "decisions.csv"
 )
 @guarded
 def match(
-    build: Annotated[Path, typer.Argument(metavar="BUILD", help="The folder that kg export wrote.")],
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="person, institution or venue; may be repeated. All without it."),
-    ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option("--threshold", metavar="SCORE", min=0, max=1, help="The least score (people 0.7, others 0.9)."),
-    ] = None,
-    ror: Annotated[
-        Path | None,
-        typer.Option("--ror", metavar="FILE", help="Match institutions and affiliations with this ROR dump."),
-    ] = None,
-    review: Annotated[bool, typer.Option("--review", help="Show one candidate at a time, and ask.")] = False,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(
-            "--decisions", metavar="FILE", help="Where answers are kept (decisions.csv); pairs in it are not shown."
-        ),
-    ] = None,
-    accept: Annotated[
-        Path | None,
-        typer.Option("--accept", metavar="FILE", help="Make the build anew by these decisions, and look no further."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="OUT", help="With --accept: the folder to write, not BUILD.")
-    ] = None,
-    most: Annotated[
-        int, typer.Option("--most", metavar="N", min=0, help="Rows of the table; candidates.nq has all candidates.")
-    ] = SHOWN,
+    build: Build,
+    kind: Kinds = None,
+    threshold: Threshold = None,
+    ror: Ror = None,
+    review: Review = False,
+    decisions: Decisions = None,
+    accept: Accept = None,
+    out: Out = None,
+    most: Most = SHOWN,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from kg.console import say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.config import Option
     from kg.findings import Report
     from kg.formats.format import Settings
 
@@ -50,7 +52,16 @@ def columns_of(given: list[str] | None) -> dict[str, str] | None:
     return dict(pairs) or None
 
 
-def settings_of(options: dict[str, Any]) -> Settings:
+def in_force(said: Mapping[str, Any]) -> dict[str, Option]:
+    """Give the options in force, by all that the command line says to a command, argument by argument."""
+    from kg import config as configuration  # noqa: PLC0415
+
+    given = {name.replace("_", "-"): str(value) if isinstance(value, Path) else value for name, value in said.items()}
+    given |= {"format": said.get("formats") or None, "columns": columns_of(said.get("columns"))}
+    return configuration.options(given, said["sources"], said["config"])
+
+
+def settings_of(options: Mapping[str, Option]) -> Settings:
     """Give what the options say to all readers."""
     from kg.formats.format import Settings  # noqa: PLC0415
 

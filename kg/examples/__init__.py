@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg import pipeline
-from kg.examples import addresses, institutions, paper_in_full, papers, people, topics, venues
+from kg.examples import addresses, claims, institutions, paper_in_full, papers, people, topics, venues
 from kg.examples.sources import CATALOGUE, PROFILE, REPOSITORY
 from kg.mappers import TABLES
 from kg.mapping import Row, Table
@@ -28,7 +28,7 @@ def profile() -> tuple[Record, ...]:
 
 def catalogue() -> tuple[Record, ...]:
     """Give the records of a library catalogue."""
-    return (papers.ARTICLE, papers.TALK, papers.LECTURE, institutions.FOUNDED)
+    return (papers.ARTICLE, papers.TALK, papers.LECTURE, claims.DEBLURRING, institutions.FOUNDED)
 
 
 def repository() -> tuple[Record, ...]:

@@ -34,7 +34,10 @@ def objects(
     members with one name the last counts; whole numbers beyond 64 bits are read as floating-point numbers.
     """
     paths = frozenset(tuple(path.split(".")) for path in envelope)
-    yield from Splitter(stream, note, settings, paths, members).entries()
+    for placed in Splitter(stream, note, settings, paths, members).entries():
+        if settings.reached is not None:
+            settings.reached(placed)
+        yield Entry(placed.line, placed.data)
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,11 @@
-"""Cut a stream of JSON into its records, whatever holds them together, in memory that does not grow with the stream."""
+"""Cut a stream of JSON into its records, whatever holds them together, in memory that does not grow with the stream.
+
+window     what is at hand of the stream        brackets   a record that is looked through for its end
+envelope   what an object of records holds      depth      how deep it goes
+"""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -10,70 +13,18 @@ from typing import Any, BinaryIO, Final
 import orjson
 
 from kg.errors import BadValue
+from kg.formats._json_brackets import OPENING, Brackets, BrokenError, turn
+from kg.formats._json_depth import is_deeper, too_deep
+from kg.formats._json_envelope import Envelope, Held, Path
 from kg.formats._json_lenient import leniently
-from kg.formats.format import Entry, Settings
+from kg.formats._json_spans import spans
+from kg.formats._json_window import CHUNK, Window, end_of
+from kg.formats.format import Placed, Settings
 from kg.records.prove import Note
 
-CHUNK: Final = 1024 * 1024
-"""Bytes read at a time. A line that fits into it is parsed at once, a longer record is looked through for its end."""
+__all__ = ["CHUNK", "Splitter", "is_deeper"]
 
-Path = tuple[str, ...]
-
-# What stands between records: blanks, commas (also where none belongs), a byte-order mark, record separators (RFC 7464).
-_BETWEEN: Final = re.compile(rb"(?:[ \t\r\n,\x1e]|\xef\xbb\xbf)*")
-# Strings that end on their line, and all else up to a bracket or a quotation mark.
-_OUTSIDE: Final = re.compile(rb'[^"{}\[\]]*+(?:"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"[^"{}\[\]]*+)*+')
-_INSIDE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+')
-_INSIDE_LINES: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _NO_OBJECT: Final = re.compile(rb"[^{,\]\n]*+")
-_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
-_OPENING: Final = (b"{", b"[")
-_BRACKETS: Final = frozenset({b"{", b"}", b"[", b"]"})
-_NOT_BRACKETS: Final = bytes(each for each in range(256) if each not in b"{}[]")
-_BOM_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BLANKS: Final = b" \t\r\n"
-_BLANK: Final = re.compile(rb"[ \t\r\n]*+")
-
-
-class _Window:
-    """What is at hand of a stream: `data` from `at` on is not dealt with yet, and `at` stands on `line`."""
-
-    def __init__(self, stream: BinaryIO, line: int) -> None:
-        self._stream = stream
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self.is_new = True
-        self.data = b""
-        self.at = 0
-        self.line = line
-
-    def fill(self) -> bool:
-        """Drop what is dealt with and read more, as much again as is kept; tell whether there was any."""
-        more = self._stream.read(max(CHUNK, len(self.data) - self.at))
-        if self.is_new:
-            self.is_new = False
-            while more and len(more) < 3 and (rest := self._stream.read(CHUNK)):
-                more += rest
-            if more.startswith(_BOM_UTF16):
-                self._decoder = codecs.getincrementaldecoder("utf-16")("surrogatepass")
-        had = bool(more)
-        if self._decoder is not None:
-            more = self._decoder.decode(more, final=not more).encode("utf-8", "surrogatepass")
-        self.data = self.data[self.at :] + more
-        self.at = 0
-        return had
-
-    def byte(self, offset: int) -> bytes:
-        """Give the byte at an offset from `at`, none at the end of what is at hand."""
-        return self.data[self.at + offset : self.at + offset + 1]
-
-    def take(self, end: int) -> None:
-        """Deal with everything before `end`."""
-        self.line += self.data.count(b"\n", self.at, end)
-        self.at = end
-
-
-class _BrokenError(Exception):
-    """A record breaks off; the message says where."""
 
 
 class Splitter:
@@ -83,55 +34,39 @@ class Splitter:
         self, stream: BinaryIO, note: Note, settings: Settings, envelope: frozenset[Path], members: frozenset[str]
     ) -> None:
         """Take the stream, whom to tell of what is lost, the limits, the paths that may hold records, and their members."""
-        self._window = _Window(stream, settings.line)
+        self._window = Window(stream, settings.line)
+        self._brackets = Brackets(self._window, settings)
         self._note = note
         self._settings = settings
-        self._envelope = sorted(envelope, key=lambda each: (-len(each), each))
-        self._longest = max(map(len, envelope), default=0)
-        self._members = members
-        self._margin: bytes | None = None  # the line end and the blanks before a record that begins its line
-        self._is_kept = True  # the record that is looked through is at hand from its beginning
+        self._envelope = Envelope(envelope, members)
         self._tried = b"", 0  # what is at hand, and where the line ends in it that was tried as one record
+        self._path = ""  # of what is read now, in a list
+        self._is_counted = True  # the number in the path is beyond doubt
 
-    def entries(self, *, nested: bool = False, envelope: bool = True) -> Iterator[Entry]:
-        """Yield what is in the stream, or in a list of it from behind its bracket up to its end."""
-        window = self._window
-        while byte := self._start():
+    def entries(self, *, within: str = "", envelope: bool = True) -> Iterator[Placed]:
+        """Yield what is in the stream, or in a list of it, which has a path, from behind its bracket up to its end."""
+        window, nested, index = self._window, bool(within), 0
+        self._is_counted = True
+        while byte := window.start():
+            self._path = f"{within}[{index}]" if nested and self._is_counted else ""
+            index += 1
             if byte == b"{":
                 found = self._one_line(envelope=envelope)
                 yield from self._object(envelope=envelope, streams=not nested) if found is None else found
             elif byte == b"[" and not nested:
                 window.take(window.at + 1)
-                yield from self.entries(nested=True)
+                yield from self.entries(within="$")
             elif byte == b"]" and nested:
                 window.take(window.at + 1)
                 return
+            elif byte == b"[":
+                self._list()
             else:
-                self._other(byte)
+                self._other()
         if nested:
             self._note(window.line, "$", "expected the end of a list, got the end of the document")
 
-    def _start(self) -> bytes:
-        """Go to where the next value begins; give its first byte, or none at the end."""
-        window = self._window
-        if window.data[window.at : window.at + 2] == b"\n{":  # nearly always in JSON Lines
-            self._margin = b"\n"
-            window.line += 1
-            window.at += 1
-            return b"{"
-        blank = b"\n" if window.is_new else b""
-        while True:
-            end = _end(_BETWEEN, window.data, window.at)
-            blank = blank[-80:] + window.data[max(window.at, end - 80) : end]
-            window.take(end)
-            # Fewer bytes than a byte-order mark has may be the beginning of one.
-            if len(window.data) - end >= 3 or not window.fill():
-                break
-        _, newline, blanks = blank.replace(codecs.BOM_UTF8, b"").rpartition(b"\n")
-        self._margin = newline + blanks if newline else None
-        return window.byte(0)
-
-    def _one_line(self, *, envelope: bool) -> list[Entry] | None:
+    def _one_line(self, *, envelope: bool) -> list[Placed] | None:
         """Give what is on a line that is a record or an envelope of its own; None when the line is neither."""
         window = self._window
         if self._tried[0] is window.data and window.at <= self._tried[1]:
@@ -145,157 +80,98 @@ class Splitter:
             data = orjson.loads(raw)
         except orjson.JSONDecodeError:
             return None
-        line, window.at = window.line, newline
+        line, start, window.at = window.line, window.offset, newline
         if is_deeper(raw, self._settings.depth):
-            self._lose(line, self._too_deep())
+            self._lose(line, too_deep(self._settings.depth))
             return []
-        return self._unwrapped(line, data) if envelope else [Entry(line, data)]
+        return self._unwrapped(line, data, raw, start, envelope=envelope)
 
-    def _object(self, *, envelope: bool, streams: bool) -> Iterator[Entry]:
+    def _object(self, *, envelope: bool, streams: bool) -> Iterator[Placed]:
         """Yield the object that begins here, or what it holds when it is an envelope.
 
         With `streams`, the list of an envelope is not read as a whole.
         """
-        line, self._is_kept = self._window.line, True
+        line, self._brackets.is_kept = self._window.line, True
         try:
-            if envelope and streams and self._envelope:
+            if envelope and streams and self._envelope.paths:
                 yield from self._looked_through(line)
             else:
-                raw = self._span()
-                found = self._loaded(raw, line)
-                if found is not None:
-                    yield from self._unwrapped(line, found) if envelope else [Entry(line, found)]
-        except _BrokenError as error:
+                yield from self._parsed(line, self._span(), envelope=envelope)
+        except BrokenError as error:
             self._lose(line, str(error))
             self._resume()
 
-    def _span(self) -> bytes | None:
-        """Take the object or list that begins here; None, after a note, when it is too long."""
-        window, line, stack, cursor = self._window, self._window.line, bytearray(), 0
-        while True:
-            cursor = self._next(stack, cursor)
-            _turn(stack, window.byte(cursor))
-            cursor += 1
-            if not stack:
-                return self._taken(0, cursor, line)
+    def _parsed(self, line: int, raw: bytes | None, *, envelope: bool = True) -> list[Placed]:
+        """Give the records of an object that was taken just now."""
+        if raw is None or (found := self._loaded(raw, line)) is None:
+            return []
+        return self._unwrapped(line, found, raw, self._before(raw), envelope=envelope)
 
-    def _looked_through(self, line: int) -> Iterator[Entry]:  # noqa: C901
+    def _looked_through(self, line: int) -> Iterator[Placed]:  # noqa: C901
         """Yield the object that begins here, or what it holds under a path of an envelope."""
-        window, stack, cursor = self._window, bytearray(), 0
+        window, brackets, stack, cursor = self._window, self._brackets, bytearray(), 0
         names: list[str] = []  # of the objects that are open, as far as a path leads
-        member: tuple[int, int, int] | None = None  # the object under a path: how deep, where, on which line
+        member: tuple[int, int, int, str] | None = None  # the object under a path: how deep, where, its line, the path
         is_envelope = False
         while True:
-            before = cursor if self._is_kept else 0
-            cursor = self._next(stack, cursor)
+            before = cursor if brackets.is_kept else 0
+            cursor = brackets.next(stack, cursor)
             byte = window.byte(cursor)
-            if byte in _OPENING and len(names) == len(stack) <= self._longest:
-                name = _name(window.data[window.at + before : window.at + cursor]) if stack else ""
+            if byte in OPENING and len(names) == len(stack) <= self._envelope.longest:
+                name = brackets.name(before, cursor) if stack else ""
                 path = (*names[1:], name)
-                if byte == b"[" and path in self._envelope and self._is_closed(cursor + 1):
+                if byte == b"[" and path in self._envelope.paths and brackets.closes_at_once(cursor + 1):
                     member = None  # the list holds no records, so what it stands in may be one: the whole is judged
-                elif byte == b"[" and path in self._envelope:
+                elif byte == b"[" and path in self._envelope.paths:
                     window.take(window.at + cursor + 1)
-                    yield from self.entries(nested=True, envelope=False)
-                    is_envelope, self._is_kept, cursor = True, False, 0
+                    yield from self.entries(within=".".join(("$", *path)), envelope=False)
+                    is_envelope, brackets.is_kept, cursor = True, False, 0
                     continue
                 if byte == b"{":
                     names.append(name)
-                    if path in self._envelope and member is None:
-                        member = (
-                            len(stack),
-                            cursor,
-                            window.line + window.data.count(b"\n", window.at, window.at + cursor),
-                        )
-            _turn(stack, byte)
+                    if path in self._envelope.paths and member is None:
+                        member = len(stack), cursor, brackets.line(cursor), ".".join(("$", *path))
+            turn(stack, byte)
             cursor += 1
             del names[len(stack) :]
-            if member and len(stack) == member[0] and self._is_kept and not is_envelope:
+            if member and len(stack) == member[0] and brackets.is_kept and not is_envelope:
                 raw = self._taken(member[1], cursor, member[2])
-                is_envelope, self._is_kept, cursor = True, False, 0
-                if (found := self._loaded(raw, member[2])) is not None:
-                    yield Entry(member[2], found)
+                is_envelope, brackets.is_kept, cursor = True, False, 0
+                if raw is not None and (found := self._loaded(raw, member[2])) is not None:
+                    yield Placed(member[2], found, member[3], self._before(raw), len(raw))
             if not stack:
                 break
         if is_envelope:
             window.take(window.at + cursor)
-        elif (found := self._loaded(self._taken(0, cursor, line), line)) is not None:
-            yield from self._unwrapped(line, found)
+        else:
+            yield from self._parsed(line, self._taken(0, cursor, line))
 
-    def _is_closed(self, cursor: int) -> bool:
-        """Tell whether the list that opens before a place closes at once."""
-        window = self._window
-        while True:
-            end = _end(_BLANK, window.data, window.at + cursor)
-            if end < len(window.data) or not window.fill():
-                return window.data[end : end + 1] == b"]"
+    def _before(self, raw: bytes) -> int | None:
+        """Give where in the stream what was taken last begins."""
+        end = self._window.offset
+        return None if end is None else end - len(raw)
+
+    def _resume(self) -> None:
+        """Go behind a record that breaks off; how many there are before what follows is not known."""
+        self._window.resume()
+        self._is_counted = False
+
+    def _span(self) -> bytes | None:
+        """Take the object or list that begins here; None, after a note, when it is too long."""
+        line = self._window.line
+        return self._taken(0, self._brackets.end(), line)
 
     def _taken(self, start: int, end: int, line: int) -> bytes | None:
         """Take what is looked through, and give its bytes from `start`; None, after a note, when it is too long."""
-        window = self._window
-        raw = window.data[window.at + start : window.at + end]
-        window.take(window.at + end)
-        if self._is_kept and len(raw) <= self._settings.record_bytes:
-            return raw
-        self._lose(line, f"expected a record of at most {self._settings.record_bytes:,} bytes, got more")
-        return None
-
-    def _next(self, stack: bytearray, cursor: int) -> int:
-        """Give where the next bracket outside strings is. Raises _BrokenError when the record breaks off before."""
-        window, is_inside = self._window, False
-        if not self._is_kept:
-            window.take(window.at + cursor)
-            cursor = 0
-        while True:
-            pattern = _OUTSIDE if not is_inside else _INSIDE if self._margin else _INSIDE_LINES
-            cursor = _end(pattern, window.data, window.at + cursor) - window.at
-            byte = window.byte(cursor)
-            if byte in _BRACKETS and not is_inside:
-                if stack and byte == b"{" and self._margin is not None:
-                    self._check(stack, cursor)
-                return cursor
-            if byte == b'"':
-                is_inside = not is_inside
-                cursor += 1
-            elif window.byte(cursor + 1 if byte == b"\\" else cursor):
-                raise _BrokenError("expected the end of a string, got the end of the line")
-            else:
-                if not self._is_kept or cursor > self._settings.record_bytes:
-                    self._is_kept = False
-                    window.take(window.at + cursor)
-                    cursor = 0
-                if not window.fill():
-                    raise _BrokenError("expected the end of a JSON object, got the end of the document")
-
-    def _check(self, stack: bytearray, cursor: int) -> None:
-        """Refuse an object that begins its line as the record did, where no value can begin; it begins another record."""
-        window = self._window
-        end = window.at + cursor
-        if len(stack) > self._settings.depth:
-            raise _BrokenError(self._too_deep())
-        if not self._margin or not window.data.endswith(self._margin, 0, end):
-            return
-        before = window.data[max(window.at, end - 200) : end].rstrip(_BLANKS)[-1:]
-        if before not in (b":" if stack[-1:] == b"{" else b",["):
-            raise _BrokenError("expected the end of a JSON object, got another one")
-
-    def _resume(self) -> None:
-        """Go behind a record that breaks off, to the next line that begins as it did."""
-        window = self._window
-        mark = self._margin + b"{" if self._margin else b""
-        while not mark or (found := window.data.find(mark, window.at)) < 0:
-            window.take(max(window.at, len(window.data) - len(mark)))
-            if not window.fill():
-                window.take(len(window.data))
-                return
-        window.take(found)
-
-    def _loaded(self, raw: bytes | None, line: int) -> dict[str, Any] | None:
-        """Parse an object; None, after a note, when it is none."""
+        raw = self._brackets.take(start, end)
         if raw is None:
-            return None
+            self._lose(line, f"expected a record of at most {self._settings.record_bytes:,} bytes, got more")
+        return raw
+
+    def _loaded(self, raw: bytes, line: int) -> dict[str, Any] | None:
+        """Parse an object; None, after a note, when it is none."""
         if is_deeper(raw, self._settings.depth):
-            self._lose(line, self._too_deep())
+            self._lose(line, too_deep(self._settings.depth))
             return None
         try:
             found: dict[str, Any] = orjson.loads(raw)
@@ -310,101 +186,45 @@ class Splitter:
             return None
         return found
 
-    def _unwrapped(self, line: int, data: dict[str, Any]) -> list[Entry]:
-        """Give what an object holds under a path of an envelope, or the object; a frame of no records holds nothing."""
-        for path in self._envelope:
-            value = _under(path, data)
-            if isinstance(value, dict) and not self._is_empty(value, path):
-                return [Entry(line, value)]
-            if isinstance(value, list) and value:
-                for each in value:
-                    if not isinstance(each, dict):
-                        self._lose(line, str(BadValue("a JSON object", each)))
-                return [Entry(line, each) for each in value if isinstance(each, dict)]
-        return [] if self._is_empty(data) else [Entry(line, data)]
+    def _unwrapped(
+        self, line: int, data: dict[str, Any], raw: bytes, start: int | None, *, envelope: bool
+    ) -> list[Placed]:
+        """Give the records that an object holds, or is; it stands on a line, and its bytes from a place on."""
+        held = self._envelope.held(data) if envelope else Held(None, [("", data)])
+        if held.path is None:
+            return [Placed(line, each, self._path, start, len(raw)) for _, each in held.values]
+        found = [(f"{self._path or '$'}{path}", each) for path, each in held.values if isinstance(each, dict)]
+        for _, each in held.values if len(found) < len(held.values) else ():
+            if not isinstance(each, dict):
+                self._lose(line, str(BadValue("a JSON object", each)))
+        # Where each of them stands is found out where somebody wants to know.
+        places = spans(raw, held.path) if start is not None and self._settings.reached is not None else []
+        if start is None or len(places) != len(found):
+            return [Placed(line, each, path) for path, each in found]
+        return [
+            Placed(line, each, path, start + begin, end - begin)
+            for (path, each), (begin, end) in zip(found, places, strict=True)
+        ]
 
-    def _is_empty(self, data: dict[str, Any], at: Path = ()) -> bool:
-        """Tell a frame of an empty list from a record that has an empty list of the same name."""
-        inside = [path[len(at) :] for path in self._envelope if len(path) > len(at) and path[: len(at)] == at]
-        return not data.keys() & self._members and any(_under(path, data) == [] for path in inside)
+    def _list(self) -> None:
+        """Pass over a list where a record belongs, and tell the note."""
+        line, self._brackets.is_kept = self._window.line, True
+        try:
+            if self._span() is not None:
+                self._lose(line, "expected a JSON object, got a list")
+        except BrokenError as error:
+            self._lose(line, str(error))
+            self._resume()
 
-    def _other(self, byte: bytes) -> None:
-        """Pass over what is no object, up to the next or the end of the line, and tell the note."""
+    def _other(self) -> None:
+        """Pass over what is neither an object nor a list, up to the next or the end of the line, and tell the note."""
         window, line = self._window, self._window.line
-        if byte == b"[":
-            self._is_kept = True
-            try:
-                if self._span() is not None:
-                    self._lose(line, "expected a JSON object, got a list")
-            except _BrokenError as error:
-                self._lose(line, str(error))
-                self._resume()
-            return
+        self._is_counted = False  # it may have commas
         shown = window.data[window.at : window.at + 100]
         window.take(window.at + 1)
-        while True:
-            window.take(_end(_NO_OBJECT, window.data, window.at))
-            if window.byte(0) or not window.fill():
-                break
-        found = _end(_NO_OBJECT, shown, 1)
+        window.skip(_NO_OBJECT)
+        found = end_of(_NO_OBJECT, shown, 1)
         self._lose(line, str(BadValue("a JSON object", shown[:found].decode("utf-8", "replace").strip())))
 
     def _lose(self, line: int, message: str) -> None:
         self._note(line, "$", f"{message}; the record was skipped", lost=True)
-
-    def _too_deep(self) -> str:
-        return f"expected JSON of at most {self._settings.depth} levels, got more"
-
-
-def is_deeper(raw: bytes, limit: int) -> bool:
-    """Tell whether a JSON text has more than so many levels of objects and lists in one another."""
-    if raw.count(b"{") + raw.count(b"[") <= limit:
-        return False  # each level has one of them, and most records have fewer
-    left = raw.translate(None, _NOT_BRACKETS)
-    if len(left) <= 2 * limit:
-        return False
-    for _ in range(limit):
-        shorter = left.replace(b"{}", b"").replace(b"[]", b"")
-        if not shorter:
-            return False
-        if len(shorter) == len(left):
-            break  # brackets stand in strings, too
-        left = shorter
-    return _counted(raw) > limit
-
-
-def _counted(raw: bytes) -> int:
-    """Count levels, but for brackets in strings."""
-    level = deepest = 0
-    for bracket in _STRING.sub(b"", raw).translate(None, _NOT_BRACKETS):
-        level += 1 if bracket in b"{[" else -1
-        deepest = max(deepest, level)
-    return deepest
-
-
-def _name(text: bytes) -> str:
-    """Give the member name at the end of a text, or nothing."""
-    head = text.rstrip(_BLANKS)
-    head = head[:-1].rstrip(_BLANKS) if head.endswith(b":") else b""
-    return head[:-1].rpartition(b'"')[2].decode("utf-8", "replace") if head.endswith(b'"') else ""
-
-
-def _under(path: Path, data: Any) -> Any:
-    """Give the value under a path; None where there is none."""
-    for name in path:
-        data = data.get(name) if isinstance(data, dict) else None
-    return data
-
-
-def _turn(stack: bytearray, bracket: bytes) -> None:
-    """Open or close a bracket."""
-    if bracket in _OPENING:
-        stack += bracket
-    else:
-        stack.pop()
-
-
-def _end(pattern: re.Pattern[bytes], data: bytes, at: int) -> int:
-    """Give where a pattern that may match nothing ends."""
-    match = pattern.match(data, at)
-    return match.end() if match else at

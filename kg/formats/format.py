@@ -51,6 +51,8 @@ class Settings(NamedTuple):
     """The line that the stream begins on: of a document that is cut, a part is read."""
     light: bool = False
     """Only what identity needs is wanted, which a reader may make use of: what is read is not mapped."""
+    reached: Callable[[Placed], None] | None = None
+    """Who wants to be told of each entry that knows where it stands, before its records are yielded."""
 
 
 DEFAULTS = Settings()
@@ -72,6 +74,19 @@ class Entry(NamedTuple):
     line: int
     """The line on which it begins, from 1."""
     data: Any
+
+
+class Placed(NamedTuple):
+    """An entry, and where it stands."""
+
+    line: int
+    data: Any
+    path: str = ""
+    """Where it stands in a document that holds others: `$.message.items[3]`."""
+    start: int | None = None
+    """Its first byte in the stream, where the reader knows it."""
+    length: int | None = None
+    """Its bytes."""
 
 
 class Field(NamedTuple):

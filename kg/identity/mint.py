@@ -7,7 +7,7 @@ without any it is a hash of what describes the thing, and says so by its scheme 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any, Literal
 
@@ -94,10 +94,20 @@ class Mint:
     """For the key of an identifier that names a work, the IRI of the work, where the build holds it."""
     decided: Mapping[str, str] = field(default_factory=dict)
     """For the IRI of something known by name alone, the IRI of what it was decided to be."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """For the IRI of someone known by a place on a paper, the IRI of who is known to hold it."""
     replaced: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Those that were asked for, in the order in which they were."""
+    """Those decided upon that were asked for, in the order in which they were."""
     stubs: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """By the `id` of an object of the records, what was made of it under these IRIs; see `kg.mappers.once`."""
+
+    def holding(self, held: Mapping[str, str]) -> Mint:
+        """Give the same mint where it is known who holds some places on a paper."""
+        if not held:
+            return self
+        found = replace(self, held=held)
+        object.__setattr__(found, "replaced", self.replaced)
+        return found
 
     def identified(self, kind: Kind, thing: Identified) -> str | None:
         """Give the IRI that a thing has by its best identifier, or None where it has none."""
@@ -142,6 +152,10 @@ class Mint:
     def identity_graph(self) -> str:
         """Give the IRI of the named graph that holds what identity inferred."""
         return f"{self.base}graph/identity"
+
+    def claims_graph(self) -> str:
+        """Give the IRI of the named graph that holds what was extracted from text."""
+        return f"{self.base}graph/claims"
 
     def paper(self, paper: Paper) -> str:
         """Give the IRI of an expression."""
@@ -208,6 +222,8 @@ class Mint:
 
     def _named(self, iri: str) -> str:
         """Give the IRI of something known by name alone, unless it was decided what that is."""
+        if iri in self.held:
+            return self.held[iri]
         found = self.decided.get(iri) if self.decided else None
         if found is None:
             return iri
@@ -263,6 +279,14 @@ class Mint:
         """Give the IRI of the exporter itself."""
         return f"{self.base}agent/{iri.key('kg', version)}"
 
+    def system(self, key: str) -> str:
+        """Give the IRI of a named system, by the key that its name has across papers."""
+        return f"{self.base}system/{iri.key('name', key)}"
+
+    def claim(self, paper: str, *parts: str) -> str:
+        """Give the IRI of what the text of a paper claims, known by what is quoted."""
+        return f"{self.base}claim/{iri.hash_key(paper.removeprefix(self.base), *parts)}"
+
     def identity_link(self, source: str, target: str, relation: str) -> str:
         """Give the IRI of a link that identity inferred."""
         ends = (source.removeprefix(self.base), target.removeprefix(self.base))
@@ -282,6 +306,13 @@ def url_key(url: str) -> str:
     host = rest.split("/", 1)[0].lower()
     path = rest[len(host) :]
     return iri.key("url", host + (path.lower() if host in CASE_BLIND_HOSTS else path))
+
+
+DESCRIBED = (
+    "its kind, title (abstract where it has none), first author, year, container, volume and first page; without "
+    "author and container also of the document and the line"
+)
+"""What the hash of an expression is made of, in words; see below."""
 
 
 def _described(paper: Paper) -> list[str]:

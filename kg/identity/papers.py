@@ -32,7 +32,7 @@ class PaperFacts(NamedTuple):
     """As printed."""
     authors_complete: bool
     identified: int
-    """How many identifiers its authors have."""
+    """How many identifiers its authors have; fewer than none where their list only adds to another."""
     year: int | None
     precision: int
     """How much of the date is known."""
@@ -80,12 +80,19 @@ def paper_facts(paper: Paper) -> PaperFacts:
         text.normal(paper.title.value) if paper.title is not None else None,
         tuple([each.credited_name for each in authors]),
         paper.authors_complete,
-        sum([len(holder.identifiers) for each in authors if (holder := each.person or each.organization)]),
+        identified(paper),
         published.year if published else None,
         len(published.lexical) if published else 0,
         paper.origin.source.name,
         paper.origin.line,
     )
+
+
+def identified(paper: Paper) -> int:
+    """Count the identifiers of the authors of a paper; a list that only adds to another has fewer than none."""
+    if paper.origin.adds:
+        return -1
+    return sum([len(holder.identifiers) for each in paper.authors if (holder := each.person or each.organization)])
 
 
 def from_plain(plain: Sequence[Any]) -> PaperFacts:

@@ -4,7 +4,7 @@ What shares identifiers, one with the next, is one thing, unless that gives it t
 thing has one: two DOIs of an expression, two ORCIDs of a person, two ROR ids of an institution. Then the links that say
 so are left out, by a rule that asks neither which record came first nor how often something was said:
 
-    a record that gives one thing two such values ties nothing
+    a record that gives one thing two such values ties nothing; of two ORCIDs of a person none is believed
     an identifier that is as near to one of them as to another is joined to nothing; next to a value is what is stated
     together with it, then what is stated together with that
     of what is left, each identifier belongs to the nearest value, and a record that ties what belongs to two ties nothing
@@ -15,12 +15,12 @@ What is left out is told, with the records that say it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from kg.identity import mentions
 from kg.identity.mint import SCHEMES_OF, Kind
-from kg.identity.names import NAMING, Pair, Thing
-from kg.records import Identifier, Paper, Record
+from kg.identity.names import NAMING, Pair, Thing, best
+from kg.records import Authorship, Identifier, Paper, Person, PersonName, Record
 from kg.values.schemes import SCHEMES
 
 Name = tuple[Kind, str, str]
@@ -84,11 +84,58 @@ def contradictions(record: Record) -> Iterator[str]:
     if isinstance(record, Paper):
         things = (("paper", record.identifiers), *things)
     for kind, identifiers in things:
-        only = ONE_ONLY.get(kind, "")
-        if len(identifiers) > 1 and sum([each[0] == only for each in identifiers]) > 1:
+        if _contradict(kind, identifiers):
+            only = ONE_ONLY[kind]
             got = _listed(f'"{each.value}"' for each in identifiers if each.scheme == only)
-            expected = f"expected one {SCHEMES[only].title} of one {kind}"
-            yield f"{expected}, got {got}; the {kind} is known by the first, and nothing was joined"
+            left = f"the {kind} is known by the first, and nothing was joined"
+            if kind == "person":
+                known = _known_by(identifiers)
+                left = f"none was believed, and the person is known by {_shown((kind, *known[0])) if known else 'name'} alone"
+            yield f"expected one {SCHEMES[only].title} of one {kind}, got {got}; {left}"
+
+
+R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=PersonName)
+A = TypeVar("A", bound=Authorship)
+
+
+def believed(record: R) -> R:
+    """Give a record in which nobody has two ORCIDs: who is said to have two is known by the next best identifier alone."""
+    if isinstance(record, Paper):
+        positions = (*record.authors, *record.contributors) if record.contributors else record.authors
+        listed = [each.person.identifiers for each in positions if each.person is not None]
+        # nearly all end here, and it is asked of every record
+        if not any(len(each) > 1 and [scheme for scheme, _ in each].count("orcid") > 1 for each in listed):
+            return record
+        authors, contributors = tuple(map(_believed, record.authors)), tuple(map(_believed, record.contributors))
+        return record.model_copy(update={"authors": authors, "contributors": contributors})
+    return _of_one(record) if isinstance(record, Person) and _is_torn(record) else record
+
+
+def _believed(position: A) -> A:
+    person = position.person
+    return position.model_copy(update={"person": _of_one(person)}) if person and _is_torn(person) else position
+
+
+def _of_one(person: P) -> P:
+    return person.model_copy(update={"identifiers": _known_by(person.identifiers)})
+
+
+def _is_torn(person: PersonName | None) -> bool:
+    return person is not None and len(person.identifiers) > 1 and _contradict("person", person.identifiers)
+
+
+def _contradict(kind: Kind, identifiers: Sequence[Identifier]) -> bool:
+    """Tell whether there are two values of the scheme of which a thing has one."""
+    only = ONE_ONLY.get(kind, "")
+    return len(identifiers) > 1 and sum([each[0] == only for each in identifiers]) > 1
+
+
+def _known_by(identifiers: Sequence[Identifier]) -> tuple[Identifier, ...]:
+    """Give the one identifier by which a person of two ORCIDs is known, if there is one."""
+    rest = [each for each in identifiers if each.scheme != ONE_ONLY["person"]]
+    found = best("person", rest, {})
+    return tuple([each for each in rest if each == found][:1])
 
 
 class _Statement(NamedTuple):

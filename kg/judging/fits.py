@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from kg.checks.model import SH, TYPE, Constraint, Lit, Path, Shape, Value
 from kg.checks.values import literal_test, looks_at_iri, of_thing
+from kg.judging.literals import parts, written
 from kg.judging.spool import Said
-from kg.judging.texts import parts, written
 
 BLANK_KINDS = frozenset(f"{SH}{each}" for each in ("BlankNode", "BlankNodeOrIRI", "BlankNodeOrLiteral"))
 TYPE_KEY = f"<{TYPE}>"

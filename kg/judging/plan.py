@@ -8,8 +8,8 @@ from collections.abc import Callable
 from kg.checks.model import Check, Constraint
 from kg.checks.values import ThingTest, of_literal
 from kg.judging.fits import OF_ALL_VALUES, OF_EACH_VALUE, FocusTest, on_focus, on_path, path_keys
+from kg.judging.literals import parts
 from kg.judging.rules import RULES, Emit, Rule, known
-from kg.judging.texts import parts
 
 
 class Row:

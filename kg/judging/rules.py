@@ -21,8 +21,8 @@ from kg.checks.rules import (
     wrong_ror,
     years_differ,
 )
+from kg.judging.literals import parts
 from kg.judging.spool import Said
-from kg.judging.texts import parts
 from kg.vocab import CO, DATACITE, DCTERMS, FABIO, KG, LITERAL, ORG, PRISM, RDF, SCHEMA, SKOS, XSD
 
 Emit = Callable[[int, int, int], None]
@@ -123,10 +123,11 @@ DOI = f"<{PRISM.doi}>"
 ABOUT, MEASURE, AMOUNT = _keys(SCHEMA.observationAbout, SCHEMA.measuredProperty, SCHEMA.value)
 MEASURES = {f"<{KG.hIndex}>": Kind.H_INDEX, f"<{KG.paperCount}>": Kind.PAPERS, f"<{KG.citationCount}>": Kind.CITATIONS}
 PARENT = _keys(SCHEMA.parentOrganization, ORG.unitOf, ORG.subOrganizationOf)
+REPLACED = _keys(DCTERMS.isReplacedBy)
 OUTSIDE = {*_keys(RDF.type, SCHEMA.sameAs, SCHEMA.url, SCHEMA.codeRepository, SCHEMA.contentUrl)}
 KINDS = re.compile(
-    "/(?:work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|claim|source"
-    "|graph|run|agent)/"
+    "/(?:work|paper|person|institution|venue|event|series|software|dataset|page|concept|language|role|system|claim"
+    "|source|graph|run|agent)/"
 )
 
 
@@ -173,16 +174,20 @@ def measured_possibly(_node: str, _said: Said, _here: int, _emit: Emit) -> bool:
     return True
 
 
-def not_above_itself(_node: str, said: Said, here: int, emit: Emit) -> bool:
-    """Ask whether an institution is above itself."""
-    for parent in _values(said, PARENT):
-        emit(here, Kind.ABOUT, hash(parent))
-    return True
+def _in_no_circle(links: tuple[str, ...]) -> Rule:
+    """Ask whether a node is reached from itself by some links."""
+
+    def in_no_circle(_node: str, said: Said, here: int, emit: Emit) -> bool:
+        for other in _values(said, links):
+            emit(here, Kind.ABOUT, hash(other))
+        return True
+
+    return in_no_circle
 
 
 POSITION_ONCE, NO_GAP = "AuthorPositionOnce", "AuthorPositionsWithoutGap"
 MEASURED, UNFINISHED, ABOVE = "HIndexPossible", "IncompleteListHasNoEnd", "InstitutionNotAboveItself"
-LINKS, DOIS = "LinkLeadsSomewhere", "OneDoiOnePaper"
+LINKS, DOIS, LEADS_ON = "LinkLeadsSomewhere", "OneDoiOnePaper", "AddressLeadsOn"
 RULES: Mapping[str, Rule] = {
     "PagesInOrder": _pair(FIRST, LAST, pages_out_of_order),
     "PublicationYearAgrees": _pair(YEAR, DAY, years_differ),
@@ -191,7 +196,8 @@ RULES: Mapping[str, Rule] = {
     "AuthorListSizeAgrees": size_agrees,
     UNFINISHED: no_end,
     MEASURED: measured_possibly,
-    ABOVE: not_above_itself,
+    ABOVE: _in_no_circle(PARENT),
+    LEADS_ON: _in_no_circle(REPLACED),
     "LanguageTagWellFormed": tags_well_formed,
     "OrcidCheckDigit": _digits(wrong_orcid, VALUE, f"<{DATACITE.orcid}>"),
     "RorCheckDigits": _digits(wrong_ror, VALUE, f"<{DATACITE.ror}>"),
@@ -200,6 +206,9 @@ RULES: Mapping[str, Rule] = {
     LINKS: leads_somewhere,
 }
 """The rules of `shapes/rules.ttl` and `shapes/global.ttl`, by the names of their shapes."""
+
+BACKWARDS: Mapping[str, tuple[str, ...]] = {MEASURED: (SCHEMA.observationAbout,), DOIS: (PRISM.doi,)}
+"""The predicates that the queries of rules walk backwards."""
 
 
 def known(shape: str, query: str) -> str:
@@ -281,7 +290,7 @@ class Answers:
             self._found([node], NO_GAP)
 
     def at_last(self) -> None:
-        """Answer for the institutions that may stand above themselves."""
+        """Answer for the institutions that may stand above themselves, and the addresses that may lead to themselves."""
         left = dict(self._above)
         while True:
             loose = [node for node, parents in left.items() if not any(each in left for each in parents)]
@@ -289,7 +298,8 @@ class Answers:
                 break
             for node in loose:
                 del left[node]
-        self._found(left, ABOVE)
+        for each in (ABOVE, LEADS_ON):
+            self._found(left, each)
 
 
 def _possible(found: Mapping[int, set[int]]) -> bool:

@@ -8,13 +8,13 @@ drawer by drawer. A node that is not suspected satisfies the shapes; the engine 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.checks.model import Aimed, Check, Constraint, Model, Shape, checks
 from kg.checks.values import ThingTest, looks_at_iri, of_thing
 from kg.judging.fits import TYPE_KEY, looks_at_types, of_blanks, value_text
 from kg.judging.plan import Plan, Row, left_to_engine, plan_check, try_values
-from kg.judging.rules import Answers, Kind, collectors, known
+from kg.judging.rules import BACKWARDS, Answers, Kind, collectors, known
 from kg.judging.spool import Notes, Said, Spool
 
 
@@ -40,9 +40,24 @@ class Screen:
         self._verdicts: dict[tuple[int, bool], bool | ThingTest] = {}
 
     def backwards(self) -> set[str]:
-        """Give the predicates whose inverse the shapes look at."""
-        inverse = {each for owner in self._model.aimed for each in _inverses(owner.shape)}
-        return inverse | {each.removeprefix("^").strip("<>") for each in self._objects_of}
+        """Give the predicates whose inverse the shapes look at, as far as they are understood."""
+        paths = [shape.path for shape in self._shapes() if shape.path is not None]
+        asked = {rule for shape in self._shapes() for rule in _queries(shape)}
+        targets = {each.removeprefix("^").strip("<>") for each in self._objects_of}
+        return targets.union(*(path.inverse for path in paths), *(BACKWARDS.get(each, ()) for each in asked))
+
+    def is_sure(self) -> bool:
+        """Tell whether everything is understood, however deep, of shapes that have names.
+
+        Then nobody else must be asked what the shapes look at.
+        """
+        return all("" not in _queries(shape) and not _has_unknown(shape) for shape in self._shapes()) and not any(
+            each.startswith("_:") for each in self.aims
+        )
+
+    def _shapes(self) -> Iterator[Shape]:
+        """Give all shapes, and those that stand in them."""
+        return (each for owner in self._model.aimed for each in _within(owner.shape))
 
     def compiled(self) -> dict[str, int]:
         """Count the constraints that are looked at here, by component."""
@@ -243,10 +258,19 @@ def _keys(model: Model, kind: str, before: str) -> frozenset[str]:
     return frozenset(f"{before}{target.iri}>" for each in model.aimed for target in each.targets if target.kind == kind)
 
 
-def _inverses(shape: Shape) -> Iterable[str]:
-    if shape.path is not None:
-        yield from shape.path.inverse
+def _within(shape: Shape) -> Iterator[Shape]:
+    """Give a shape, and those that stand in it."""
+    yield shape
     for component, parameter in shape.constraints:
         nested = parameter if component in {"or", "and"} else ()
         for each in (parameter,) if component in {"node", "property", "not"} else nested:
-            yield from _inverses(each)
+            yield from _within(each)
+
+
+def _queries(shape: Shape) -> set[str]:
+    """Give the names of the rules of a shape; nothing is the name of one that is not known."""
+    return {known(shape.name, parameter) for component, parameter in shape.constraints if component == "sparql"}
+
+
+def _has_unknown(shape: Shape) -> bool:
+    return any(component == "unknown" for component, _ in shape.constraints)

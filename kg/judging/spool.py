@@ -143,6 +143,10 @@ class Notes:
             self._disk.append(drawer, waiting.tobytes())
             del waiting[:]
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return any(True for drawer in range(self.drawers) for _ in self.drawer(drawer))
+
     def drawer(self, drawer: int) -> Iterator[tuple[int, int, int]]:
         """Give the notes of one drawer, in the order in which they were made."""
         for piece in self._disk.pieces(drawer):

@@ -172,7 +172,8 @@ def _expand_authors(paper: Paper, iri: str, people: People, mint: Mint) -> list[
     items = people.authorships
     complete = paper.authors_complete
     size, last = (str(len(items)), items[-1]) if complete else (None, None)
-    nodes = [Described(AUTHOR_LIST, AuthorListNode(f"{iri}/authors", iri, size, items, items[0], last))]
+    listed = [Described(AUTHOR_LIST, AuthorListNode(f"{iri}/authors", iri, size, items, items[0], last))]
+    nodes = [] if paper.origin.adds else listed
     for position, (each, item, holder) in enumerate(zip(paper.authors, items, people.authors, strict=True), 1):
         affiliations = _affiliations(each, iri, mint)
         node = AuthorshipNode(

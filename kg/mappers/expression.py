@@ -165,6 +165,8 @@ class PaperNode(NamedTuple):
     related: tuple[str, ...] = ()
 
     mentions: tuple[str, ...] = ()
+    introduces: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
     embodiments: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
@@ -302,6 +304,8 @@ PAPER = mapper(
     (DCTERMS.isFormatOf, links("format_of")),
     (DCTERMS.relation, links("related")),
     (SCHEMA.mentions, links("mentions")),
+    (KG.introduces, links("introduces")),
+    (KG.uses, links("uses")),
     (FRBR.embodiment, links("embodiments")),
     (SCHEMA.encoding, links("encodings")),
     (SCHEMA.identifier, links("identifiers")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kg.identity.mint import WORK_SCHEMES, Mint
@@ -20,7 +21,7 @@ from kg.mappers import (
     venue,
     work,
 )
-from kg.mappers.authorship import AuthorListNode, People
+from kg.mappers.authorship import AuthorListNode, AuthorshipNode, People
 from kg.mappers.expression import PAPER, PaperNode
 from kg.mapping import Described, unique
 from kg.records import Paper, Text
@@ -96,6 +97,30 @@ def cut_short(before: list[Described], left: list[Described]) -> list[Described]
             node = node._replace(authors_complete=False, credit=None)
         found.append(Described(table, node, bare))
     return found or left
+
+
+def unheld(nodes: list[Described], held: Mapping[str, str]) -> list[Described]:
+    """Give the nodes of a paper without who holds some places, of whom another source says who they are.
+
+    `held` gives the IRIs by place and by what is known. The names stay with those who hold the places.
+    """
+    places = {each.replace("/person/", "/author/") for each in held}
+    holders = set(held.values())
+    nobody: dict[str, Any] = {"person": None, "holder": None}
+    found = []
+    for each in nodes if held else ():
+        node = each.node
+        if isinstance(node, AuthorshipNode) and node.iri in places:
+            found.append(each._replace(node=node._replace(**nobody)))
+        elif isinstance(node, PaperNode):
+            left: dict[str, Any] = {
+                name: tuple(who for who in getattr(node, name) if who not in holders)
+                for name in ("authors", "creators")
+            }
+            found.append(each._replace(node=node._replace(**left)))
+        else:
+            found.append(each)
+    return found or nodes
 
 
 def _expand_work(paper: Paper, iri: str, mint: Mint, place: Place) -> list[Described]:

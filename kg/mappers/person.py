@@ -9,7 +9,7 @@ from kg.identity.mint import Mint, name_key
 from kg.mappers import concept, identifier, institution, observation, venue
 from kg.mappers.concept import ROLE, RoleNode
 from kg.mapping import Described, a, choice, date, link, links, mapper, string, strings, text, texts, typed, unique
-from kg.records import Degree, Membership, Person, Text
+from kg.records import Degree, EditorialRole, Membership, Person, Text
 from kg.records.institution import InstitutionName
 from kg.records.person import PersonName
 from kg.terms.agents import EDITORIAL_ROLES
@@ -221,22 +221,38 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
     whole = mint.source(source)
     iri = mint.person(person, whole)
     stub, *identifiers = expand_name(person, iri)
+    yield Described(PERSON, _described(person, stub, whole, mint))
+    yield from identifiers
+    for membership in _posts(person):
+        yield from _expand_membership(membership, iri, mint.institution(membership.organization, whole), mint)
+    for role in person.editorial_roles:
+        yield from _expand_editorial_role(role, iri, mint)
+    for degree in person.degrees:
+        yield _expand_degree(degree, iri, whole, mint)
+    yield from concept.expand_all(person.subjects, mint)
+    named = [*person.affiliations, *person.leads, *(each.organization for each in _posts(person))]
+    named += [each.institution for each in person.degrees if each.institution]
+    yield from institution.expand_all(named, whole, mint)
+    yield from observation.expand(person.observations, iri, source, mint)
+
+
+def _described(person: Person, stub: Described, whole: str, mint: Mint) -> PersonNode:
+    """Give the node of a person with all that is said of it but its names and identifiers, which its stub has."""
     assert isinstance(stub.node, PersonNode)
-    posts = (*person.employments, *person.memberships)
-    roles = [(f"{iri}/role/{name_key(each.role + ' ' + each.journal.name)}", each) for each in person.editorial_roles]
+    iri = stub.node.iri
 
     def institutions(found: Iterable[InstitutionName]) -> tuple[str, ...]:
         return unique(mint.institution(each, whole) for each in found)
 
     current = (each.organization for each in person.employments if each.end is None)
-    node = stub.node._replace(
+    return stub.node._replace(
         honorific=person.honorific,
         job_title=person.job_title,
         affiliations=institutions((*person.affiliations, *current)),
         leads=institutions(person.leads),
-        memberships=unique(_membership_iri(iri, each) for each in posts),
+        memberships=unique(_membership_iri(iri, each) for each in _posts(person)),
         member_of=institutions(each.organization for each in person.memberships),
-        roles=unique(each for each, _ in roles),
+        roles=unique(_editorial_role_iri(iri, each) for each in person.editorial_roles),
         alumni_of=institutions(each.institution for each in person.degrees if each.institution),
         degrees=unique(_degree_iri(iri, each) for each in person.degrees),
         awards=unique(person.awards),
@@ -247,27 +263,11 @@ def expand(person: Person, mint: Mint) -> Iterator[Described]:
         subjects=unique(mint.concept(each) for each in person.subjects),
         descriptions=person.description,
     )
-    yield Described(PERSON, node)
-    yield from identifiers
-    for membership in posts:
-        yield from _expand_membership(membership, iri, mint.institution(membership.organization, whole), mint)
-    for role_iri, editorial in roles:
-        journal = mint.venue(editorial.journal)
-        yield Described(EDITORIAL_ROLE, EditorialRoleNode(role_iri, iri, editorial.role, journal))
-        edits = editorial.role != "editorial-board-member"  # a member of the board advises
-        edited = venue.expand_edited(editorial.journal, iri, mint) if edits else None
-        yield from edited or venue.expand_venue(editorial.journal, mint)
-    for degree in person.degrees:
-        giver = mint.institution(degree.institution, whole) if degree.institution else None
-        degree_iri = _degree_iri(iri, degree)
-        yield Described(
-            DEGREE, DegreeNode(degree_iri, degree.name, "degree", degree.field, giver, degree.start, degree.end)
-        )
-    yield from concept.expand_all(person.subjects, mint)
-    named = [*person.affiliations, *person.leads, *(each.organization for each in posts)]
-    named += [each.institution for each in person.degrees if each.institution]
-    yield from institution.expand_all(named, whole, mint)
-    yield from observation.expand(person.observations, iri, source, mint)
+
+
+def _posts(person: Person) -> tuple[Membership, ...]:
+    """Give where a person works, or belongs."""
+    return *person.employments, *person.memberships
 
 
 def _expand_membership(membership: Membership, member: str, organization: str, mint: Mint) -> Iterator[Described]:
@@ -287,6 +287,27 @@ def _expand_membership(membership: Membership, member: str, organization: str, m
             by_precision = {end.datatype: end.lexical}
             year, month, day = (by_precision.get(each) for each in ("gYear", "gYearMonth", "date"))
             yield Described(INSTANT, InstantNode(instants[name], year, month, day))
+
+
+def _expand_editorial_role(role: EditorialRole, holder: str, mint: Mint) -> Iterator[Described]:
+    """Give a role held for a journal, and the journal."""
+    iri = _editorial_role_iri(holder, role)
+    yield Described(EDITORIAL_ROLE, EditorialRoleNode(iri, holder, role.role, mint.venue(role.journal)))
+    edits = role.role != "editorial-board-member"  # a member of the board advises
+    edited = venue.expand_edited(role.journal, holder, mint) if edits else None
+    yield from edited or venue.expand_venue(role.journal, mint)
+
+
+def _expand_degree(degree: Degree, holder: str, whole: str, mint: Mint) -> Described:
+    """Give a degree, its field and who gave it."""
+    iri = _degree_iri(holder, degree)
+    giver = mint.institution(degree.institution, whole) if degree.institution else None
+    return Described(DEGREE, DegreeNode(iri, degree.name, "degree", degree.field, giver, degree.start, degree.end))
+
+
+def _editorial_role_iri(holder: str, role: EditorialRole) -> str:
+    """Give the IRI of an editorial role: the role and the journal."""
+    return f"{holder}/role/{name_key(role.role + ' ' + role.journal.name)}"
 
 
 def _membership_iri(member: str, membership: Membership) -> str:

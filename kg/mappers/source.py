@@ -94,7 +94,7 @@ def expand_page(page: Page, mint: Mint) -> Described:
 
 
 def expand_run(
-    documents: Sequence[SourceDocument], mint: Mint, *, infers: bool, generated: str | None
+    documents: Sequence[SourceDocument], mint: Mint, *, infers: bool, extracts: bool, generated: str | None
 ) -> Iterator[Described]:
     """Give the provenance of a build: its documents, the graph of each, the run and the exporter."""
     agent = mint.agent(__version__)
@@ -107,5 +107,8 @@ def expand_run(
     if infers:
         label = "what was inferred about identity"
         yield Described(GRAPH, GraphNode(mint.identity_graph(), label, None, run, generated))
+    if extracts:
+        label = "what was extracted from titles and abstracts"
+        yield Described(GRAPH, GraphNode(mint.claims_graph(), label, None, run, generated))
     yield Described(RUN, RunNode(run, tuple(mint.source(source) for source in documents), agent))
     yield Described(AGENT, AgentNode(agent, f"kg {__version__}"))

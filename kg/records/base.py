@@ -81,6 +81,8 @@ class Origin(NamedTuple):
     line: int
     key: str = ""
     """In a graph, the key of a paper that no identifier names: it was made of what the document says."""
+    adds: bool = False
+    """In a graph, the author list of a paper only adds to that of another document."""
 
 
 class Record(Model):

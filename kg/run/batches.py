@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg import formats, inputs, packed
+from kg.assembling import Spot
 from kg.errors import ForeignError, SourceError
 from kg.formats.format import DEFAULTS, Format, Settings
 from kg.inputs import Input, Skipped
 from kg.packed import UnreadableError
 from kg.pipeline import Document, Problem
-from kg.records import SourceDocument
+from kg.records import Record, SourceDocument
 from kg.records.base import build
+from kg.run.places import Places
 from kg.values.dates import PartialDate
 
 
@@ -326,13 +328,29 @@ def _read_part(part: Part, settings: Settings, count: int | None = None) -> Iter
 
     with _opened(part, settings) as stream:
         form = formats.named(document.format)
-        records = form.read(stream, document, note, settings._replace(line=part.line))
-        while found := tuple(islice(records, count)):
-            yield Document(document, found, tuple(problems))
+        places = None if settings.light else Places(stream, document, part.start, part.line)
+        reached = places.reached if places else None
+        source = places.stream if places else stream
+        records = form.read(source, document, note, settings._replace(line=part.line, reached=reached))
+        for found, spots in _some(records, places, count):
+            yield Document(document, found, tuple(problems), spots)
             problems.clear()
             if count is None:
                 return
         yield Document(document, (), tuple(problems))
+
+
+def _some(
+    records: Iterator[Record], places: Places | None, count: int | None
+) -> Iterator[tuple[tuple[Record, ...], tuple[Spot, ...]]]:
+    """Give records, some at a time or all together, with where they stand if that is wanted."""
+    if places is None:
+        while found := tuple(islice(records, count)):
+            yield found, ()
+        return
+    seen = places.seen(records)
+    while some := list(islice(seen, count)):
+        yield tuple(each.record for each in some), places.spots(some)
 
 
 @contextmanager

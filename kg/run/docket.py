@@ -45,10 +45,10 @@ def checks(shapes: Path | None) -> Checks:
 
 def ready(shapes: Path | None) -> None:
     """Read and compile the shapes, so that processes that are forked have them."""
-    from kg import validation  # noqa: PLC0415 - slow to import
+    from kg.judging import engine  # noqa: PLC0415 - slow to import
 
     checks(shapes)
-    validation.prepared(shapes or model.shapes_folder())
+    engine.prepared(shapes or model.shapes_folder())
 
 
 def docket(

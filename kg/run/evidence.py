@@ -10,9 +10,9 @@ from typing import NamedTuple
 from rdflib import Graph, URIRef
 from rdflib.term import Node as Term
 
-from kg import validation
 from kg.checks.tables import Suspects
 from kg.findings import Finding
+from kg.judging import engine
 from kg.judging.neighbourhood import ANY, Triple, empty
 from kg.judging.texts import node as term
 from kg.judging.texts import text
@@ -80,14 +80,14 @@ def gathered(nodes: Sequence[Described], scope: Scope, shapes: Path | None, susp
             by_shape.setdefault(name, []).append(iri)
     statements = InBatch(nodes, scope)
     aimed: dict[Term, Collection[Term]] = {
-        validation.shape_node(name): [URIRef(iri) for iri in iris] for name, iris in by_shape.items()
+        engine.shape_node(name): [URIRef(iri) for iri in iris] for name, iris in by_shape.items()
     }
-    bounded, unbounded = validation.parted(aimed, shapes)
-    seen = validation.cut(statements, bounded, shapes) if bounded else ()
+    bounded, unbounded = engine.parted(aimed, shapes)
+    seen = engine.cut(statements, bounded, shapes) if bounded else ()
     return Evidence(
-        tuple((name, tuple(iris)) for name, iris in by_shape.items() if validation.shape_node(name) in bounded),
+        tuple((name, tuple(iris)) for name, iris in by_shape.items() if engine.shape_node(name) in bounded),
         tuple(sorted((text(subject), text(predicate), text(value)) for subject, predicate, value in seen)),
-        tuple(validation.judge(statements, unbounded, shapes)) if unbounded else (),
+        tuple(engine.judge(statements, unbounded, shapes)) if unbounded else (),
     )
 
 
@@ -100,11 +100,11 @@ def judged(
     """Have the engine judge suspects by shape, in the statements about them."""
     aimed: dict[Term, set[Term]] = {}
     for name, iris in suspects:
-        aimed.setdefault(validation.shape_node(name), set()).update(map(URIRef, iris))
+        aimed.setdefault(engine.shape_node(name), set()).update(map(URIRef, iris))
     if not aimed:
         return
     whole = empty(graph([], scope))
     for statement in statements:
         subject, predicate, value = map(term, statement)
         whole.add((subject, predicate, value))
-    yield from validation.judge_cut(whole, aimed, shapes)
+    yield from engine.judge_cut(whole, aimed, shapes)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import pipeline
+from kg.assembling import Assembled, Read, Spot, assemble
 from kg.engines import local
 from kg.formats.format import DEFAULTS, Settings
 from kg.identity.decisions import NOTHING, Decided
@@ -28,7 +29,8 @@ from kg.identity.mint import Mint
 from kg.identity.seen import Seen
 from kg.mappers import TABLES
 from kg.mapping import Scope
-from kg.pipeline import Assembled, Document, Problem, Read
+from kg.pipeline import Document, Problem
+from kg.positions import Position, row
 from kg.records import Address, Paper, SourceDocument
 from kg.run import batches
 from kg.run.aside import Aside
@@ -68,6 +70,8 @@ class Order(NamedTuple):
     """The addresses of what was taken back."""
     older: frozenset[str] = frozenset()
     """The SHA-256 of documents that others take the place of."""
+    claims: bool = True
+    """What titles and abstracts name and claim is extracted."""
 
     @property
     def has_graphs(self) -> bool:
@@ -102,6 +106,8 @@ class Made(NamedTuple):
     """Candidates, which may lead to what another batch describes."""
     infers: bool = False
     """Something in the sheet was inferred: the addresses that lead to others."""
+    extracts: bool = False
+    """Something in the sheet was extracted from text."""
     sighted: Sighted = NONE
     aside: tuple[tuple[int, bytes], ...] = ()
     """Records that are merged later: the number of their group, and the record with its document."""
@@ -202,13 +208,14 @@ def first(order: Order, keep: bool, seen: Seen, batch: Batch) -> Iterator[First]
     settings = order.settings._replace(light=not keep)
     for reading in batches.read(batch._replace(first=0), settings, order.cut):
         ties = order.decided.ties if batch.first == reading.number == 0 else ()
+        found = _flat(reading)
         yield First(
             batch.first,
-            facts([record for record, _ in _flat(reading)], seen, order.decided, ties),
+            facts([record for record, _ in found], seen, order.decided, ties),
             batches.given(batch) if reading.documents else frozenset(),
             reading.failures,
             reading if keep else None,
-            _superseded(_flat(reading), order),
+            _superseded(found, order),
         )
 
 
@@ -216,14 +223,14 @@ def _superseded(found: Iterable[Read], order: Order) -> frozenset[str]:
     """Find the addresses that papers had in an older build, when no identifier named them."""
     if not order.older or order.previous is None:
         return frozenset()
-    newer = [each for each, document in found if document.sha256 not in order.older and isinstance(each, Paper)]
+    newer = [each for each, spot in found if spot.source.sha256 not in order.older and isinstance(each, Paper)]
     keys = {f"paper/{key}" for each in newer for key in RELATIVE.named_keys(each)}
     own = {f"paper/{RELATIVE.paper_key(each)}" for each in newer}
     return frozenset(order.previous.those_published(sorted(keys - own)))
 
 
 def _flat(reading: Reading) -> list[Read]:
-    return [(record, document.source) for document in reading.documents for record in document.records]
+    return [each for document in reading.documents for each in document.reads()]
 
 
 def second(order: Order, identity: Identity, sent: Sent, batch: Batch) -> Iterator[Made]:
@@ -245,12 +252,12 @@ def _make(reading: Reading, order: Order, identity: Identity, sent: Sent) -> Mad
 def _mapped(kept: Sequence[Read], number: int, order: Order, identity: Identity, sent: Sent) -> Made:
     """Map some records, and render them."""
     known = identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
+    assembled = assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
     sighted = _sighted(kept, known, assembled, order)
     infers = sighted is NONE and pipeline.tell(assembled.addresses, assembled.assembly, known.mint)
     sent.turn(number)
     made = _rendered(assembled, number, order, Others(frozenset(assembled.positions), sent))
-    return made._replace(infers=infers, sighted=sighted)
+    return made._replace(infers=infers, extracts=assembled.extracts, sighted=sighted)
 
 
 def _sighted(kept: Sequence[Read], known: Known, assembled: Assembled, order: Order) -> Sighted:
@@ -264,7 +271,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
     """Map and render what is little enough to be one batch, with all that is said at the end."""
     kept = _flat(reading)
     known = passed.identity.known([record for record, _ in kept])
-    assembled = pipeline.assemble(kept, known, graphs=order.has_graphs, older=order.older)
+    assembled = assemble(kept, known, graphs=order.has_graphs, older=order.older, claims=order.claims)
     if order.previous is not None:
         sighted = _sighted(kept, known, assembled, order)
         described = [each.removeprefix(order.base) for each in assembled.positions]
@@ -276,7 +283,7 @@ def _only(reading: Reading, passed: Passed, order: Order) -> Made:
 
 def _rendered(assembled: Assembled, number: int, order: Order, others: Others | None) -> Made:
     scope = Scope(order.base, TABLES)
-    lines = (f"{iri}\t{source.name}\t{line}\n" for iri, (source, line) in assembled.positions.items())
+    lines = (row(iri, _position(spot)) for iri, spot in assembled.spots)
     return Made(
         number,
         sheet(assembled.assembly, [each.syntax for each in order.targets], scope, others),
@@ -286,6 +293,12 @@ def _rendered(assembled: Assembled, number: int, order: Order, others: Others | 
         assembled.links if others is not None else (),
         docket=_docket(assembled, scope, order.shapes, is_part=others is not None) if order.validates else None,
     )
+
+
+def _position(spot: Spot) -> Position:
+    """Give where a record was read as the side file tells it."""
+    source, line, path, start, length = spot
+    return Position(source.name, line, path, start, length, source.sha256)
 
 
 def _docket(assembled: Assembled, scope: Scope, shapes: Path | None, *, is_part: bool) -> Docket:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.assembling import Read
 from kg.errors import UsageError
 from kg.identity.former import Former, formers
 from kg.identity.known import Known
@@ -20,7 +21,6 @@ from kg.mappers.address import AddressNode
 from kg.mapping import Assembly
 from kg.mapping.without import ancestors
 from kg.outputs import manifest_of
-from kg.pipeline import Read
 from kg.vocab import DCTERMS, KG, PROV, RDF
 
 if TYPE_CHECKING:

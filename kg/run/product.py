@@ -8,7 +8,8 @@ from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import pipeline
+from kg import pipeline, positions
+from kg.assembling import precedence
 from kg.identity.known import Identity
 from kg.identity.match import Link
 from kg.identity.mint import Mint
@@ -30,7 +31,6 @@ from kg.syntax import nquads
 if TYPE_CHECKING:
     from kg.run.docket import Docket
 
-POSITIONS = "positions.tsv"
 NOTHING = Sheet((), ())
 LINKS = 1000
 """Inferred links that are written together."""
@@ -76,7 +76,7 @@ class Product:
         self.dockets: Kept[Docket] = Kept(folder / WORK)
         self.aside = Aside(folder / WORK / "aside.bin")
         self.triples = 0
-        self._infers = False
+        self._infers = self._extracts = False
         last: Entry | None = None
         for entry in journal.entries() if journal else ():
             self._take(entry.made)
@@ -84,7 +84,7 @@ class Product:
         states = (last.graphs.states, last.conflicts.states, last.positions) if last else (None, None, None)
         self._writer = Writer(folder, order.targets, self._scope, states[0])
         self._conflicts = Writer(folder, [Target(nquads.SYNTAX, stem="conflicts")], self._scope, states[1])
-        self._positions = TextFile(folder / POSITIONS, "iri\tsource\tline\n", states[2])
+        self._positions = TextFile(folder / positions.NAME, positions.HEADER, states[2])
         for entry in journal.entries() if journal and last else ():
             self._writer.remember(entry.made.number, entry.graphs)
             self._conflicts.remember(entry.made.number, entry.conflicts)
@@ -105,6 +105,7 @@ class Product:
         self.next = made.number + 1
         self.triples += made.triples
         self._infers |= made.infers
+        self._extracts |= made.extracts
         self._sighted.add(() if made.sighted == NONE else (made.sighted,))
         self.aside.add(made.aside)
         for each in made.sources:
@@ -142,7 +143,9 @@ class Product:
             self._infers = True
         silent = (each for each in documents if not self.counted(each.sha256)[0])
         sources = ordered(chain(self._sources, silent), _precedence, self._folder / WORK)
-        nodes = source.expand_run(sources, mint, infers=self._infers, generated=self._order.generated)
+        nodes = source.expand_run(
+            sources, mint, infers=self._infers, extracts=self._extracts, generated=self._order.generated
+        )
         has_blocks = any(each.syntax.leave for each in self._order.targets)  # which would be more of them
         together = NODES if not has_blocks and _are_different(sources) else None
         while described := list(islice(nodes, together)):
@@ -154,9 +157,8 @@ class Product:
         """Give the addresses that an earlier build has published, where they are no more."""
         if self._order.previous is not None:
             self._positions.state()
-            with (self._folder / POSITIONS).open(encoding="utf-8", newline="\n") as rows:
-                described = (row.partition("\t")[0].removeprefix(self._order.base) for row in rows)
-                yield from settle(self._order.previous, self._sighted, described, self._order.base)
+            described = (each.removeprefix(self._order.base) for each in positions.described(self._folder))
+            yield from settle(self._order.previous, self._sighted, described, self._order.base)
 
     def _add(self, assembly: Assembly) -> None:
         syntaxes = [each.syntax for each in self._order.targets]
@@ -186,7 +188,7 @@ class Product:
 
 def _precedence(document: SourceDocument) -> tuple[str, ...]:
     """Give what documents are sorted by: no two that differ have the same."""
-    return *pipeline.precedence(document), document.format, str(document.captured or "")
+    return *precedence(document), document.format, str(document.captured or "")
 
 
 def _are_different(documents: Iterable[SourceDocument]) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import positions
 from kg.outputs import graph_names
-from kg.run.product import POSITIONS
 from kg.run.writing import Target
 from kg.syntax import ntriples
 
@@ -42,16 +42,8 @@ def findings(folder: Path, written: list[dict[str, Any]], shapes: Path) -> Itera
     files = [str(folder / each) for each in graph_names(each["name"] for each in written)]
     found = validation.validate_files(files, shapes).report.findings
     wanted = {place for each in found for place in places(each.focus)}
-    positions = _positions(folder / POSITIONS, wanted)
+    read = positions.first(folder, wanted)
     for aside in [each for each in written if each["name"] == SIDE.name(1)]:
         written.remove(aside)
         (folder / SIDE.name(1)).unlink()
-    return (placed(each._replace(source=None, line=None), positions) for each in found)
-
-
-def _positions(side: Path, wanted: set[str]) -> dict[str, tuple[str, int]]:
-    """Give where the records were read that are wanted."""
-    with side.open(encoding="utf-8", newline="\n") as rows:
-        next(rows, None)
-        split = (each.rstrip("\n").split("\t") for each in rows)
-        return {iri: (source, int(line)) for iri, source, line in split if iri in wanted}
+    return (placed(each._replace(source=None, line=None), read) for each in found)

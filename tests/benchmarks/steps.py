@@ -23,7 +23,7 @@ import measure
 import orjson
 from synthetic.works import PROFILES
 
-from kg import inputs, pipeline, syntax
+from kg import assembling, inputs, pipeline, syntax
 from kg.formats.format import DEFAULTS
 from kg.identity.facts import Facts, facts
 from kg.identity.ledger import Ledger
@@ -58,7 +58,7 @@ def taken(works: Path, form: str) -> Taken:
         return made
 
     written, scope, sent, seen = syntax.named(form), Scope(pipeline.DEFAULT_BASE, TABLES), Sent(), Seen()
-    assemble = partial(pipeline.assemble, graphs=written.has_graphs)
+    assemble = partial(assembling.assemble, graphs=written.has_graphs)
     for line in works.read_bytes().splitlines():
         step("parse", lambda line=line: orjson.loads(line))
     found = step("survey", lambda: batches.survey(inputs.find([str(works)])))

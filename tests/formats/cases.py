@@ -63,7 +63,7 @@ def read(case: Case) -> tuple[Document, str]:
 
 def graph(documents: Iterable[Document]) -> str:
     """Give the graph of some documents as Turtle, without prefixes and provenance."""
-    made = pipeline.build(documents)
+    made = pipeline.build(documents, claims=False)
     nodes = [each for each in made.assembly.merged().nodes if each.table.name not in PROVENANCE]
     written = "".join(turtle.SYNTAX.stream([Section(None, nodes)], made.scope))
     return "\n".join(line for line in written.splitlines() if not line.startswith("@")).strip()

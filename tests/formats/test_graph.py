@@ -350,6 +350,26 @@ def test_what_several_documents_state_stays_apart_in_quads() -> None:
     assert before == written(pipeline.build([document]))
 
 
+def test_a_concept_whose_label_lost_has_that_of_another_document() -> None:
+    """A subject whose label one document writes otherwise stays a subject of what that document describes."""
+    documents = []
+    for name, label in (("a", "Neural networks"), ("b", "Neural Networks")):
+        source = SourceDocument(name=f"{name}.json", sha256=name * 64, format="test")
+        fields = {
+            "identifiers": [Identifier("doi", f"10.1234/{name}")],
+            "subjects": [{"scheme": "heading", "label": (label, None)}],
+        }
+        documents.append(Document(source, (Paper.model_validate({"origin": (source, 1), **fields}),), ()))
+    document = reread(written(pipeline.build(documents)))
+
+    assert [] == said(document)
+    assert [["Neural networks"], ["Neural networks"]] == [
+        [each.label.value for each in record.subjects if each.label]
+        for record in document.records
+        if isinstance(record, Paper)
+    ]
+
+
 def test_what_several_documents_state_is_stated_by_the_merged_file() -> None:
     """Where a file does not tell which document states what, the file does, and a note says so."""
     document = reread(written(pipeline.build(both()), "turtle"), "graph.ttl")

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from kg.pipeline import Document
-from kg.records import Paper, SourceDocument
+from kg.records import InstitutionName, Paper, SourceDocument, Text
 
 ORCIDS = ("0000-0002-1825-0097", "0000-0001-5109-3700")
 TITLES = ("Networks that compete for a resource", "NETWORKS that compete for a resource", "On competing networks", None)
@@ -14,17 +14,31 @@ DATES = ({"year": 2001}, {"year": 2001, "month": 5}, {"year": 2001, "month": 5, 
 VENUES = (("Journal of Things", "0893-6080"), ("Nature", "0028-0836"))
 KINDS = ("article", "journal-article", "preprint")
 NAMES = (("Ada Lovelace", "Emmy Noether"), ("A. Lovelace", "E. Noether"), ("Ada Lovelace", "Emmy Noether", "Sofia K."))
+PLACES = (("University of London", "04cw6st05"), ("University of Göttingen", None))
 
 
-def documents(rng: random.Random, names: str) -> list[Document]:
-    """Give a document for each name."""
-    return [_document(rng, name) for name in names]
+def documents(rng: random.Random, names: str, *, agreeing: bool = False) -> list[Document]:
+    """Give a document for each name; where they are `agreeing`, their author lists of one paper contradict none."""
+    return [_document(rng, name, agreeing) for name in names]
 
 
-def _document(rng: random.Random, name: str) -> Document:
+def _document(rng: random.Random, name: str, agreeing: bool) -> Document:
     source = SourceDocument(name=f"{name}.json", sha256=name * 64, format="test")
     numbers = rng.sample([1, 2, 3], rng.randint(1, 3))
-    return Document(source, tuple(paper(rng, (source, number), number) for number in numbers), ())
+    papers = [paper(rng, (source, number), number) for number in numbers]
+    return Document(source, tuple(map(_agreeing, papers) if agreeing else papers), ())
+
+
+def _agreeing(paper: Paper) -> Paper:
+    """Give a paper with as many authors as all descriptions of it have, of whom none is said to be somewhere else."""
+    authors = [
+        each.model_copy(
+            update={"affiliations": each.affiliations and (InstitutionName(name=Text(f"University {at}")),)}
+            | {"affiliations_as_printed": ()}
+        )
+        for at, each in enumerate(paper.authors[:2])
+    ]
+    return paper.model_copy(update={"authors": tuple(authors), "authors_complete": True})
 
 
 def _identifier(scheme: str, value: str) -> dict[str, str]:
@@ -74,4 +88,10 @@ def _text(value: str | None) -> tuple[str, str] | None:
 
 def _author(rng: random.Random, name: str, at: int) -> dict[str, Any]:
     known = [_identifier("orcid", ORCIDS[at])] if at < len(ORCIDS) and rng.random() < 0.5 else []
-    return {"credited_name": name, "person": {"name": name, "identifiers": known}}
+    fields: dict[str, Any] = {"credited_name": name, "person": {"name": name, "identifiers": known}}
+    if rng.random() < 0.2:
+        place, ror = rng.choice(PLACES)
+        fields["affiliations"] = [{"name": (place, None), "identifiers": [_identifier("ror", ror)] if ror else []}]
+    if rng.random() < 0.1:
+        fields["affiliations_as_printed"] = ["London, UK"]
+    return fields

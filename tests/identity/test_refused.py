@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import api
+from kg import api, pipeline
 from kg.identity.mint import Kind
 from kg.identity.names import Pair, Thing
-from kg.identity.same import Stated, contradictions, same, sameness
+from kg.identity.same import Stated, believed, contradictions, same, sameness
+from kg.mappers.person import PersonNode
 from kg.records import Paper, Person, SourceDocument
 from kg.run.batches import Cut
 
@@ -181,13 +182,64 @@ def record(kind: type[Paper | Person], **fields: object) -> Paper | Person:
 
 def test_a_record_that_contradicts_itself_ties_nothing() -> None:
     """A record that gives one person two ORCIDs joins nothing, and is told by itself."""
-    named = [("orcid", ADA), ("orcid", EMMY), ("openalex", "A1")]
+    named = [("orcid", ADA), ("orcid", EMMY), ("openalex", "A1"), ("gnd", "118540238")]
     one = record(Person, name="Ada", identifiers=[{"scheme": scheme, "value": value} for scheme, value in named])
 
     assert set() == groups([Thing("person", tuple(named))])
-    assert [
-        f'expected one ORCID of one person, got "{ADA}" and "{EMMY}"; the person is known by the first, and nothing was joined'
-    ] == list(contradictions(one))
+    told = f'expected one ORCID of one person, got "{ADA}" and "{EMMY}"; none was believed, and the person is known by'
+    assert [f'{told} OpenAlex "A1" alone'] == list(contradictions(one))
+    assert [("openalex", "A1")] == [*believed(one).identifiers]
+
+
+def test_of_two_orcids_of_an_author_none_is_believed() -> None:
+    """Neither ORCID is in the graph: the author is known by the next identifier, else by the place on the paper."""
+    two = [{"scheme": "orcid", "value": each} for each in (ADA, EMMY)]
+    authors = [
+        {"credited_name": name, "person": {"name": name, "identifiers": identifiers}}
+        for name, identifiers in (
+            ("Ada", [*two, {"scheme": "openalex", "value": "A1"}]),
+            ("Emmy", two),
+            ("Sofia", two[:1]),
+        )
+    ]
+    doi = [{"scheme": "doi", "value": "10.1234/a"}]
+    one = record(Paper, identifiers=doi, authors=authors, contributors=[{**authors[1], "role": "editor"}])
+    made = pipeline.build([pipeline.Document(one.origin.source, (one,), ())])
+    people = {node.iri: node.identifiers for _, node, _ in made.assembly.merged().nodes if isinstance(node, PersonNode)}
+    base = "https://kg.example"
+
+    assert {
+        f"{base}/person/openalex-a1": (f"{base}/person/openalex-a1/identifier/openalex-a1",),
+        f"{base}/paper/doi-10.1234_a/person/2": (),
+        f"{base}/paper/doi-10.1234_a/person/name-emmy": (),
+        f"{base}/person/orcid-{ADA}": (f"{base}/person/orcid-{ADA}/identifier/orcid-{ADA}",),
+    } == people
+    assert [("a.json", 7), ("a.json", 7), ("a.json", 7)] == [(each.source, each.line) for each in made.problems]
+    assert [f'got "{ADA}" and "{EMMY}"; none was believed' in each.message for each in made.problems] == [True] * 3
+    assert made.problems[1].message.endswith("the person is known by name alone")
+
+
+@pytest.mark.parametrize("cut", [Cut(), Cut(1, 1, 1)])
+def test_two_orcids_of_a_document_are_told_with_its_line(tmp_path: Path, cut: Cut) -> None:
+    """Wherever the person stands, and however documents are cut, both values are told and neither is written."""
+    ids = [{"nameIdentifier": each, "nameIdentifierScheme": "ORCID"} for each in (ADA, EMMY)]
+    for name, doi in (("a", "10.1234/a"), ("b", "10.1234/a"), ("c", "10.1234/c")):
+        creator = {"name": "Lovelace, Ada", "nameType": "Personal", "nameIdentifiers": ids if name == "b" else ids[:1]}
+        work = {"doi": doi, "titles": [{"title": "Networks"}], "creators": [creator], "publisher": "P", "number": name}
+        about = {
+            "types": {"resourceTypeGeneral": "Text"},
+            "publicationYear": 2001,
+            "schemaVersion": "http://datacite.org/schema/kernel-4",
+        }
+        (tmp_path / f"{name}.json").write_text(json.dumps(work | about))
+    done = api.export(sorted(tmp_path.glob("*.json")), tmp_path / "build", formats=["nq"], cut=cut, workers=1)
+    problems = [str(each) for each in done.problems if "ORCID" in each.message]
+
+    assert 1 == len(problems)
+    assert problems[0].startswith("b.json:1: $: expected one ORCID of one person")
+    assert ADA in problems[0]
+    assert EMMY in problems[0]
+    assert EMMY not in (tmp_path / "build" / "graph.nq").read_text()
 
 
 def test_many_values_are_counted() -> None:

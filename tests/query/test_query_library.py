@@ -29,6 +29,21 @@ OSGAN_TITLE = "Training Generative Adversarial Networks in One Stage"
 PROFILE_PAGE = "000_4281cf5a2dd8b2c2.txt"
 
 EXPECTED: dict[str, tuple[int, list[tuple[str | None, ...]]]] = {
+    "claimed-results": (
+        16,
+        [
+            (
+                "StyleGAN2",
+                NS + "FID",
+                "2.55",
+                None,
+                "proposed",
+                "LSUN Bedroom",
+                "For instance, we improve the FID of StyleGAN2 from 4.30 to 2.55 on LSUN Bedroom and from 4.04 to 2.82 on LSUN Church.",
+                K + "paper/h-bn3zarkrhyuq4f7p5o7jpzauid",
+            )
+        ],
+    ),
     "co-authors": (64, [("Faqiang Liu", "Rong Zhao", "2"), ("Faqiang Liu", "Jing Pei", "1")]),
     "code-repositories": (
         5,
@@ -143,13 +158,20 @@ EXPECTED: dict[str, tuple[int, list[tuple[str | None, ...]]]] = {
             )
         ],
     ),
-    "sources": (6, []),
+    "sources": (7, []),
     "subjects": (
         21,
         [
             ("cs.CV", "Computer Vision and Pattern Recognition", "arXiv category taxonomy", "7", "0"),
             (None, "Adversarial networks", "Keywords as printed", "1", "0"),
             ("006.32", None, "Dewey Decimal Classification", "0", "1"),
+        ],
+    ),
+    "systems": (
+        36,
+        [
+            ("CIFAR-10", None, "0", "3", K + "system/name-cifar10"),
+            ("STGDNet", "Spatio-Temporal Difference Guided Deblur Net", "1", "0", K + "system/name-stgdnet"),
         ],
     ),
     "translations-of-abstracts": (
@@ -253,7 +275,7 @@ def test_sources_are_counted(store, seeds_build):
 
     assert {row[3]: int(row[2] or 0) for row in rows} == graphs
     assert [row[1] for row in rows] == [
-        "profile-page", "catalogue-record", "bilingual-page", "bilingual-page", "news-brief", None,
+        "profile-page", "catalogue-record", "bilingual-page", "bilingual-page", "news-brief", None, None,
     ]  # fmt: skip
 
 
@@ -350,7 +372,7 @@ def test_text_is_itself(text):
             '"papers-per-yaer" is neither a named query, nor a file, nor a query; the nearest are papers-per-year',
         ),
         ("year", "; the nearest are dates-without-year, papers-per-venue-and-year, papers-per-year$"),
-        ("qqq", "; known are co-authors, code-repositories, "),
+        ("qqq", "; known are claimed-results, co-authors, "),
         ("nowhere.rq", "nowhere.rq: there is no such file"),
         ("./nowhere", "./nowhere: there is no such file"),
         (" ", "the query is empty"),

@@ -107,7 +107,7 @@ def test_a_build_gives_its_best_graph(tmp_path, seeds_build, store, best):
     loaded = load(build)
 
     assert run(loaded, statements).rows == run(store, statements).rows
-    assert int(run(loaded, graphs).rows[0][0].value) == (6 if best in order[:2] else 0)
+    assert int(run(loaded, graphs).rows[0][0].value) == (7 if best in order[:2] else 0)
 
 
 def test_a_folder_that_is_no_build_is_refused(tmp_path):

@@ -39,7 +39,7 @@ def serving(
 ) -> Iterator[Served]:
     """Serve a store in a thread of its own, until the end of the block."""
     told: Queue[tuple[str, Serving, asyncio.AbstractEventLoop, asyncio.Event] | BaseException] = Queue()
-    options = Options(port=0, base=base, watch=watch, limits=limits or Limits(seconds=20, workers=2))
+    options = Options(port=0, base=base, watch=watch, limits=limits or Limits(seconds=120, workers=2))
 
     async def main() -> None:
         stop = asyncio.Event()
@@ -61,7 +61,7 @@ def serving(
         raise begun
     address, found, loop, stop = begun
     try:
-        with httpx.Client(base_url=address, timeout=60) as client:
+        with httpx.Client(base_url=address, timeout=150) as client:
             yield Served(address, found, client)
     finally:
         loop.call_soon_threadsafe(stop.set)

@@ -34,6 +34,7 @@ _IDENTIFIED: Final = (DATACITE.hasIdentifier, SCHEMA.sameAs)
 _TWICE: Final = "says what another predicate of the node says"
 _FOLLOWS: Final = "follows from other fields when the graph is made"
 _IDENTITY: Final = "identity infers it anew"
+_TEXT: Final = "extracted from text anew"
 _RUN: Final = "of the run that made the graph; the next run states its own"
 
 FIELDS: Final[Mapping[str, Mapping[Term, str]]] = {
@@ -276,6 +277,7 @@ IGNORED: Final[Mapping[str, Mapping[str, tuple[Term, ...]]]] = {
             PRISM.pageRange, SCHEMA.pagination, SCHEMA.author, DCTERMS.creator, SCHEMA.editor, SCHEMA.translator,
             SCHEMA.contributor, FABIO.hasSubjectTerm, FABIO.hasDiscipline,
         ),
+        _TEXT: (KG.introduces, KG.uses),
     },
     "Work": {_TWICE: (SCHEMA.workExample, *_IDENTIFIED), _FOLLOWS: (DCTERMS.title,)},
     "Abstract": {
@@ -327,6 +329,19 @@ IGNORED: Final[Mapping[str, Mapping[str, tuple[Term, ...]]]] = {
     "Source": {_FOLLOWS: (RDF.type,)},
     "IdentityLink": {
         _IDENTITY: (RDF.type, KG.linkRelation, KG.linkFrom, KG.linkTo, KG.rule, KG.evidence, KG.score),
+    },
+    "System": {_TEXT: (RDF.type, SCHEMA.name, SCHEMA.alternateName, KG.identifiedBy)},
+    "Claim": {
+        _TEXT: (
+            RDF.type, SCHEMA.text, SCHEMA.appearance, SCHEMA.about, KG.quotedProperty, KG.textStart, KG.textEnd, KG.rule,
+            KG.score, PROV.wasQuotedFrom,
+        ),
+    },
+    "Result": {
+        _TEXT: (
+            RDF.type, SCHEMA.observationAbout, SCHEMA.measuredProperty, SCHEMA.value, SCHEMA.unitText, KG.onBenchmark,
+            KG.condition, KG.fromClaim, PROV.hadPrimarySource,
+        ),
     },
     "Graph": {_RUN: (RDF.type, RDFS.label, PROV.wasDerivedFrom, PROV.wasGeneratedBy, PROV.generatedAtTime)},
     "Run": {_RUN: (RDF.type, PROV.used, PROV.wasAssociatedWith)},

@@ -12,6 +12,7 @@ from kg.formats.format import DEFAULTS, Anatomy, Reader, Settings
 from kg.formats.graph import table as fields
 from kg.formats.graph.papers import paper
 from kg.formats.graph.parse import Literal, Parsed, parse
+from kg.formats.graph.people import only_adds
 from kg.formats.graph.records import described_institution, described_person, described_topic, described_venue
 from kg.formats.graph.sources import Origins, Part, graphs_of_ours, origins, parts, records_of
 from kg.formats.graph.view import Data, Source, View, filled, key_of, kind_of, shown, string, text, texts
@@ -168,7 +169,7 @@ def _record(graph: View, iri: str, source: Source, note: Note, *, whole: bool = 
         names = {name: stated[name] for name in NAMES if name in stated and model is not Paper}
         stated = {**names, **filled(identifiers=known_by[:1], observations=stated.get("observations"))}
     key = key_of(iri) if model is Paper else ""
-    origin = Origin(source.document, line, key)
+    origin = Origin(source.document, line, key, adds=model is Paper and only_adds(graph, iri))
     record = prove(model, {"origin": origin, "is_main": _is_main(graph, source, iri), **stated}, line, tell)
     if record is not None:
         yield record

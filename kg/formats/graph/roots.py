@@ -18,6 +18,7 @@ ROOTS: Final = {
     "dataset": "Dataset",
     "page": "WebPage",
     "licence": "Licence",
+    "system": "System",
     "claim": "IdentityLink",
     "source": "Source",
     "graph": "Graph",

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from kg.errors import BadValue, ForeignError, SourceError
 from kg.formats.graph.parse import Literal, Nodes, Object, Parsed
 from kg.formats.graph.view import Source, View, view
-from kg.records import SourceDocument
+from kg.records import SourceDocument, Text
 from kg.records.prove import Note, prove
 from kg.values import dates
-from kg.vocab import DCTERMS, FRBR, KG, RDF, RDFS, SCHEMA, Term
+from kg.vocab import DCTERMS, FRBR, KG, PRO, RDF, RDFS, SCHEMA, SKOS, Term
 
 _CHECKSUM = re.compile(r"sha256:([0-9a-f]{64})")
 _KEY = 16
@@ -81,16 +81,29 @@ def parts(parsed: Parsed, found: Origins, note: Note) -> Iterator[Part]:
         merged = view(found.base, nodes, parsed.lines, stated, note)
         yield Part(merged if len(found.sources) == 1 else merged._replace(ends={}), found.sources)
         return
+    printed = {iri: each.value for iri, each in _all(parsed, KG.creditedName) if isinstance(each, Literal)}
+    concepts = (each for each in _all(parsed, SKOS.prefLabel) if each[0].startswith(f"{found.base}concept/"))
+    labels = {iri: Text(*each) for iri, each in concepts if isinstance(each, Literal)}
+    held = {iri: each for iri, each in _all(parsed, PRO.isHeldBy) if isinstance(each, str)}
     for name, nodes in parsed.graphs.items():
         source = named.get(name)
         if source is not None:
-            yield Part(view(found.base, nodes, parsed.lines, records_of(nodes, source), note), (source,))
+            stands = view(found.base, nodes, parsed.lines, records_of(nodes, source), note)
+            yield Part(stands._replace(printed=printed, held=held, labels=labels), (source,))
+
+
+def _all(parsed: Parsed, predicate: Term) -> Iterator[tuple[str, Object]]:
+    """Give the subjects and objects of a predicate, whatever graph they stand in."""
+    for nodes in parsed.graphs.values():
+        for iri, node in nodes.items():
+            for each in node.get(predicate, ()):
+                yield iri, each
 
 
 def graphs_of_ours(found: Origins) -> frozenset[str]:
-    """Give the names of the graphs that a build has: those of its sources, that of identity, and the default one."""
+    """Give the names of the graphs that a build has: those of its sources, of identity and claims, and the default one."""
     own = (f"{found.base}graph/{each.document.sha256[:_KEY]}" for each in found.sources)
-    return frozenset(("", f"{found.base}graph/identity", *own))
+    return frozenset(("", f"{found.base}graph/identity", f"{found.base}graph/claims", *own))
 
 
 def records_of(nodes: Nodes, source: Source) -> list[str]:

@@ -33,9 +33,12 @@ PARTS: Final = {
     "issue": "Issue",
     "identifier": "Identifier",
     "observation": "Observation",
+    "result": "Result",
 }
 """For the name of a part, which stands at every second place of an IRI, the kind of its node."""
 SHORT: Final = {str(term): term.curie for namespace in NAMESPACES for term in namespace.terms.values()}
+BY_CLASS: Final = {SCHEMA.EventSeries: "Series", SCHEMA.Claim: "Claim"}
+"""For what an IRI does not tell apart, the kind of a node by its class."""
 
 
 def kind(iri: str, base: str, node: Node) -> str:
@@ -51,9 +54,8 @@ def kind(iri: str, base: str, node: Node) -> str:
         return part
     if segments[0] == "concept" and segments[-1].startswith("scheme-"):
         return "Scheme"
-    if SCHEMA.EventSeries in node.get(RDF.type, ()):
-        return "Series"
-    return ROOTS.get(segments[0], "")
+    types = node.get(RDF.type, ())
+    return next((name for each, name in BY_CLASS.items() if each in types), ROOTS.get(segments[0], ""))
 
 
 def is_address(node: Node) -> bool:

@@ -124,12 +124,16 @@ def event(graph: View, iri: str) -> Data:
 
 
 def concept(graph: View, iri: str) -> Data:
-    """Give a concept."""
-    scheme = link(graph, iri, SKOS.inScheme)
+    """Give a concept; where the label that this graph's source gives lost to another's, that other label."""
+    scheme, notation, label = (
+        link(graph, iri, SKOS.inScheme),
+        string(graph, iri, SKOS.notation),
+        text(graph, iri, SKOS.prefLabel),
+    )
     return filled(
         scheme=key_of(scheme).removeprefix("scheme-") if scheme else None,
-        notation=string(graph, iri, SKOS.notation),
-        label=text(graph, iri, SKOS.prefLabel),
+        notation=notation,
+        label=label if label or notation else graph.labels.get(iri),
     )
 
 

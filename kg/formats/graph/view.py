@@ -14,7 +14,7 @@ from kg.records import SourceDocument, Text
 from kg.records.prove import Note
 from kg.values import dates
 from kg.values.dates import PartialDate
-from kg.vocab import RDF, SCHEMA, Term
+from kg.vocab import PRO, RDF, SCHEMA, Term
 
 T = TypeVar("T")
 Data = dict[str, Any]
@@ -48,9 +48,15 @@ class View(NamedTuple):
     until: float
     """Where the description ends that is being read: what stands behind it was not said yet."""
     note: Note
+    printed: Mapping[str, str] = {}
+    """The name that a position has in any graph."""
+    held: Mapping[str, str] = {}
+    """Who holds it by any graph."""
+    labels: Mapping[str, Text] = {}
+    """The label that a concept has in any graph."""
 
 
-REVERSED = frozenset({SCHEMA.observationAbout, SCHEMA.workFeatured})
+REVERSED = frozenset({SCHEMA.observationAbout, SCHEMA.workFeatured, PRO.isHeldBy})
 """Predicates whose subjects are looked for by their objects."""
 
 

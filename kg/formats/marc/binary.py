@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
 from kg.errors import BadValue
-from kg.formats.format import Entry, Settings
+from kg.formats.format import Entry, Placed, Settings
 from kg.formats.marc.charset import Decoded, is_utf8, marc8, utf8
 from kg.formats.marc.charset import is_foreign as is_foreign_set
 from kg.formats.marc.shape import LEADER, MarcRecord, VariableField, leader_of, with_scripts
@@ -39,6 +39,8 @@ def records(stream: BinaryIO, note: Note, settings: Settings) -> Iterator[Entry]
         except BadValue as error:
             note(number, "$", f"{error}; {place}, was skipped", lost=True)
             continue
+        if settings.reached is not None:
+            settings.reached(Placed(number, None, "", at, len(chunk)))
         yield Entry(number, found)
 
 
