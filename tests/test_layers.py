@@ -67,7 +67,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
     "store": {"errors", "vocab", "outputs", "rdf", "query", "version"},
-    "serve": {"errors", "vocab", "outputs", "query", "store", "version"},
+    "pages": {"errors", "vocab", "values", "mappers", "syntax", "query", "store"},
+    "serve": {"errors", "vocab", "outputs", "query", "store", "pages", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},

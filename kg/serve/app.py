@@ -14,6 +14,7 @@ from kg.serve import log
 from kg.serve.endpoint import CLIENT_LEFT, sparql
 from kg.serve.metrics import MEDIA_TYPE
 from kg.serve.serving import Serving
+from kg.serve.visits import page, warm
 from kg.version import __version__
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"]
@@ -26,6 +27,7 @@ def routes() -> list[BaseRoute]:
         Route("/sparql", sparql, methods=METHODS, name="sparql"),
         Route("/health", health, methods=["GET"], name="health"),
         Route("/metrics", metrics, methods=["GET"], name="metrics"),
+        Route("/{path:path}", page, methods=["GET"], name="page"),
     ]
 
 
@@ -33,6 +35,7 @@ def application(serving: Serving) -> ASGIApp:
     """Make the application that serves a store."""
     made = Starlette(routes=routes())
     made.state.serving = serving
+    warm(serving)
     return _Watched(made, serving)
 
 

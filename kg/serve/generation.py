@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.pages import site
 from kg.serve.held import Held, hold
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool
@@ -20,6 +21,8 @@ class Generation:
         """Take a store that is held open; `opened` gives one that is ready."""
         self.held = held
         self.pool = Pool(held.graph, held.about.base, limits)
+        base = held.about.base
+        self.site = site.of(held.graph, held.things, base, held.about) if base else None
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
@@ -64,6 +67,8 @@ class Generation:
     def close(self) -> None:
         """Close the generation."""
         self.pool.close()
+        if self.site:
+            self.site.things.close()
         self.held.release()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from kg.serve.generation import Generation
+from kg.serve.kept import Kept
 from kg.serve.metrics import Metrics
 
 
@@ -15,6 +16,7 @@ class Serving:
         """Begin with a generation; `public` is the address that clients see, where that is not the server's own."""
         self.current = generation
         self.metrics = Metrics()
+        self.kept = Kept()
         self._public = public
 
     def address(self, request: Request, path: str) -> str:

@@ -13,7 +13,7 @@ from kg import rdf
 from kg.errors import SinkError
 from kg.outputs import manifest_of, place_folder, working
 from kg.query import store as memory
-from kg.store import figures, graph
+from kg.store import figures, findings, graph
 from kg.store.about import ABOUT, GRAPH, LISTED, THINGS, About, write
 from kg.store.things import Things
 from kg.version import __version__
@@ -55,6 +55,7 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
                 graph.show(file, things.take)
         say("listing the things, and counting")
         found = _about(store, _generation(files), base, date, things.finish())
+        findings.write(fresh / THINGS, source)
         del store  # which lets go of its files
         write(fresh, found)
         place_folder(fresh, out)

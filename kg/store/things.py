@@ -1,6 +1,8 @@
 """The things of a store, as search and browsing need them: a table and a full-text index in SQLite.
 
-A thing is what has an address of two segments behind the base, `{base}{kind}/{key}`; what hangs below it are its parts.
+A thing is what has an address of two segments behind the base, `{base}{kind}/{key}`, or of two behind a source that alone
+speaks of it, `{base}source/{key}/{kind}/{key}`; what hangs below it are its parts. A paper is found by the names printed
+in its author list too, since those who are known by name alone are parts of it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.vocab import DCTERMS, FABIO, FOAF, RDF, RDFS, SCHEMA, SKOS
+from kg.vocab import DCTERMS, FABIO, FOAF, KG, RDF, RDFS, SCHEMA, SKOS
 
 TABLES = """
 CREATE TABLE things(iri TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT, lang TEXT, year INTEGER, links INTEGER NOT NULL);
@@ -26,7 +28,8 @@ CREATE TEMP TABLE links(thing TEXT, count INTEGER);
 """
 FINISH = """
 CREATE INDEX by_kind ON things(kind, links DESC, label);
-CREATE INDEX by_year ON things(kind, year, label);
+CREATE INDEX by_year ON things(kind, year DESC, label);
+CREATE INDEX by_name ON things(kind, label COLLATE NOCASE);
 INSERT INTO words(words) VALUES ('optimize');
 ANALYZE;
 """
@@ -44,6 +47,7 @@ FIELDS: dict[str, tuple[int, int]] = {
     SCHEMA.alternateName: (OTHER, 0),
     DCTERMS.alternative: (OTHER, 0),
     SKOS.altLabel: (OTHER, 0),
+    KG.creditedName: (OTHER, 0),
     SCHEMA.value: (IDENTIFIER, 0),
     FABIO.hasPublicationYear: (YEAR, 0),
 }
@@ -54,6 +58,7 @@ LINKS = frozenset({SCHEMA.author, SCHEMA.editor, SCHEMA.citation, SCHEMA.isPartO
 
 TOGETHER = 50_000
 IDENTIFIERS = "/identifier/"
+BELOW_A_SOURCE = "(?:source/[^/#?]+/(?=[^/#?]+/[^/#?]))?"
 NOTHING = re.compile(r"(?!)").match
 
 
@@ -88,7 +93,7 @@ class Things:
     @base.setter
     def base(self, base: str | None) -> None:
         self._base = base or ""
-        self._thing = re.compile(rf"{re.escape(base)}[^/#?]+/[^/#?]+").match if base else NOTHING
+        self._thing = re.compile(rf"{re.escape(base)}{BELOW_A_SOURCE}[^/#?]+/[^/#?]+").match if base else NOTHING
 
     def take(self, quad: Quad) -> None:
         """Keep what a statement says of a thing, if it is of use."""
@@ -103,7 +108,7 @@ class Things:
     def _keep(self, subject: str, predicate: str, target: object) -> None:
         field, rank = FIELDS[predicate]
         found = self._thing(subject)
-        if found is None or (found.end() != len(subject) and not (field == IDENTIFIER and IDENTIFIERS in subject)):
+        if found is None or (found.end() != len(subject) and not _is_of_the_whole(subject, predicate, field)):
             return
         if isinstance(target, Literal):
             value, lang = target.value, target.language or ""
@@ -132,10 +137,15 @@ class Things:
             )
             database.execute("BEGIN")
             for number, (iri, found) in enumerate(_grouped(facts), 1):
-                _write(database, number, iri, iri[len(self._base) :].partition("/")[0], found)
+                _write(database, number, iri, iri.rsplit("/", 2)[1], found)
             database.execute("COMMIT")
             database.executescript(FINISH)
             return dict(database.execute("SELECT kind, COUNT(*) FROM things GROUP BY kind ORDER BY kind"))
+
+
+def _is_of_the_whole(subject: str, predicate: str, field: int) -> bool:
+    """Say whether what is said of a part is looked for as the whole thing."""
+    return predicate == KG.creditedName or (field == IDENTIFIER and IDENTIFIERS in subject)
 
 
 def _grouped(facts: Iterable[tuple[str, int, str, str]]) -> Iterator[tuple[str, list[Fact]]]:

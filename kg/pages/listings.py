@@ -1,0 +1,88 @@
+"""Pages that lead to things: the home page, search, and lists by kind."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import orjson
+
+from kg.pages import things
+from kg.pages.addresses import root
+from kg.pages.html import BROWSED, render
+from kg.pages.site import Site
+from kg.pages.views.lists import SIZE, item, pager
+from kg.pages.words import KINDS
+
+DEEPEST: Final = 20_000
+"""The last page of a list that may be asked for."""
+_AT_ONCE: Final = 8
+"""What is offered while somebody types."""
+ORDERS: Final = {"linked": "most linked first", "newest": "newest first", "name": "by name"}
+
+
+def home(site: Site) -> bytes:
+    """Give the first page: what there is, and where to begin."""
+    counted = things.counts(site.things)
+    kinds = [(kind, counted[kind]) for kind in BROWSED if kind in counted]
+    others = [(kind, count) for kind, count in counted.items() if kind not in BROWSED and kind in KINDS]
+    return render(
+        "home.html", site, root(""), counted=kinds, others=others, statements=site.statements, built=site.built
+    )
+
+
+def search(site: Site, asked: str, kind: str | None = None, number: int = 1) -> bytes:
+    """Give a page of what answers to some words."""
+    found = things.search(site.things, asked, kind, (number - 1) * SIZE, SIZE)
+    start = root("search")
+    return render(
+        "search.html",
+        site,
+        start,
+        asked=asked,
+        rows=[item(site, start, row, with_kind=True) for row in found.rows],
+        total=found.total,
+        pager=pager(number, found.total),
+        kind=kind,
+    )
+
+
+def suggestions(site: Site, asked: str) -> bytes:
+    """Give the first of what answers to some words, as JSON, with addresses relative to where the site begins."""
+    found = things.search(site.things, asked, None, 0, _AT_ONCE)
+    rows: list[dict[str, Any]] = []
+    for row in found.rows:
+        shown = item(site, "", row, with_kind=True)
+        rows.append({"label": shown.shown.text, "lang": shown.shown.lang, "kind": shown.kind, "year": shown.year})
+        rows[-1]["href"] = shown.shown.href
+    return orjson.dumps({"query": asked, "total": found.total, "results": rows})
+
+
+def browse(site: Site, kind: str, year: int | None, order: str, number: int) -> bytes | None:
+    """Give a page of the things of a kind, or None where there is no such kind."""
+    if kind not in KINDS or order not in ORDERS:
+        return None
+    found = things.browse(site.things, kind, year=year, order=order, start=(number - 1) * SIZE, size=SIZE)
+    start = root(f"browse/{kind}")
+    return render(
+        "browse.html",
+        site,
+        start,
+        kind=kind,
+        year=year,
+        years=things.years(site.things, kind),
+        order=order,
+        orders=ORDERS,
+        rows=[item(site, start, row) for row in found.rows],
+        total=found.total,
+        pager=pager(number, found.total),
+    )
+
+
+def problem(site: Site, start: str, title: str, text: str, offered: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """Give a page that says why there is nothing here, and what there is instead."""
+    return render("problem.html", site, start, title=title, text=text, offered=offered)
+
+
+def about(site: Site) -> bytes:
+    """Give the page that says what the pages are."""
+    return render("about.html", site, root("about"))

@@ -1,0 +1,57 @@
+"""What pages are made of: the graph, the table of its things, and what the site is called."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Store
+
+from kg import store as stores
+from kg.errors import SourceError
+
+
+class Site(NamedTuple):
+    """One generation of a graph, opened for reading."""
+
+    store: Store
+    """Its default graph is the merged graph; its named graphs are those of the sources."""
+    things: sqlite3.Connection
+    base: str
+    generation: str
+    """What is another for another graph: the SHA-256 of the build's files."""
+    title: str = "Scholarly graph"
+    built: str | None = None
+    """The date of the build (ISO 8601), where it has one."""
+    statements: int = 0
+    """Of the merged graph, each once."""
+    table: Path | None = None
+    """The file of the things, where another connection to it may be opened."""
+
+
+def open_things(path: Path) -> sqlite3.Connection:
+    """Open a table of things that nobody will change any more, under the name that is given: it may lead to an open file."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
+    """Open a store that `kg load` made, for reading. Raises SourceError where it is none, or its things have no base."""
+    about = stores.about(folder)
+    if about.base is None:
+        raise SourceError(f"{folder}: expected a graph made by kg export, got one without a base, which has no pages")
+    return of(folder / stores.GRAPH, folder / stores.THINGS, about.base, about, title)
+
+
+def of(graph: Path, things: Path, base: str, about: stores.About, title: str = Site._field_defaults["title"]) -> Site:
+    """Open the files of a store for reading."""
+    return Site(
+        Store.read_only(str(graph)),
+        open_things(things),
+        base,
+        about.generation,
+        title,
+        built=about.date,
+        statements=about.statements,
+        table=things,
+    )

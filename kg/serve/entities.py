@@ -1,0 +1,296 @@
+"""Things and their pages over HTTP: a pure function of a site and what is asked for.
+
+The address of a thing leads (303) to the document that the client accepts; documents, search and lists are answered.
+Addresses in answers are relative to the one that was asked for, so that all is right below any host and behind any proxy.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Hashable, Mapping
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from kg.pages import assets, documents, entity, links, listings, node, queries, words
+from kg.pages.addresses import PAGE, path_of, root
+from kg.pages.labels import outward
+from kg.pages.site import Site
+from kg.pages.views.lists import MAIN
+from kg.serve import negotiation
+from kg.serve.conditions import date, is_unchanged, tag
+from kg.serve.kept import Document, Kept
+from kg.vocab import DCTERMS, KG, RDF
+
+HTML: Final = "text/html; charset=utf-8"
+SECURITY: Final = (
+    (
+        "Content-Security-Policy",
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+OPEN: Final = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "Link, ETag, Content-Location"))
+_AGAIN: Final = ("Cache-Control", "no-cache")
+_FOREVER: Final = ("Cache-Control", "public, max-age=31536000, immutable")
+_VARY: Final = ("Vary", "Accept, Accept-Encoding")
+_PACKED_FROM: Final = 1_000
+OK: Final = 200
+_FORMS: Final[Mapping[str, str]] = {
+    "text/html": PAGE,
+    **{form.media_type: form.ending for form in documents.FORMS},
+    "application/json": ".jsonld",
+    "application/xhtml+xml": PAGE,
+    links.LINKSET_TYPE: links.LINKSET,
+}
+"""What a thing is offered as, the best first, and the ending of the document."""
+_ENDINGS: Final = tuple(dict.fromkeys(_FORMS.values()))
+_WRITERS: Final = {form.ending: form for form in documents.FORMS}
+
+
+class Visit(NamedTuple):
+    """What is asked for: a path below where the site begins, the query behind it, and some header fields."""
+
+    path: str
+    query: str = ""
+    accept: str | None = None
+    encoding: str | None = None
+    matches: str | None = None
+    """If-None-Match."""
+    since: str | None = None
+    """If-Modified-Since."""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """Give the parameters of the query, of each the first."""
+        return dict(reversed(parse_qsl(self.query, keep_blank_values=True)[:50]))
+
+
+Route = Callable[[Site, str, Visit], Document]
+
+
+def respond(site: Site, visit: Visit, kept: Kept) -> Document:
+    """Answer a request for a page, a thing or one of its documents."""
+    found = kept.get(key(site, visit))
+    if found is None:
+        found = make(site, visit)
+        keep(site, visit, kept, found)
+    return conditional(found, visit)
+
+
+def make(site: Site, visit: Visit) -> Document:
+    """Make the answer to a request, whatever the client has already."""
+    path = below(site.base, visit.path)
+    found = _route(path)(site, path, visit)
+    if found.status != OK:
+        return found
+    return _finished(site, _packed(found) if negotiation.takes_gzip(visit.encoding) else found)
+
+
+def key(site: Site, visit: Visit) -> Hashable:
+    """Give what answers are kept by: whatever they depend on."""
+    path = below(site.base, visit.path)
+    accept = visit.accept if path == "search" else None
+    return site.generation, path, visit.query, accept, negotiation.takes_gzip(visit.encoding)
+
+
+def keep(site: Site, visit: Visit, kept: Kept, found: Document) -> None:
+    """Keep an answer that another may want."""
+    if found.status == OK:
+        kept.put(key(site, visit), found)
+
+
+def _route(path: str) -> Route:
+    fits = (answer for prefix, answer in ROUTES if path == prefix or (prefix[-1:] == "/" and path.startswith(prefix)))
+    return next(fits, thing)
+
+
+def below(base: str, path: str) -> str:
+    """Give a path below where the site begins; the path of the base itself may stand before it or not.
+
+    >>> below("https://example.org/kg/", "/kg/paper/x"), below("https://example.org/kg/", "/paper/x")
+    ('paper/x', 'paper/x')
+    """
+    start = urlsplit(base).path
+    return path.removeprefix(start) if start != "/" and path.startswith(start) else path.removeprefix("/")
+
+
+# Things ---------------------------------------------------------------------------------------------------------------
+
+
+def thing(site: Site, path: str, visit: Visit) -> Document:
+    """Answer for a thing or a document of one: what ends like a document of a thing that is there is that document."""
+    ending = next((each for each in _ENDINGS if path.endswith(each)), "")
+    stem = path.removesuffix(ending)
+    if ending and _is_there(site, stem):
+        return _document(site, stem, ending, visit)
+    if _is_there(site, path):
+        return _elsewhere(site, path) or _led(path, visit)
+    return missing(site, path, "There is nothing at this address.")
+
+
+def _is_there(site: Site, path: str) -> bool:
+    return path_of(site.base, site.base + path) is not None and node.is_known(site.store, site.base + path)
+
+
+def _elsewhere(site: Site, path: str) -> Document | None:
+    """Lead from a former address to the one that took its place."""
+    now = next(iter(outward(site, site.base + path, DCTERMS.isReplacedBy)), None)
+    target = path_of(site.base, now) if now else None
+    return Document(301, (("Location", root(path) + target), *OPEN), b"") if target else None
+
+
+def _led(path: str, visit: Visit) -> Document:
+    media = negotiation.media_type(visit.accept, tuple(_FORMS))
+    name = path.rpartition("/")[2]
+    if media is None:
+        listed = "".join(f"{kind}  {name}{ending}\n" for kind, ending in _FORMS.items())
+        alternates = ", ".join(f'<{name}{end}>; rel="alternate"; type="{kind}"' for kind, end in _FORMS.items())
+        fields = (("Content-Type", "text/plain; charset=utf-8"), ("Link", alternates), _VARY, *OPEN, *SECURITY)
+        return Document(406, fields, f"This thing is described in these forms only:\n\n{listed}".encode())
+    query = f"?{visit.query}" if visit.query and _FORMS[media] == PAGE else ""
+    return Document(303, (("Location", f"{name}{_FORMS[media]}{query}"), _VARY, *OPEN), b"")
+
+
+def _document(site: Site, path: str, ending: str, visit: Visit) -> Document:
+    iri = site.base + path
+    about = node.describe(site.store, site.base, iri, graphs=ending == PAGE)
+    assert about is not None
+    start = root(path)
+    name = path.rpartition("/")[2]
+    fields = [("Content-Location", name + ending), *OPEN]
+    if ending == PAGE:
+        pages = _pages(visit)
+        body = None if pages is None else entity.page(site, about, path, pages)
+        if body is None:
+            return missing(site, path, "This list has no such page.")
+        fields += [
+            ("Content-Type", HTML),
+            ("Link", links.header(site, links.links(site, about, path), start)),
+            *SECURITY,
+        ]
+        is_gone = KG.Tombstone in node.iris(about.said, RDF.type)
+        return Document(410 if is_gone else OK, tuple(fields), body)
+    if ending == links.LINKSET:
+        body, media = links.linkset(site, about, path), links.LINKSET_TYPE
+    else:
+        body, media = _WRITERS[ending].write(about), _WRITERS[ending].media_type
+    media += "; charset=utf-8" if media.startswith("text/") else ""
+    fields += [("Content-Type", media), ("Link", links.header(site, links.back(site, path), start)), SECURITY[1]]
+    return Document(OK, tuple(fields), body)
+
+
+def _pages(visit: Visit) -> dict[str, int] | None:
+    """Give the pages of lists that are asked for, or None where that of the main list is no number of a page."""
+    numbers = {key: _number(visit.asked, key) for key in visit.asked}
+    if MAIN in numbers and numbers[MAIN] is None:
+        return None
+    return {key: number for key, number in numbers.items() if number is not None and number > 1}
+
+
+# Pages that lead to things --------------------------------------------------------------------------------------------
+
+
+def home(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the home page is one
+    """Answer for the first page."""
+    return _page(listings.home(site))
+
+
+def search(site: Site, path: str, visit: Visit) -> Document:
+    """Answer with what is searched for, as a page, or the first of it as JSON to a script that asks while one types."""
+    asked = visit.asked
+    text = asked.get("q", "").strip()
+    if negotiation.media_type(visit.accept, ("text/html", "application/json")) == "application/json":
+        fields = (("Content-Type", "application/json"), *OPEN, SECURITY[1])
+        return Document(OK, fields, listings.suggestions(site, text))
+    number, kind = _number(asked), asked.get("kind") or None
+    if number is None or (kind is not None and kind not in words.KINDS):
+        return missing(site, path, "There is no such page of results.")
+    return _page(listings.search(site, text, kind, number))
+
+
+def browse(site: Site, path: str, visit: Visit) -> Document:
+    """Answer with a list of the things of a kind."""
+    asked = visit.asked
+    number, year = _number(asked), asked.get("year", "")
+    is_year = not year or (year.removeprefix("-").isdecimal() and year.isascii() and len(year) < 7)
+    body = None
+    if number is not None and is_year:
+        kind = path.removeprefix("browse/")
+        body = listings.browse(site, kind, int(year) if year else None, asked.get("order", "linked"), number)
+    return missing(site, path, "There is no such list.") if body is None else _page(body)
+
+
+def query(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - there is one such page
+    """Answer with the form for queries."""
+    return _page(queries.page(site, visit.asked.get("name", ""), visit.asked.get("query", "")))
+
+
+def about(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - there is one such page
+    """Answer with what these pages are."""
+    return _page(listings.about(site))
+
+
+def static(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - files are the same for all
+    """Answer with a file that pages refer to, which never changes under its name."""
+    found = assets.asset(path)
+    if found is None:
+        return missing(site, path, "There is no such file.")
+    return Document(OK, (("Content-Type", found.media_type), _FOREVER, *SECURITY), found.content)
+
+
+ROUTES: Final[tuple[tuple[str, Route], ...]] = (
+    ("", home),
+    ("search", search),
+    ("browse/", browse),
+    ("query", query),
+    ("about", about),
+    (assets.FOLDER, static),
+)
+"""What is answered at which path; a path that ends with a slash is the beginning of many. All others are things."""
+
+
+def missing(site: Site, path: str, text: str) -> Document:
+    """Answer that there is nothing, on a page from which to go on."""
+    start = root(path)
+    offered = ((start, "Home"), (f"{start}search", "Search"))
+    body = listings.problem(site, start, "Not found", text, offered)
+    return Document(404, (("Content-Type", HTML), *OPEN, *SECURITY), body)
+
+
+def _page(body: bytes) -> Document:
+    return Document(OK, (("Content-Type", HTML), *SECURITY), body)
+
+
+def _number(asked: Mapping[str, str], parameter: str = MAIN) -> int | None:
+    """Give the page that is asked for, the first where none is, or None where it is no number of a page."""
+    text = asked.get(parameter, "1")
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+    return number if 0 < number <= listings.DEEPEST else None
+
+
+# What all answers have ------------------------------------------------------------------------------------------------
+
+
+def _packed(found: Document) -> Document:
+    if len(found.body) < _PACKED_FROM:
+        return found
+    return Document(OK, (*found.fields, ("Content-Encoding", "gzip")), gzip.compress(found.body, 6, mtime=0))
+
+
+def _finished(site: Site, found: Document) -> Document:
+    modified = date(site.built)
+    more = [("ETag", tag(found.body)), _VARY]
+    more += [] if found.field("Cache-Control") else [_AGAIN]
+    more += [("Last-Modified", modified)] if modified else []
+    return found._replace(fields=(*found.fields, *more))
+
+
+def conditional(found: Document, visit: Visit) -> Document:
+    """Say that a client has it already, where it has."""
+    modified = found.field("Last-Modified")
+    if found.status != OK or not is_unchanged(found.field("ETag"), modified, visit.matches, visit.since):
+        return found
+    kept = tuple(each for each in found.fields if each[0] not in {"Content-Type", "Content-Encoding"})
+    return Document(304, kept, b"")
