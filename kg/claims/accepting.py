@@ -17,6 +17,8 @@ _CODE: Final = re.compile(r"[A-Z0-9-]+s?|[a-z]{1,3}[A-Z0-9]{2,}s?|.*-(?:[Ss]eq|P
 _ELEMENTS: Final = "A[lgu]|B[ar]?|C[aldoru]?|F[e]?|G[ae]|H[g]?|I|K|L[ai]|M[gno]|N[ai]?|O|P[bdt]?|S[inr]?|T[i]|V|W|Z[nr]"
 _FORMULA: Final = re.compile(rf"(?:(?:{_ELEMENTS})\d{{0,2}}|[-/()@+])+")
 _ADJECTIVE: Final = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ic|ical|an)")
+_VERSIONED: Final = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){1,4} v?\d+\.\d+")
+"""Capitalised words with a version behind them: Place Pulse 2.0."""
 _PREPOSITIONS: Final = frozenset(
     {"for", "in", "with", "using", "of", "on", "to", "by", "from", "against", "into", "via"}
 )
@@ -74,7 +76,7 @@ def _is_used(rule: Rule, name: str, letters: str, text: Context, noun: str) -> b
         )
     if noun == "n" and letters == "Y" and key(singular(name)) in text.longs:
         return False  # `the Center of Gravity (COG) method`: a technique by its common name
-    if not {"X", "Y", "D", "R"}.isdisjoint(letters):
+    if not {"X", "Y", "D", "R"}.isdisjoint(letters) or _VERSIONED.fullmatch(name):
         return True
     return (rule.strong or noun in {"S", "P", "b"}) and not _ADJECTIVE.fullmatch(name.rpartition(" ")[2])
 

@@ -19,6 +19,8 @@ _MOST: Final = 100
 _ON: Final = re.compile(r".{0,120}?\b(?:on|across)\s(?:the\s|both\s)?\Z", re.DOTALL)
 _BEFORE: Final = re.compile(r"\b[Oo]n\s(?:the\s)?\Z")
 _VALUE: Final = re.compile(r"\d%|\d\.\d")
+_ASIDE: Final = re.compile(r"\([^()]{0,60}\)")
+"""What stands in brackets: 72.2% accuracy (κ=0.45) on X."""
 _IT: Final = re.compile(
     r"\b(?:it|(?:the|our)\s(?:proposed\s)?(?:framework|model|method|approach|system|algorithm|network))\s(?:achiev|reach|obtain|attain)"
 )
@@ -41,7 +43,7 @@ class Standing:
             return None
         for match in self.pattern.finditer(self.text, last.end, min(end, last.end + 160)):
             between = self.text[last.end : match.start()]
-            if _ON.fullmatch(between) and not _VALUE.search(between) and self._is_data(match.group()):
+            if _ON.fullmatch(between) and not _VALUE.search(_ASIDE.sub("", between)) and self._is_data(match.group()):
                 return match.group()
         before = {
             match.group()

@@ -168,7 +168,7 @@ EXPECTED: dict[str, tuple[int, list[tuple[str | None, ...]]]] = {
         ],
     ),
     "systems": (
-        36,
+        37,
         [
             ("CIFAR-10", None, "0", "3", K + "system/name-cifar10"),
             ("STGDNet", "Spatio-Temporal Difference Guided Deblur Net", "1", "0", K + "system/name-stgdnet"),
