@@ -9,6 +9,8 @@ Kind = Literal["model", "dataset", "software", "product"]
 """What a named system is; a product is hardware: a chip, a sensor, an instrument."""
 Relation = Literal["introduces", "uses"]
 Condition = Literal["baseline", "proposed"]
+Place = Literal["code", "data", "system"]
+"""What is found at an address."""
 
 
 class Named(NamedTuple):
@@ -46,11 +48,27 @@ class Result(NamedTuple):
     end: int
 
 
+class Pointed(NamedTuple):
+    """An address where a text says that something of the paper is found."""
+
+    url: str
+    """As a legal IRI."""
+    place: Place
+    is_repository: bool
+    """The address is that of a repository of code."""
+    about: str | None
+    """The `name` of the system of the same extraction whose address it is, where that is said."""
+    rule: str
+    start: int
+    end: int
+
+
 class Extracted(NamedTuple):
     """All that was found in a title and an abstract, in the order of the text, the title first."""
 
     named: tuple[Named, ...]
     results: tuple[Result, ...]
+    pointed: tuple[Pointed, ...] = ()
 
 
 NOTHING = Extracted((), ())

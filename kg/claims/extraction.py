@@ -14,6 +14,7 @@ from kg.claims.extracted import NOTHING, Extracted, Kind, Named
 from kg.claims.introducing import INTRODUCING
 from kg.claims.known import is_known, kind_of
 from kg.claims.names import bare, is_generic, key, singular, without_class
+from kg.claims.pointing import POINTING, pointed
 from kg.claims.results import results
 from kg.claims.rule import Rule, compiled, signs
 from kg.claims.sentences import spans
@@ -24,7 +25,11 @@ from kg.claims.tokens import Line
 from kg.claims.using import USING
 from kg.claims.words import KINDS, OPEN_LETTERS
 
-RULES: Final[dict[str, str]] = {rule.name: rule.explained for rule in (*TITLES, *INTRODUCING, *USING)} | RESULTS
+RULES: Final[dict[str, str]] = {
+    **{rule.name: rule.explained for rule in (*TITLES, *INTRODUCING, *USING)},
+    **RESULTS,
+    **POINTING,
+}
 """The name of each rule, and the sentence that explains it."""
 
 _DATA: Final[dict[str, Kind]] = {"D": "dataset", "R": "dataset"}
@@ -64,7 +69,8 @@ def extract(title: str | None, abstract: str) -> Extracted:
         found.extend(_longest(list(_of_sentence(each, text))))
     named = _united(found, text) if found else ()
     stated = tuple(results(abstract, sentences, named)) if may_measure(abstract) else ()
-    return Extracted(named, stated) if named or stated else NOTHING
+    addresses = tuple(pointed(abstract, sentences, named))
+    return Extracted(named, stated, addresses) if named or stated or addresses else NOTHING
 
 
 def _collapse(sentence: Line, its_pairs: Sequence[Pair]) -> None:

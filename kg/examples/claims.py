@@ -20,7 +20,9 @@ DEBLURRING = Paper(
                 "We propose Guided Deblur Net (GDNet), a lightweight model built on the Tianmouc chip. "
                 "GDNet improves the FID of StyleGAN2 from 4.30 to 2.55 on the LSUN Bedroom dataset. "
                 "It achieves 72.2% accuracy on Place Pulse 2.0. "
-                "We also release DeblurKit, an open-source software library.",
+                "We also release DeblurKit, an open-source software library. "
+                "The code is available at https://github.com/example/gdnet and the data set can be downloaded from "
+                "https://data.example/frames.",
                 "en",
             )
         ),

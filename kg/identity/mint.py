@@ -283,6 +283,10 @@ class Mint:
         """Give the IRI of a named system, by the key that its name has across papers."""
         return f"{self.base}system/{iri.key('name', key)}"
 
+    def system_at(self, url: str) -> str:
+        """Give the IRI of a system that is known by the address where it is found."""
+        return f"{self.base}system/{url_key(url)}"
+
     def claim(self, paper: str, *parts: str) -> str:
         """Give the IRI of what the text of a paper claims, known by what is quoted."""
         return f"{self.base}claim/{iri.hash_key(paper.removeprefix(self.base), *parts)}"

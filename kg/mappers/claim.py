@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.claims import MEASURES, Extracted, Named, Relation, Result, extract
+from kg.claims import MEASURES, Extracted, Named, Place, Pointed, Result, extract
 from kg.claims.names import key
 from kg.claims.scores import SCORES
 from kg.identity.mint import Mint
@@ -43,7 +43,9 @@ class SystemNode(NamedTuple):
     kinds: tuple[str, ...]
     names: tuple[str, ...]
     long_names: tuple[str, ...]
-    identified_by: str = "name"
+    repositories: tuple[str, ...]
+    urls: tuple[str, ...]
+    identified_by: str | None
 
 
 SYSTEM = mapper(
@@ -51,6 +53,8 @@ SYSTEM = mapper(
     a_each("kinds", KINDS),
     (SCHEMA.name, strings("names")),
     (SCHEMA.alternateName, strings("long_names")),
+    (SCHEMA.codeRepository, links("repositories")),
+    (SCHEMA.url, links("urls")),
     (KG.identifiedBy, string("identified_by")),
 )
 
@@ -122,6 +126,11 @@ class _Quoted(NamedTuple):
 
 
 Span = tuple[int, int]
+PLACES: Mapping[Place, str] = {"code": "software", "data": "dataset", "system": NAMED}
+"""For what is said to be found at an address, the kind of system that it is."""
+
+Systems = Mapping[str, str]
+"""The IRIs of systems, by their names and by the addresses where they are found."""
 DIFFERENCE = "pp"
 TITLE: Span = (-1, -1)
 """The span of what only the title says."""
@@ -137,14 +146,16 @@ def expand(paper: Paper, stated_by: Iterable[Paper], mint: Mint) -> Iterator[Des
     found = extract(title.value if title else None, abstract.text.value if abstract else "")
     # A difference ("by 15.1 points") is no value of the measure.
     found = found._replace(results=tuple(each for each in found.results if each.unit != DIFFERENCE))
-    if not found.named and not found.results:
+    if not any(found):
         return
     iri, records = mint.paper(paper), tuple(stated_by)
     quoted = {True: _from_title(title, records, mint), False: _from_abstract(abstract, iri, records, mint)}
-    yield _of_paper(iri, found.named, mint)
-    yield from (_system(each, mint) for each in found.named)
     systems = {each.name: mint.system(key(each.name)) for each in found.named}
-    spans = ((each.start, each.end) for listed in (found.named, found.results) for each in listed)
+    systems |= {each.url: systems[each.about] if each.about else mint.system_at(each.url) for each in found.pointed}
+    yield _of_paper(iri, found, systems)
+    yield from (_named(each, systems) for each in found.named)
+    yield from (_pointed(each, systems) for each in found.pointed)
+    spans = ((each.start, each.end) for listed in found for each in listed)
     for span in dict.fromkeys(spans):
         text = quoted[span == TITLE]
         assert text is not None
@@ -181,33 +192,43 @@ def _first(records: Sequence[Paper], has_it: Callable[[Paper], bool], mint: Mint
     return (mint.source(next(each for each in records if has_it(each)).origin.source),)
 
 
-def _of_paper(iri: str, named: Sequence[Named], mint: Mint) -> Described:
-    """Give what a paper has to do with the systems that it names."""
+def _of_paper(iri: str, found: Extracted, systems: Systems) -> Described:
+    """Give what a paper has to do with the systems that it names, and with what it says to be found somewhere."""
+    introduced = [systems[each.name] for each in found.named if each.relation == "introduces"]
+    introduces = unique((*introduced, *(systems[each.url] for each in found.pointed)))
+    uses = unique([systems[each.name] for each in found.named if each.relation == "uses"])
+    return Described(PAPER, PaperNode(iri, introduces=introduces, uses=uses), bare=True)
 
-    def tied(relation: Relation) -> tuple[str, ...]:
-        return unique([mint.system(key(each.name)) for each in named if each.relation == relation])
 
-    return Described(PAPER, PaperNode(iri, introduces=tied("introduces"), uses=tied("uses")), bare=True)
-
-
-def _system(named: Named, mint: Mint) -> Described:
+def _named(named: Named, systems: Systems) -> Described:
     kinds = (NAMED, named.kind) if named.kind else (NAMED,)
     long_names = (named.long_name,) if named.long_name else ()
-    return Described(SYSTEM, SystemNode(mint.system(key(named.name)), kinds, (named.name,), long_names))
+    return Described(SYSTEM, SystemNode(systems[named.name], kinds, (named.name,), long_names, (), (), "name"))
+
+
+def _pointed(pointed: Pointed, systems: Systems) -> Described:
+    """Give what is found at an address; what a named system is, the words beside its name tell."""
+    kinds = (NAMED,) if pointed.about else (NAMED, PLACES[pointed.place])
+    repositories, urls = ((pointed.url,), ()) if pointed.is_repository else ((), (pointed.url,))
+    return Described(SYSTEM, SystemNode(systems[pointed.url], kinds, (), (), repositories, urls, None))
 
 
 def _claim(
-    paper: str, quoted: _Quoted, span: Span, found: Extracted, systems: Mapping[str, str], mint: Mint
+    paper: str, quoted: _Quoted, span: Span, found: Extracted, systems: Systems, mint: Mint
 ) -> Iterator[Described]:
     """Give one sentence, and the results that it states."""
     named = [each for each in found.named if (each.start, each.end) == span]
     results = [each for each in found.results if (each.start, each.end) == span]
+    pointed = [each for each in found.pointed if (each.start, each.end) == span]
     start, end = (0, len(quoted.text.value)) if span == TITLE else span
     iri = mint.claim(paper, quoted.field, str(start), quoted.text.value[start:end])
     measured = (each for result in results for each in (result.about, result.benchmark) if each)
-    about = unique([systems[each] for each in (*(each.name for each in named), *measured)])
-    rules = unique([*(each.rule for each in named), *(each.rule for each in results)])
-    score = min(SCORES[each] for each in (*(each.relation for each in named), *["results"] * bool(results)))
+    about = unique(
+        [systems[each] for each in (*(each.name for each in named), *measured, *(each.url for each in pointed))]
+    )
+    rules = unique([each.rule for listed in (named, results, pointed) for each in listed])
+    kinds = (*(each.relation for each in named), *["results"] * bool(results), *["addresses"] * bool(pointed))
+    score = min(SCORES[each] for each in kinds)
     sentence = Text(quoted.text.value[start:end], quoted.text.lang)
     node = ClaimNode(iri, sentence, paper, about, quoted.field, start, end, rules, score, quoted.sources)
     yield Described(CLAIM, node)
@@ -215,7 +236,7 @@ def _claim(
         yield Described(RESULT, _result(f"{iri}/result/{number_}", each, iri, systems, quoted.sources[0]))
 
 
-def _result(iri: str, result: Result, claim: str, systems: Mapping[str, str], source: str) -> ResultNode:
+def _result(iri: str, result: Result, claim: str, systems: Systems, source: str) -> ResultNode:
     return ResultNode(
         iri,
         systems[result.about] if result.about else None,

@@ -167,3 +167,19 @@ def test_what_was_taken_back_claims_nothing(tmp_path: Path) -> None:
 
     assert ["system/name-nightset"] == objects(quads, KG.introduces)
     assert not [each for each in quads if "name-gdnet" in str(each)]
+
+
+def test_what_is_found_at_an_address_is_a_system(tmp_path: Path) -> None:
+    """A repository is that of the system whose name it ends in, and what has no name is known by its address."""
+    text = (
+        FIRST + " The code is available at https://github.com/x/gdnet and our data set at https://data.example/frames."
+    )
+
+    quads = exported(
+        tmp_path, crossref(("10.5555/a", "On blur", text.replace("our data set at", "the data set is found at")))
+    )
+
+    assert ["https://github.com/x/gdnet"] == objects(quads, SCHEMA.codeRepository, "system/name-gdnet")
+    assert ["https://data.example/frames"] == objects(quads, SCHEMA.url, "system/url-data.example_frames")
+    assert {"system/name-gdnet", "system/url-data.example_frames"} == set(objects(quads, KG.introduces))
+    assert [] == objects(quads, KG.identifiedBy, "system/url-data.example_frames")

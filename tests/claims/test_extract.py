@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kg.claims import MEASURES, RULES, extract
 from kg.claims.acronyms import long_form
 from kg.claims.names import key
+from kg.claims.pointing import POINTING
 from kg.claims.sentences import spans
 
 
@@ -280,10 +281,10 @@ def test_a_rule_leaves_other_names_alone(case: Against) -> None:
 
 def test_every_rule_for_names_has_cases_for_and_against() -> None:
     """No rule for names is without a text that it reads and one that it leaves alone, and no case is of another rule."""
-    of_numbers = {rule for rule, *_ in STATED}
+    of_names = set(RULES) - {rule for rule, *_ in STATED} - set(POINTING)
 
-    assert set(RULES) - of_numbers == {case.rule for case in (*INTRODUCED, *USED)}
-    assert set(RULES) - of_numbers == {case.rule for case in LEFT_ALONE}
+    assert of_names == {case.rule for case in (*INTRODUCED, *USED)}
+    assert of_names == {case.rule for case in LEFT_ALONE}
 
 
 STATED: list[tuple[str, str, list[tuple[str, str, str | None, str | None]]]] = [
@@ -562,3 +563,34 @@ def test_many_names_do_not_take_long() -> None:
     extract(None, text)
 
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The code is available at https://github.com/x/y.", [("https://github.com/x/y", "code", None)]),
+        ("Code and data: https://github.com/x/y (MIT).", [("https://github.com/x/y", "code", None)]),
+        ("The data set can be downloaded from https://data.example/a.", [("https://data.example/a", "data", None)]),
+        (
+            "The code is at https://github.com/x/y and the data are available at https://data.example/a.",
+            [("https://data.example/a", "data", None)],
+        ),
+        (
+            "We introduce FooSee, a web server. FooSee is freely available at http://foo.example.org/.",
+            [("http://foo.example.org/", "system", "FooSee")],
+        ),
+        (
+            "We propose FooNet, a network. The source code is available at https://github.com/x/foonet.",
+            [("https://github.com/x/foonet", "code", "FooNet")],
+        ),
+        ("This was discussed (see https://a.example/b), and is available.", []),
+        ("Results of the project are published at https://a.example/b.", []),
+        ("The code is available at https://[broken.", []),
+    ],
+)
+def test_addresses_of_code_and_data(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    """An address is of code, data or a system where its sentence says so, and of a named one where it names it."""
+    found = extract(None, text).pointed
+
+    assert expected == [(each.url, each.place, each.about) for each in found]
+    assert all("://" in text[each.start : each.end] for each in found)

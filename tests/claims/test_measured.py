@@ -45,7 +45,7 @@ def test_what_is_introduced_is_seldom_taken_for_what_is_used(name: str) -> None:
     assert measuring.relation_share(pairs(name)) >= RELATION_FLOORS[name]
 
 
-@pytest.mark.parametrize("aspect", SCORES)
+@pytest.mark.parametrize("aspect", sorted(set(SCORES) - {"addresses"}))
 def test_the_scores_in_the_graph_are_those_measured(aspect: str) -> None:
     """How sure a claim says it is, is how often the like was right in abstracts that no rule was written on."""
     right, wrong, _ = measuring.score([*pairs("labelled"), *pairs("numbers")], aspect)

@@ -330,7 +330,7 @@ IGNORED: Final[Mapping[str, Mapping[str, tuple[Term, ...]]]] = {
     "IdentityLink": {
         _IDENTITY: (RDF.type, KG.linkRelation, KG.linkFrom, KG.linkTo, KG.rule, KG.evidence, KG.score),
     },
-    "System": {_TEXT: (RDF.type, SCHEMA.name, SCHEMA.alternateName, KG.identifiedBy)},
+    "System": {_TEXT: (RDF.type, SCHEMA.name, SCHEMA.alternateName, SCHEMA.codeRepository, SCHEMA.url, KG.identifiedBy)},
     "Claim": {
         _TEXT: (
             RDF.type, SCHEMA.text, SCHEMA.appearance, SCHEMA.about, KG.quotedProperty, KG.textStart, KG.textEnd, KG.rule,
