@@ -21,8 +21,8 @@ DEBLURRING = Paper(
                 "GDNet improves the FID of StyleGAN2 from 4.30 to 2.55 on the LSUN Bedroom dataset. "
                 "It achieves 72.2% accuracy on Place Pulse 2.0. "
                 "We also release DeblurKit, an open-source software library. "
-                "The code is available at https://github.com/example/gdnet and the data set can be downloaded from "
-                "https://data.example/frames.",
+                "The code is available at https://github.com/example/gdnet, the code of all tests is released at "
+                "https://github.com/example/tests, and the data set can be downloaded from https://data.example/frames.",
                 "en",
             )
         ),

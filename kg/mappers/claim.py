@@ -25,6 +25,7 @@ KINDS: Mapping[str, tuple[Term, ...]] = {
     "model": (FABIO.Model, SCHEMA.CreativeWork),
     "dataset": (FABIO.Dataset, SCHEMA.Dataset),
     "software": (SCHEMA.SoftwareApplication,),
+    "code": (SCHEMA.SoftwareSourceCode,),
     "product": (SCHEMA.Product,),
 }
 """For each kind that words beside a name tell of, its classes. Papers differ, so none of them excludes another."""
@@ -208,9 +209,12 @@ def _named(named: Named, systems: Systems) -> Described:
 
 def _pointed(pointed: Pointed, systems: Systems) -> Described:
     """Give what is found at an address; what a named system is, the words beside its name tell."""
-    kinds = (NAMED,) if pointed.about else (NAMED, PLACES[pointed.place])
-    repositories, urls = ((pointed.url,), ()) if pointed.is_repository else ((), (pointed.url,))
-    return Described(SYSTEM, SystemNode(systems[pointed.url], kinds, (), (), repositories, urls, None))
+    iri, url = systems[pointed.url], (pointed.url,)
+    if pointed.about:
+        return Described(SYSTEM, SystemNode(iri, (NAMED,), (), (), (), url, None))
+    if pointed.is_repository:
+        return Described(SYSTEM, SystemNode(iri, (NAMED, "code"), (), (), url, (), None))
+    return Described(SYSTEM, SystemNode(iri, (NAMED, PLACES[pointed.place]), (), (), (), url, None))
 
 
 def _claim(

@@ -179,7 +179,7 @@ def test_what_is_found_at_an_address_is_a_system(tmp_path: Path) -> None:
         tmp_path, crossref(("10.5555/a", "On blur", text.replace("our data set at", "the data set is found at")))
     )
 
-    assert ["https://github.com/x/gdnet"] == objects(quads, SCHEMA.codeRepository, "system/name-gdnet")
+    assert ["https://github.com/x/gdnet"] == objects(quads, SCHEMA.url, "system/name-gdnet")
     assert ["https://data.example/frames"] == objects(quads, SCHEMA.url, "system/url-data.example_frames")
     assert {"system/name-gdnet", "system/url-data.example_frames"} == set(objects(quads, KG.introduces))
     assert [] == objects(quads, KG.identifiedBy, "system/url-data.example_frames")
