@@ -93,6 +93,8 @@ def _named(sources: Iterable[str], out: Path | None, missing: list[str]) -> Iter
         path = Path(source)
         if source == "-":
             yield from _standard_input()
+        elif not source:  # a shell's variable that is not set; taken as a path it would be this folder
+            missing.append("expected the name of a file or folder, got an empty one")
         elif path.is_dir():
             yield from _folder(path, out)
         elif path.exists():

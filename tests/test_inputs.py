@@ -209,3 +209,9 @@ def test_settings_reach_the_reader(seeds: Path, tmp_path: Path) -> None:
     refused = "expected a page capture of at most 100 bytes, got more"
 
     assert {"a": refused, "b": refused} == outcome(tmp_path, settings=Settings(record_bytes=100))
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    """A name that is empty, as of a shell's variable that is not set, is not taken for the current folder."""
+    with pytest.raises(SourceError, match="expected the name of a file or folder, got an empty one"):
+        list(inputs.find([""]))
