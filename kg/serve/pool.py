@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kg.errors import EngineError
+from kg.serve import log
 from kg.serve.answer import too_much_memory
 from kg.serve.limits import Limits
 from kg.serve.process import DiedError, Worker
@@ -236,8 +237,10 @@ class Pool:
             return None
         try:
             await worker.warm()
-        except DiedError:
+        except DiedError as died:
             worker.close()
+            if self._open:
+                log.note(f"a process that answers could not be started: {died.why}")
             return None
         except BaseException:
             worker.close()

@@ -28,7 +28,7 @@ class DiedError(Exception):
     """The process ended by itself."""
 
     def __init__(self, why: str) -> None:
-        """Say why: `memory`, or `crash`."""
+        """Say why: `memory`, `crash`, or what it said itself when it could not open the store."""
         super().__init__(why)
         self.why = why
 
@@ -57,9 +57,12 @@ class Worker:
     async def warm(self) -> None:
         """Wait until the store is open. Raises DiedError."""
         try:
-            self._thread, _ = await heard(self._channel)
+            said, _ = await heard(self._channel)
         except EOFError:
             raise DiedError(self._why()) from None
+        if isinstance(said, str):
+            raise DiedError(said)
+        self._thread = said
 
     async def ask(self, question: Sequence[Any]) -> Reply:
         """Hand over a question, and wait for the answer. Raises DiedError."""

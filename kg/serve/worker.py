@@ -27,8 +27,12 @@ def main(channel: socket.socket, opener: Opener, memory: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
     os.nice(GENTLENESS)
-    answer = opener()
     _hush()
+    try:
+        answer = opener()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the server tells it
+        send(channel, f"{type(error).__name__}: {error}")
+        return
     threading.stack_size(STACK)
     thread = threading.Thread(target=_loop, args=(channel, answer, memory))
     thread.start()
