@@ -70,6 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"errors", "vocab", "values", "mappers", "syntax", "query", "store"},
     "serve": {"errors", "vocab", "outputs", "query", "store", "pages", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
+    "publish": {"errors", "vocab", "mappers", "syntax", "outputs", "rdf", "run", "store", "pages", "changes", "version"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},
 }
