@@ -5,26 +5,30 @@ from __future__ import annotations
 import gzip
 import hashlib
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
 from kg.changes import files, statements
 from kg.errors import SourceError
+from kg.outputs import MANIFEST, manifest_of
 from kg.publish import figures
 from kg.publish.figures import Figures
 from kg.publish.json_ld import json_ld
 from kg.publish.lines import merged
 from kg.publish.turtle import turtle
 from kg.run.sorting import in_order
+from kg.version import __version__
 
-FOLDER, MANIFEST = "dumps", "manifest.json"
-"""Where the dumps are below the site, and what lists them."""
+FOLDER = "dumps"
+"""Where the dumps are below the site."""
+QUADS = "graph.nq.gz"
+"""The dump that has all there is."""
 GZIP = "application/gzip"
 LEVEL = 6
 RUN = 64 * 1024 * 1024
@@ -56,7 +60,7 @@ def _as_they_are(lines: Iterable[bytes], _base: str) -> Iterable[bytes]:
 FORMS = (
     Form("graph.nt.gz", "application/n-triples", "N-Triples", _as_they_are),
     Form("graph.ttl.gz", "text/turtle", "Turtle", turtle),
-    Form("graph.nq.gz", "application/n-quads", "N-Quads", _as_they_are, has_graphs=True),
+    Form(QUADS, "application/n-quads", "N-Quads", _as_they_are, has_graphs=True),
     Form("graph.jsonld.gz", "application/ld+json", "JSON-LD", json_ld),
 )
 """All dumps; N-Quads name the graph of each source, the others are all graphs merged."""
@@ -77,6 +81,18 @@ class Distribution(NamedTuple):
     statements: int
 
 
+KEYS = {
+    "name": "name",
+    "media-type": "media_type",
+    "compression": "compression",
+    "bytes": "bytes",
+    "bytes-unpacked": "unpacked",
+    "sha256": "sha256",
+    "triples": "statements",
+}
+"""What the manifest says of a dump, and where it is kept here."""
+
+
 class Dumps(NamedTuple):
     """All files that were written, and what is in the merged graph."""
 
@@ -90,14 +106,17 @@ def write(
     base: str,
     tell: Tell = lambda _step: None,
     *,
+    date: str | None = None,
+    sources: Sequence[Mapping[str, Any]] = (),
     workers: int = 1,
     run: int = RUN,
 ) -> Dumps:
     """Write the dumps of a graph, given as N-Quads of ours in any order, and their manifest into a folder.
 
-    Memory does not depend on the size: `run` is how many bytes of lines are sorted at a time, the rest is in temporary
-    files. With more than one worker the dumps are written side by side by processes. Raises SourceError for what cannot
-    be read, SinkError where there is no room for temporary files.
+    The manifest is that of a build, so that the folder is read wherever one is; `date` and `sources` are what it says of
+    where the graph is from. Memory does not depend on the size: `run` is how many bytes of lines are sorted at a time,
+    the rest is in temporary files. With more than one worker the dumps are written side by side by processes. Raises
+    SourceError for what cannot be read, SinkError where there is no room for temporary files.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with files.scratch() as room, files.spooling(room):
@@ -105,19 +124,25 @@ def write(
         lines = _sorted(quads, room, run)
         tell("writing the dumps")
         found = _written(lines, folder, base, workers)
-    manifest = {"files": [each._asdict() for each in found.distributions]}
+    manifest = {
+        "version": __version__,
+        "base": base,
+        **({"date": date} if date else {}),
+        "sources": list(sources),
+        "files": [{key: getattr(each, field) for key, field in KEYS.items()} for each in found.distributions],
+    }
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     (folder / MANIFEST).write_bytes(orjson.dumps(manifest, option=option))
     return found
 
 
 def read(folder: Path) -> list[Distribution]:
-    """Give the dumps that a manifest lists. Raises SourceError."""
+    """Give the dumps that the manifest in a folder lists. Raises SourceError."""
+    listed = manifest_of(folder)["files"]
     try:
-        found = orjson.loads((folder / MANIFEST).read_bytes())
-        return [Distribution(**each) for each in found["files"]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SourceError(f"{folder / MANIFEST}: expected the manifest of dumps ({error})") from None
+        return [Distribution(**{field: each[key] for key, field in KEYS.items()}) for each in listed]
+    except (KeyError, TypeError) as error:
+        raise SourceError(f"{folder / MANIFEST}: expected the manifest of dumps, found no {error}") from None
 
 
 class Lines(NamedTuple):
