@@ -74,7 +74,7 @@ class _Counter:
         subject = ""
         for subject, predicate, rest in own:  # noqa: B007 - the same for all
             own_properties[predicate] += 1
-            if predicate == TYPE:
+            if predicate == TYPE and rest[0] == "<":
                 classes.append(rest[1:-4])
             elif (found := HOST(rest)) and self._is_link(rest):
                 self._links[found[1], predicate[1:-1]] += 1

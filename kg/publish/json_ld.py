@@ -92,7 +92,7 @@ def _value(term: str, coercion: str | None) -> Any:
     _, datatype, language = literal(term)
     text = plain(term)
     if language:
-        return {"@language": language, "@value": text}
+        return {**_spoken(language), "@value": text}
     if datatype is None:
         return {"@value": text} if coercion else text
     short = _CURIES.get(datatype, datatype)
@@ -112,5 +112,11 @@ def _typed(term: str) -> dict[str, str]:
     if term[0] != '"':
         return {"@id": _id(term)}
     _, datatype, language = literal(term)
-    of = {"@language": language} if language else {"@type": datatype} if datatype else {}
+    of = _spoken(language) if language else {"@type": datatype} if datatype else {}
     return {**of, "@value": plain(term)}
+
+
+def _spoken(language: str) -> dict[str, str]:
+    """Write a language, and the direction of reading that RDF 1.2 has behind it."""
+    tag, _, direction = language.partition("--")
+    return {"@direction": direction, "@language": tag} if direction else {"@language": tag}
