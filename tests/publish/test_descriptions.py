@@ -318,7 +318,7 @@ def test_a_publisher_is_told_by_name_or_by_address(make: Callable[..., Made]) ->
     assert [("https://ror.org/02mhbdp94",)] == rows(
         graph(found.files["void.ttl"]), f"SELECT ?o {{ {DATASET} dcterms:publisher ?o }}"
     )
-    assert b"foaf:name \"" not in found.files["void.ttl"]
+    assert b'foaf:name "' not in found.files["void.ttl"]
     assert ["name of the publisher"] == citation.missing(found.source)
 
 
