@@ -7,10 +7,10 @@ A query that cannot tell is left to it. For any other, what its patterns may fin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, product
 from typing import Any, NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.query.guard import FORMS, Checked
@@ -56,34 +56,37 @@ def merge(store: Store, checked: Checked, default: Iterable[str], named: Iterabl
     Raises MergeError where more than `most` statements would have to be copied.
     """
     wanted = sorted(_patterns(checked), key=str)
+    inside, beside = [NamedNode(iri) for iri in default], [NamedNode(iri) for iri in named]
+    if most is not None and _count(store, [*inside, *beside], wanted, most) > most:
+        raise MergeError(
+            f"to merge the graphs that are named, more than {most:,} statements would be copied; "
+            "name one graph, or ask for less: DISTINCT, or patterns that state more"
+        )
     chosen = Store()
-    copied = _Limited(most)
-    for iri in default:
-        quads = _selected(store, NamedNode(iri), wanted)
-        chosen.bulk_extend(Quad(each.subject, each.predicate, each.object, DefaultGraph()) for each in copied(quads))
-    for iri in named:
-        graph = NamedNode(iri)
-        chosen.bulk_extend(copied(_selected(store, graph, wanted)))
+    for graph in inside:
+        quads = _selected(store, graph, wanted)
+        chosen.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+    for graph in beside:
+        chosen.bulk_extend(_selected(store, graph, wanted))
         # A graph that is there is found, whatever of it the query asks for.
         chosen.bulk_extend(islice(store.quads_for_pattern(None, None, None, graph), 1))
     return chosen
 
 
-class _Limited:
-    """Statements that are counted as they are copied."""
-
-    def __init__(self, most: int | None) -> None:
-        self._most, self._count = most, 0
-
-    def __call__(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        for quad in quads:
-            self._count += 1
-            if self._most is not None and self._count > self._most:
-                raise MergeError(
-                    f"to merge the graphs that are named, more than {self._most:,} statements would be copied; "
-                    "name one graph, or ask for less: DISTINCT, or patterns that state more"
-                )
-            yield quad
+def _count(store: Store, graphs: Iterable[NamedNode], wanted: Iterable[Pattern], most: int) -> int:
+    """Count the statements that would be copied, no further than one more than the most."""
+    total = 0
+    for graph, pattern in product(graphs, wanted):
+        triple = " ".join(f"?{name}" if term is None else str(term) for name, term in zip("spo", pattern, strict=True))
+        text = f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT (1 AS ?one) {{ {triple} }} LIMIT {most + 1} }} }}"
+        found = store.query(text, default_graph=graph)
+        assert isinstance(found, QuerySolutions)
+        (row,) = found
+        assert isinstance(row[0], Literal)
+        total += int(row[0].value)
+        if total > most:
+            break
+    return total
 
 
 def _selected(store: Store, graph: NamedNode, wanted: Iterable[Pattern]) -> Iterator[Quad]:
