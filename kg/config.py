@@ -31,6 +31,7 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "decisions": (str, None),
     "withdraw": (str, None),
     "claims": (bool, True),
+    "title": (str, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 PATHS = frozenset({"shapes", "decisions", "withdraw"})

@@ -159,7 +159,7 @@ def _description(request: HttpRequest, serving: Serving, generation: Generation,
     media = negotiation.media_type(accept, list(GRAPHS))
     if media is None:
         return _refusal(Refusal(406, f"the description of this service is given as one of {', '.join(GRAPHS)}"))
-    body = describe(generation.about, serving.address(request, "sparql"), media)
+    body = describe(generation.about, serving.address(request, "sparql"), media, generation.title)
     headers = {**OPEN, "Vary": "Accept", "Content-Type": content_type(media), "Content-Length": str(len(body))}
     return _HeadResponse(headers=headers) if request.method == "HEAD" else Response(body, headers=headers)
 

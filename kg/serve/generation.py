@@ -17,12 +17,13 @@ from kg.store import About
 class Generation:
     """A store that is served, with all that a page or a query needs of it."""
 
-    def __init__(self, held: Held, limits: Limits) -> None:
-        """Take a store that is held open; `opened` gives one that is ready."""
+    def __init__(self, held: Held, limits: Limits, title: str | None = None) -> None:
+        """Take a store that is held open; `opened` gives one that is ready. The store says its title unless one is given."""
         self.held = held
+        self.title = title or held.about.title
         self.pool = Pool(held.graph, held.about.base, limits)
         base = held.about.base
-        self.site = site.of(held.graph, held.things, base, held.about) if base else None
+        self.site = site.of(held.graph, held.things, base, held.about, self.title or site.TITLE) if base else None
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
@@ -72,10 +73,10 @@ class Generation:
         self.held.release()
 
 
-async def opened(store: Path, limits: Limits) -> Generation:
+async def opened(store: Path, limits: Limits, title: str | None = None) -> Generation:
     """Open a store and start its workers. Raises SourceError for what is no store, EngineError when they cannot be started."""
     held = hold(store)
-    generation = Generation(held, limits)
+    generation = Generation(held, limits, title)
     try:
         await generation.pool.open()
     except BaseException:

@@ -29,6 +29,8 @@ class Options(NamedTuple):
     port: int = 8000
     base: str | None = None
     """The address that clients see."""
+    title: str | None = None
+    """What the site is called, where that is not what the store says."""
     watch: bool = False
     limits: Limits = Limits()
 
@@ -44,7 +46,7 @@ def run(given: Path, options: Options, ready: Ready) -> None:
     KeyboardInterrupt after SIGINT.
     """
     with tempfile.TemporaryDirectory(prefix="kg-store-") as folder, _calm():
-        origin = Origin(given, Path(folder) / "store")
+        origin = Origin(given, Path(folder) / "store", options.title)
         make(origin)
         asyncio.run(serve(origin, options, ready))
 
@@ -52,7 +54,7 @@ def run(given: Path, options: Options, ready: Ready) -> None:
 async def serve(origin: Origin, options: Options, ready: Ready, stop: asyncio.Event | None = None) -> None:
     """Serve what is made until the process, or an event, says to stop."""
     seen = origin.mark()
-    serving = Serving(await opened(origin.store, options.limits), options.base)
+    serving = Serving(await opened(origin.store, options.limits, origin.title), options.base)
     server = _Server(_config(serving, options))
     server.ready = lambda address: ready(address, serving)
     tasks = []

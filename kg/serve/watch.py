@@ -26,6 +26,8 @@ class Origin(NamedTuple):
     """A store, a build, or an RDF file."""
     made: Path
     """Where a store is made of what is none."""
+    title: str | None = None
+    """What the site is called, where that is not what the store says."""
 
     @property
     def is_store(self) -> bool:
@@ -69,7 +71,7 @@ async def follow(origin: Origin, serving: Serving, limits: Limits, seen: tuple[i
         seen = now
         try:
             await _made_apart(origin)
-            fresh = await opened(origin.store, limits)
+            fresh = await opened(origin.store, limits, origin.title)
         except (KgError, OSError) as error:
             log.note(f"{origin.given}: not switched to: {error}")
             continue

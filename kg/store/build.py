@@ -39,7 +39,7 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
     _check_replaceable(out)
     say("looking at the files")
     files = rdf.graph_files(source)
-    base, date = _stated(source)
+    base, date, title = _stated(source)
     with working(out) as fresh:
         store = Store(str(fresh / GRAPH))
         things = Things(fresh / THINGS)
@@ -54,7 +54,7 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
             for file in files:
                 graph.show(file, things.take)
         say("listing the things, and counting")
-        found = _about(store, _generation(files), base, date, things.finish())
+        found = _about(store, _generation(files), base, date, things.finish())._replace(title=title)
         findings.write(fresh / THINGS, source)
         del store  # which lets go of its files
         write(fresh, found)
@@ -99,10 +99,10 @@ def _check_replaceable(out: Path) -> None:
         raise SinkError(f"{out}: {error.strerror}") from error
 
 
-def _stated(source: Path) -> tuple[str | None, str | None]:
-    """Give the base and the date that a build states; a file states neither."""
+def _stated(source: Path) -> tuple[str | None, str | None, str | None]:
+    """Give the base, the date and the title that a build states; a file states none."""
     if not source.is_dir():
-        return None, None
+        return None, None, None
     manifest = manifest_of(source)
-    date = manifest.get("date")
-    return str(manifest["base"]), str(date) if date else None
+    date, title = (str(manifest[name]) if manifest.get(name) else None for name in ("date", "title"))
+    return str(manifest["base"]), date, title
