@@ -17,10 +17,10 @@ from running import Served, serving
 from kg import store as stores
 from kg.pages import results
 
-pytest_plugins = ["running"]
-
 sys.path.append(str(Path(__file__).parents[1] / "pages"))
-from hostile import HOSTILE_IRIS, TEXTS  # noqa: E402 - a table of the pages' tests
+from hostile import HOSTILE_IRIS, TEXTS
+
+pytest_plugins = ["running"]
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 XHTML = "{http://www.w3.org/1999/xhtml}"
