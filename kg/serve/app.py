@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import perf_counter
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -73,6 +74,9 @@ class _Watched:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        base = self._serving.current.base
+        if base and scope["path"] == f"{urlsplit(base).path}sparql":  # as the forms on pages of a base with a path say
+            scope["path"] = "/sparql"
         began, status, size = perf_counter(), CLIENT_LEFT, 0
 
         async def sent(message: Message) -> None:

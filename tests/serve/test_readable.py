@@ -122,6 +122,19 @@ class TestWhoReads:
             assert browse(found, "ASK {}").headers["Content-Type"] == "application/xml"
             assert browse(found, None).status_code == 200
 
+    def test_a_base_with_a_path(self, tmp_path: Path) -> None:
+        """Where the addresses of a graph have a path, the forms on its pages lead to the endpoint below that."""
+        agent = "<https://kg.example/our/graph/agent/kg-1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+        (tmp_path / "data.nt").write_text(f"{agent} <http://www.w3.org/ns/prov#SoftwareAgent> .\n", encoding="utf-8")
+        with serving(stores.build(tmp_path / "data.nt", tmp_path / "store").folder) as found:
+            for path in ("/our/graph/sparql", "/sparql"):
+                led = found.client.get(path, headers={"Accept": BROWSER})
+                asked = found.client.post(path, data={"query": "ASK {}"}, headers={"Accept": BROWSER})
+
+                assert (303, "query", 200) == (led.status_code, led.headers["Location"], asked.status_code)
+                assert "Yes." in said(asked)
+            assert found.client.get("/our/sparql").status_code == 404
+
     def test_header_fields(self, served: Served) -> None:
         """A page of results has the policy of all pages, is not kept, and is packed for who takes it."""
         page, found = served.client.get("/query"), browse(served, PEOPLE)

@@ -288,6 +288,7 @@ def test_nothing_piles_up(server, store: Path) -> None:
             for _ in range(count):
                 found.ask(COUNT)
                 found.ask("ASK {")
+                found.ask("SELECT * { ?s ?p ?o } LIMIT 3", "text/html")
                 found.ask("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle", headers={"Accept-Encoding": "gzip"})
                 found.client.head("/sparql", params={"query": COUNT})
             found.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
