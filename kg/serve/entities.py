@@ -37,6 +37,7 @@ _FOREVER: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 _VARY: Final = ("Vary", "Accept, Accept-Encoding")
 _PACKED_FROM: Final = 1_000
 OK: Final = 200
+MISSING: Final = 404
 _FORMS: Final[Mapping[str, str]] = {
     "text/html": PAGE,
     **{form.media_type: form.ending for form in documents.FORMS},
@@ -85,8 +86,11 @@ def respond(site: Site, visit: Visit, kept: Kept) -> Document:
 
 def make(site: Site, visit: Visit) -> Document:
     """Make the answer to a request, whatever the client has already."""
-    path = below(site.base, visit.path)
+    path, whole = below(site.base, visit.path), visit.path.removeprefix("/")
     found = _route(path)(site, path, visit)
+    if found.status == MISSING and path != whole:  # the path of the base may be the name of a kind as well
+        other = _route(whole)(site, whole, visit)
+        found = found if other.status == MISSING else other
     if found.status != OK:
         return found
     return _finished(site, _packed(found) if negotiation.takes_gzip(visit.encoding) else found)
@@ -94,9 +98,8 @@ def make(site: Site, visit: Visit) -> Document:
 
 def key(generation: str, base: str, visit: Visit) -> Hashable:
     """Give what answers are kept by: whatever they depend on."""
-    path = below(base, visit.path)
-    query = visit.query if path in _ASKING else ""
-    return generation, path, query, negotiation.takes_gzip(visit.encoding)
+    query = visit.query if below(base, visit.path) in _ASKING else ""
+    return generation, visit.path, query, negotiation.takes_gzip(visit.encoding)
 
 
 def _route(path: str) -> Route:
@@ -267,7 +270,7 @@ def missing(site: Site, path: str, text: str) -> Document:
     start = root(path)
     offered = ((start, "Home"), (f"{start}search.html", "Search"))
     body = listings.problem(site, start, "Not found", text, offered)
-    return Document(404, (("Content-Type", HTML), *OPEN, *SECURITY), body)
+    return Document(MISSING, (("Content-Type", HTML), *OPEN, *SECURITY), body)
 
 
 def _page(body: bytes) -> Document:
