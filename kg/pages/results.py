@@ -1,12 +1,12 @@
-"""The answer of a query as a page: the query in a form, and the beginning of what was answered, made from its bytes.
+"""The answer of a query as a page: the query in a form, and the beginning of what was answered.
 
-The bytes are those that a program would get: rows as TSV (SPARQL 1.1 Query Results CSV and TSV), graphs as Turtle. Only so
+It is made from what a program would get: rows as TSV (SPARQL 1.1 Query Results CSV and TSV), graphs as Turtle. Only so
 much is shown as people read; the links to the whole are those of other forms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
@@ -32,16 +32,27 @@ LONG_QUESTION: Final = 4_000
 """Characters of an address; a question that needs more is sent as the body of a request."""
 _PLAIN: Final = {XSD.string, RDF.langString, XSD.integer, XSD.decimal, XSD.boolean}
 """Data types that need no saying."""
+_WORDS: Final = {"true": "Yes.", "false": "No."}
 _ROWS: Final = (("json", "JSON"), ("csv", "CSV"), ("tsv", "TSV"), ("xml", "XML"))
 _GRAPH: Final = (("turtle", "Turtle"), ("n-triples", "N-Triples"), ("json-ld", "JSON-LD"), ("rdf-xml", "RDF/XML"))
+ROWS, GRAPH, PROBLEM = "rows", "graph", "problem"
+"""What a page may tell."""
 
 
-class Question(NamedTuple):
-    """What was asked: a query, and the graphs that the request names."""
+class Told(NamedTuple):
+    """What a page tells: what was asked, and the beginning of what was answered, or why there is no answer."""
 
+    query: str
+    default: Sequence[str]
+    """The graphs that the request names."""
+    named: Sequence[str]
+    kind: str
+    """ROWS, GRAPH or PROBLEM."""
     text: str
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    """Rows as TSV, statements as Turtle, no more than MOST_BYTES; or the message."""
+    is_whole: bool = True
+    total: int = 0
+    """How many rows or statements there are."""
 
     @property
     def graphs(self) -> list[tuple[str, str]]:
@@ -49,15 +60,6 @@ class Question(NamedTuple):
         return [("default-graph-uri", each) for each in self.default] + [
             ("named-graph-uri", each) for each in self.named
         ]
-
-
-class Beginning(NamedTuple):
-    """The beginning of an answer, no longer than MOST_BYTES, and how much there is of it."""
-
-    data: bytes
-    size: int
-    total: int
-    """Rows, or statements."""
 
 
 class Form(NamedTuple):
@@ -68,46 +70,23 @@ class Form(NamedTuple):
     href: str | None
 
 
-def solutions(site: Site, question: Question, found: Beginning) -> bytes:
-    """Give the page of what SELECT or ASK gave, from the beginning of it as TSV."""
-    word = found.data.strip()
-    if word in {b"true", b"false"}:
-        return _page(site, question, _ROWS, answer="Yes." if word == b"true" else "No.")
-    variables, rows = _table(site, found)
-    return _page(site, question, _ROWS, variables=variables, rows=rows, count=found.total, unit="row")
+def page(site: Site, told: Told) -> bytes:
+    """Give the page of an answer."""
+    if told.kind == PROBLEM:
+        return _page(site, told, (), problem=told.text)
+    if told.kind == GRAPH:
+        text = told.text if told.is_whole else told.text[: told.text.rfind("\n") + 1]
+        return _page(site, told, _GRAPH, turtle=text, is_whole=told.is_whole, unit="statement")
+    word = told.text.strip()
+    if word in _WORDS:
+        return _page(site, told, _ROWS, answer=_WORDS[word])
+    variables, rows = _table(site, told.text)
+    return _page(site, told, _ROWS, variables=variables, rows=rows)
 
 
-def graph(site: Site, question: Question, found: Beginning) -> bytes:
-    """Give the page of what CONSTRUCT or DESCRIBE gave, from the beginning of it as Turtle."""
-    is_whole = len(found.data) == found.size
-    text = found.data if is_whole else found.data[: found.data.rfind(b"\n") + 1]
-    return _page(
-        site,
-        question,
-        _GRAPH,
-        turtle=text.decode(errors="replace"),
-        is_whole=is_whole,
-        count=found.total,
-        unit="statement",
-    )
-
-
-def problem(site: Site, question: Question, message: str) -> bytes:
-    """Give the page that says why there is no answer."""
-    return _page(site, question, (), problem=message)
-
-
-def _page(site: Site, question: Question, forms: tuple[tuple[str, str], ...], **given: Any) -> bytes:
-    nothing = {
-        "answer": None,
-        "variables": None,
-        "rows": (),
-        "turtle": None,
-        "is_whole": True,
-        "problem": None,
-        "count": 0,
-    }
-    asked = [("query", question.text), *question.graphs]
+def _page(site: Site, told: Told, forms: tuple[tuple[str, str], ...], **given: Any) -> bytes:
+    nothing = {"answer": None, "variables": None, "rows": (), "turtle": None, "is_whole": True, "problem": None}
+    asked = [("query", told.query), *told.graphs]
     address = f"{PATH}?{urlencode(asked, errors='replace')}"
     is_long = len(address) > LONG_QUESTION
     offered = [Form(name, label, None if is_long else f"{address}&format={name}") for name, label in forms]
@@ -115,21 +94,21 @@ def _page(site: Site, question: Question, forms: tuple[tuple[str, str], ...], **
         "results.html",
         site,
         root(PATH),
-        question=question,
+        told=told,
         method="post" if is_long else "get",
-        lines=min(16, max(4, question.text.count("\n") + 1)),
+        lines=min(16, max(4, told.query.count("\n") + 1)),
         forms=offered,
         **{"unit": "row", **nothing, **given},
     )
 
 
-def _table(site: Site, found: Beginning) -> tuple[tuple[str, ...], list[list[Shown]]]:
+def _table(site: Site, text: str) -> tuple[tuple[str, ...], list[list[Shown]]]:
     """Give the variables, and as many rows as are whole and not too many."""
-    lines = found.data.split(b"\n")[:-1]
+    lines = text.split("\n")[:-1]
     if not lines:
         return (), []
-    most = min(MOST_ROWS, MOST_CELLS // max(1, lines[0].count(b"\t") + 1))
-    read = parse_query_results(b"\n".join([*lines[: most + 1], b""]), QueryResultsFormat.TSV)
+    most = min(MOST_ROWS, MOST_CELLS // max(1, lines[0].count("\t") + 1))
+    read = parse_query_results("\n".join([*lines[: most + 1], ""]), QueryResultsFormat.TSV)
     assert isinstance(read, QuerySolutions)
     show = _shower(site)
     variables = tuple(variable.value for variable in read.variables)

@@ -42,17 +42,17 @@ def opened(folder: Path, title: str | None = None) -> Site:
     about = stores.about(folder)
     if about.base is None:
         raise SourceError(f"{folder}: expected a graph made by kg export, got one without a base, which has no pages")
-    return of(folder / stores.GRAPH, folder / stores.THINGS, about.base, about, title or about.title or TITLE)
+    return of(folder / stores.GRAPH, folder / stores.THINGS, about.base, about, title)
 
 
-def of(graph: Path, things: Path, base: str, about: stores.About, title: str = TITLE) -> Site:
+def of(graph: Path, things: Path, base: str, about: stores.About, title: str | None = None) -> Site:
     """Open the files of a store for reading."""
     return Site(
         Store.read_only(str(graph)),
         open_things(things),
         base,
         about.generation,
-        title,
+        title or about.title or TITLE,
         built=about.date,
         statements=about.statements,
         table=things,

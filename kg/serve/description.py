@@ -18,18 +18,16 @@ RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "S
 RESULTS_OF_GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 
 
-def describe(about: About, endpoint: str, media: str, title: str | None = None) -> bytes:
+def describe(about: About, endpoint: str, media: str) -> bytes:
     """Write the description of the service at an address in a media type of GRAPHS."""
     prefixes = {"sd": SD, "void": VOID, "dcterms": DCTERMS}
     return (
-        serialize(
-            _triples(about, NamedNode(endpoint), title), format=getattr(RdfFormat, GRAPHS[media]), prefixes=prefixes
-        )
+        serialize(_triples(about, NamedNode(endpoint)), format=getattr(RdfFormat, GRAPHS[media]), prefixes=prefixes)
         or b""
     )
 
 
-def _triples(about: About, endpoint: NamedNode, title: str | None) -> Iterator[Triple]:
+def _triples(about: About, endpoint: NamedNode) -> Iterator[Triple]:
     service, dataset, default = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
     yield Triple(service, RDF_TYPE, _sd("Service"))
     yield Triple(service, _sd("endpoint"), endpoint)
@@ -38,8 +36,8 @@ def _triples(about: About, endpoint: NamedNode, title: str | None) -> Iterator[T
         yield Triple(service, _sd("resultFormat"), NamedNode(FORMATS + name))
     yield Triple(service, _sd("defaultDataset"), dataset)
     yield Triple(dataset, RDF_TYPE, _sd("Dataset"))
-    if title:
-        yield Triple(dataset, NamedNode(f"{DCTERMS}title"), Literal(title))
+    if about.title:
+        yield Triple(dataset, NamedNode(f"{DCTERMS}title"), Literal(about.title))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, RDF_TYPE, _sd("Graph"))
     yield Triple(default, _void("triples"), _count(about.statements))

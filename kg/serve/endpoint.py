@@ -50,7 +50,7 @@ async def sparql(request: HttpRequest) -> Response:
     with generation.used():
         asked = await _read(request)
         accept, encoding = ", ".join(request.headers.getlist("accept")) or None, request.headers.get("accept-encoding")
-        reader = readable.reader(generation.site, accept, encoding, asked)
+        reader = readable.reader(generation.pages if generation.base else None, accept, encoding, asked)
         if isinstance(asked, Described):
             return _to_form() if reader else _description(request, serving, generation, accept)
         job = asked if isinstance(asked, Refusal) else _job(asked, accept, encoding, reader)
@@ -159,14 +159,14 @@ def _description(request: HttpRequest, serving: Serving, generation: Generation,
     media = negotiation.media_type(accept, list(GRAPHS))
     if media is None:
         return _refusal(Refusal(406, f"the description of this service is given as one of {', '.join(GRAPHS)}"))
-    body = describe(generation.about, serving.address(request, "sparql"), media, generation.title)
+    body = describe(generation.about, serving.address(request, "sparql"), media)
     headers = {**OPEN, "Vary": "Accept", "Content-Type": content_type(media), "Content-Length": str(len(body))}
     return _HeadResponse(headers=headers) if request.method == "HEAD" else Response(body, headers=headers)
 
 
 def _to_form() -> Response:
     """Lead whoever reads pages to the form for queries."""
-    return Response(status_code=303, headers={**OPEN, **VARY, "Location": "query"})
+    return Response(status_code=303, headers={**OPEN, **VARY, "Location": "query.html"})
 
 
 def _offers() -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from kg.pages import site
+from kg.serve import answer, making
 from kg.serve.held import Held, hold
-from kg.serve.limits import Limits
+from kg.serve.limits import Limits, of_pages
 from kg.serve.pool import Pool
-from kg.store import About
 
 
 class Generation:
@@ -20,18 +20,13 @@ class Generation:
     def __init__(self, held: Held, limits: Limits, title: str | None = None) -> None:
         """Take a store that is held open; `opened` gives one that is ready. The store says its title unless one is given."""
         self.held = held
-        self.title = title or held.about.title
-        self.pool = Pool(held.graph, held.about.base, limits)
-        base = held.about.base
-        self.site = site.of(held.graph, held.things, base, held.about, self.title or site.TITLE) if base else None
+        self.about = about = held.about._replace(title=title or held.about.title)
+        """What the store says of itself."""
+        self.pool = Pool(partial(answer.opened, held.graph, about.base, limits), limits)
+        self.pages = Pool(partial(making.opened, held.graph, held.things, about), of_pages(limits))
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
-
-    @property
-    def about(self) -> About:
-        """What the store says of itself."""
-        return self.held.about
 
     @property
     def graph(self) -> Path:
@@ -68,8 +63,7 @@ class Generation:
     def close(self) -> None:
         """Close the generation."""
         self.pool.close()
-        if self.site:
-            self.site.things.close()
+        self.pages.close()
         self.held.release()
 
 
@@ -78,6 +72,8 @@ async def opened(store: Path, limits: Limits, title: str | None = None) -> Gener
     held = hold(store)
     generation = Generation(held, limits, title)
     try:
+        if generation.base:
+            generation.pages.begin()
         await generation.pool.open()
     except BaseException:
         generation.close()

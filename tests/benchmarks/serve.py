@@ -282,7 +282,7 @@ def mixed(server: Server, base: str, chosen: Sequence[Sample], minutes: int) -> 
     requests = [each for text in QUERIES.values() for each in simple(server.path, text, chosen)]
     for ending, accept in ((".html", clients.HTML), (".ttl", clients.TURTLE), (".jsonld", "application/ld+json")):
         requests += [clients.got(f"/{each.paper.removeprefix(base)}{ending}", accept) for each in chosen]
-    requests += [clients.got(f"/search?q={word}", clients.HTML) for word in words] * 20
+    requests += [clients.got(f"/search.html?q={word}", clients.HTML) for word in words] * 20
     random.Random(3).shuffle(requests)
     print(f"\nA mixture of {len(requests):,} requests, {CLIENTS} clients\n\nminute 0: {server.memory}", flush=True)
     for minute in range(minutes):

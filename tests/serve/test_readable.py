@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 from urllib.parse import urljoin
 
 import html5lib
@@ -16,6 +19,10 @@ from running import Served, serving
 
 from kg import store as stores
 from kg.pages import results
+from kg.serve import readable
+from kg.serve.pool import BusyError, Pool
+from kg.serve.protocol import Asked, Refusal
+from kg.serve.wire import Reply
 
 sys.path.append(str(Path(__file__).parents[1] / "pages"))
 from hostile import HOSTILE_IRIS, TEXTS
@@ -100,9 +107,9 @@ class TestWhoReads:
         """A browser is led to the form for queries; a program gets the description."""
         found = browse(served, None)
 
-        assert (303, "query") == (found.status_code, found.headers["Location"])
+        assert (303, "query.html") == (found.status_code, found.headers["Location"])
         assert found.headers["Vary"].startswith("Accept")
-        assert served.client.get(urljoin(served.address, "query")).status_code == 200
+        assert served.client.get(urljoin(served.address, "query.html")).status_code == 200
         assert browse(served, None, "*/*").headers["Content-Type"].startswith("text/turtle")
 
     def test_a_form_by_name(self, served: Served) -> None:
@@ -131,13 +138,13 @@ class TestWhoReads:
                 led = found.client.get(path, headers={"Accept": BROWSER})
                 asked = found.client.post(path, data={"query": "ASK {}"}, headers={"Accept": BROWSER})
 
-                assert (303, "query", 200) == (led.status_code, led.headers["Location"], asked.status_code)
+                assert (303, "query.html", 200) == (led.status_code, led.headers["Location"], asked.status_code)
                 assert "Yes." in said(asked)
             assert found.client.get("/our/sparql").status_code == 404
 
     def test_header_fields(self, served: Served) -> None:
         """A page of results has the policy of all pages, is not kept, and is packed for who takes it."""
-        page, found = served.client.get("/query"), browse(served, PEOPLE)
+        page, found = served.client.get("/query.html"), browse(served, PEOPLE)
         head = served.client.head("/sparql", params={"query": PEOPLE}, headers={"Accept": BROWSER})
 
         same = ("content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy")
@@ -158,7 +165,7 @@ class TestAnswers:
         forms = {text(each): each.get("href") for each in every(tree, "a") if "format=" in (each.get("href") or "")}
 
         assert ["x", "name"] == [text(each) for each in every(table, "th")]
-        assert all(re.fullmatch(r"\./.*person/.*\.html", each) for each in leads)
+        assert all(re.fullmatch(r"\./.*person/.*\.html(?:#part/.+)?", each) for each in leads)
         assert served.client.get(urljoin("/sparql", leads[0])).status_code == 200
         assert text(every(table, "a")[0]).startswith("<")
         assert list(forms) == ["JSON", "CSV", "TSV", "XML"]
@@ -271,6 +278,28 @@ class TestBounds:
         assert "1 row, of which none is short enough to be shown." in said(none)
         assert "1 statement, of which the beginning is shown." in said(graph)
         assert max(len(each.content) for each in (some, none, graph)) < 2 * results.MOST_BYTES
+
+
+class _Busy:
+    """Workers of pages none of which is free."""
+
+    async def answer(self, question: object) -> Reply:
+        """Say so."""
+        raise BusyError
+
+
+def test_where_no_page_can_be_made() -> None:
+    """Where the workers of pages are busy, what is wrong with a query is told as text, and an answer can be asked for again."""
+    to = readable.Reader(cast("Pool", _Busy()), Asked("ASK {", None), gzip=True)
+    file = os.memfd_create("answer")
+    refused = asyncio.run(readable.refused(to, Refusal(400, "not closed"), {}))
+    answered = asyncio.run(readable.answered(to, Reply(200, media="text/turtle", file=file), {}))
+
+    assert (400, b"not closed\n") == (refused.status_code, refused.body)
+    assert 503 == answered.status_code
+    assert [each.headers["Content-Type"] for each in (refused, answered)] == ["text/plain; charset=utf-8"] * 2
+    with pytest.raises(OSError, match="Bad file"):
+        os.fstat(file)
 
 
 class TestHostile:
