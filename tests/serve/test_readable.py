@@ -283,7 +283,7 @@ class TestBounds:
 class _Busy:
     """Workers of pages none of which is free."""
 
-    async def answer(self, question: object) -> Reply:
+    async def answer(self, _question: object) -> Reply:
         """Say so."""
         raise BusyError
 
