@@ -78,6 +78,7 @@ def ask(
         dataset = dataset or _named_in(store, checked, relative_to)
         if dataset is None or len(dataset.default) < 2 or is_blind(checked):
             return found
+        del found  # which only the thread that asked may let go of, and not whoever looks at an error
         default = stated(store, dataset.default)
         if len(default) < 2:
             return _ask(store, checked.text, relative_to, Dataset(default, dataset.named))
