@@ -164,10 +164,12 @@ def program(requirements: tuple[str, ...], name: str) -> str:
 
 @contextmanager
 def ours(store: Path, limit: float) -> Iterator[Server]:
-    """Run `kg serve`."""
+    """Run `kg serve`, from when it makes pages."""
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", str(store), "--port", str(port), "--query-timeout", f"{limit:g}"]
     with running("kg serve", "/sparql", command, port) as found:
+        while load(found, [[clients.got("/", clients.HTML)]]).failed:
+            time.sleep(0.2)
         yield found
 
 
@@ -209,8 +211,7 @@ def documents(server: Server, base: str, chosen: Sequence[Sample], seconds: floa
     """Measure documents: one again and again, and many, the first time and the second."""
     paths = [f"/{each.paper.removeprefix(base)}" for each in chosen]
     one = [clients.got(f"{paths[0]}.html", clients.HTML)]
-    while load(server, [one]).failed:  # it is made and kept as soon as pages can be made
-        time.sleep(0.2)
+    load(server, [one])  # as it is made, and kept
     repeated = [load(server, [clients.again(one) for _ in range(CLIENTS)], seconds) for _ in range(rounds)]
     rows = [line("one page again and again", repeated)]
     for ending, accept in ((".html", clients.HTML), (".ttl", clients.TURTLE)):
