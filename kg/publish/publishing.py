@@ -17,7 +17,7 @@ from kg.pages import listings
 from kg.pages import site as sites
 from kg.pages.addresses import PAGE, path_of, root
 from kg.pages.site import Site
-from kg.publish import documents, fixed, history, nodes
+from kg.publish import documents, fixed, history, nodes, search
 from kg.publish.check import Concern, Examined, concerns
 from kg.publish.files import Written, write
 from kg.publish.rebase import rebased
@@ -71,7 +71,7 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
         with closing(source.site.things):
             made = _things(source, fresh, options, say)
             history.write_addresses(fresh, nodes.things(work / _NODES))
-            rest = chain(_gone(source, fresh, before), _others(source, say))
+            rest = chain(_gone(source, fresh, before), _others(source, work, say))
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
             written = _written(fresh, rest, options.previous, made.written)
             history.write(fresh, options.base, source.about.generation, gone, made.moved)
@@ -133,10 +133,12 @@ def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[
         yield path + PAGE, listings.problem(source.site, root(path), "Gone", text, offered)
 
 
-def _others(source: Source, say: Tell) -> Iterator[fixed.File]:
+def _others(source: Source, work: Path, say: Tell) -> Iterator[fixed.File]:
     """Give all files that are of no single thing."""
     say("lists", 0, 0)
     yield from fixed.files(source.site)
+    say("search", 0, 0)
+    yield from search.files(source.site, work)
     start = urlsplit(source.site.base).path
     offered = ((start, "Home"), (f"{start}search.html", "Search"))
     yield MISSING, listings.problem(source.site, start, "Not found", "There is nothing at this address.", offered)
