@@ -47,7 +47,8 @@ function shown(term, isSimple) {
     return element("span", {}, Object.assign(link, { target: "_blank", rel: "noopener" }));
   }
   const language = term["xml:lang"] || "";
-  const made = element("span", { className: "nonIri", dir: "auto", lang: language, textContent: term.value });
+  const text = term.value.replaceAll("\0", "\ufffd");
+  const made = element("span", { className: "nonIri", dir: "auto", lang: language, textContent: text });
   if (term.datatype) made.title = short(term.datatype);
   if (language && !isSimple) made.append(element("sup", { textContent: "@" + language }));
   return made;
@@ -65,6 +66,16 @@ class Rows extends Yasr.plugins.table {
     return super.getColumns().map((column, number) => (number ? { ...column, title: text(column.name), render } : column));
   }
 }
+
+// A text may hold {{braces}}, which the parser that ships takes for the names of columns.
+const draw = Yasr.prototype.draw;
+Yasr.prototype.draw = function () {
+  const { results } = this;
+  if (results && results.json === undefined && !results.hasError() && /sparql-results\+json/.test(results.getContentType())) {
+    Object.assign(results, { json: JSON.parse(results.getOriginalResponseAsString()), type: "json" });
+  }
+  draw.call(this);
+};
 
 class Raw extends Yasr.plugins.response {
   helpReference = undefined;
