@@ -140,7 +140,6 @@ def test_rows_of_queries(reader: Open, site: str) -> None:
     for label in ("Simple view", "Ellipse"):
         by.page.get_by_text(label).click()
     by.page.get_by_role("button", name="Shows Response view").click()
-    by.page.get_by_role("button", name="Show all").click()
     check(by)
 
 
