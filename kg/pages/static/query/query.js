@@ -161,11 +161,17 @@ function start() {
     requestConfig: { endpoint: given.endpoint, method: "POST", acceptHeaderGraph: "text/turtle", acceptHeaderSelect: "application/sparql-results+json" },
     endpointCatalogueOptions: { getData: () => [] },
   });
-  const asked = "chosen" in plain.dataset;
-  if (asked || !gui.persistentConfig.getTabs().length) open(gui, text);
+  for (const event of ["tabSelect", "tabChange"]) gui.on(event, label);
+  if ("chosen" in plain.dataset || !gui.persistentConfig.getTabs().length) open(gui, text);
   place.hidden = false;
   plain.hidden = true;
   gui.getTab().getYasqe().refresh();
+  label(gui);
+}
+
+function label(gui) {
+  const editor = gui.getTab() && gui.getTab().getYasqe();
+  if (editor) editor.getInputField().setAttribute("aria-label", "Query");
 }
 
 start();
