@@ -55,7 +55,12 @@ def check(by: Reader) -> None:
     assert by.wrong == []
     assert by.page.evaluate("window.ran") is None
     assert by.page.locator("header.top").is_visible()
-    assert by.page.locator("main script:not([type='application/ld+json']), main iframe, main img, main base, main form form").count() == 0
+    assert (
+        by.page.locator(
+            "main script:not([type='application/ld+json']), main iframe, main img, main base, main form form"
+        ).count()
+        == 0
+    )
 
 
 @pytest.mark.parametrize("begin", range(0, len(TEXTS), AT_ONCE))
@@ -75,7 +80,8 @@ def test_pages_of_papers(reader: Open, site: str, begin: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["paper/h-{}/person/1.html", "venue/h-{}.html", "institution/h-{}.html", "concept/h-{}.html", "work/h-{}.html"]
+    "path",
+    ["paper/h-{}/person/1.html", "venue/h-{}.html", "institution/h-{}.html", "concept/h-{}.html", "work/h-{}.html"],
 )
 def test_pages_of_others(reader: Open, site: str, path: str) -> None:
     """So do the pages of people, with their pictures, of venues, institutions, subjects and works: one for each so many texts."""
@@ -103,7 +109,15 @@ def test_lists_and_results_of_searches(reader: Open, site: str) -> None:
     for kind in ("paper", "person", "venue", "concept"):
         for number in range(1, 7):
             by.visit(f"browse/{kind}?order=name&page={number}")
-    for asked in ("script", "alert", "svg", "title", "onerror", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'):
+    for asked in (
+        "script",
+        "alert",
+        "svg",
+        "title",
+        "onerror",
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+    ):
         by.visit(f"search?q={quote(asked)}")
         assert by.page.locator("#q").input_value() == asked
     check(by)
@@ -158,7 +172,9 @@ def test_addresses_and_graphs_of_queries(reader: Open, site: str, query: str) ->
     by.visit(f"query?query={quote(query)}")
     ask(by)
     by.page.locator(ROWS).first.wait_for()
-    links = by.page.locator(f"{ROWS} a").evaluate_all("links => links.map(link => [link.href, [...link.attributes].map(each => each.name).sort().join()])")
+    links = by.page.locator(f"{ROWS} a").evaluate_all(
+        "links => links.map(link => [link.href, [...link.attributes].map(each => each.name).sort().join()])"
+    )
 
     assert {urlsplit(href).scheme for href, _ in links} <= {"http", "https"}
     assert {names for _, names in links} <= {"class,href,rel,target,title"}

@@ -143,7 +143,9 @@ def test_terms_and_prefixes_are_completed(reader: Open, site: str) -> None:
         ("PREFIX ", "foa", "foaf: <http://xmlns.com/foaf/0.1/>"),
     ):
         write(by, before)
-        by.page.locator(EDITOR).evaluate("editor => { editor.CodeMirror.focus(); editor.CodeMirror.execCommand('goDocEnd'); }")
+        by.page.locator(EDITOR).evaluate(
+            "editor => { editor.CodeMirror.focus(); editor.CodeMirror.execCommand('goDocEnd'); }"
+        )
         by.page.keyboard.type(typed)
         offered.get_by_text(expected, exact=True).click()
 
@@ -197,7 +199,9 @@ def test_settings_in_an_address_are_not_taken(reader: Open, site: str) -> None:
 def test_it_works_below_a_path(reader: Open, site: str) -> None:
     """Behind a proxy that puts the site below a path, the editor asks the endpoint there."""
     by = reader(site)
-    by.page.route(f"{site}kg/**", lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace("/kg/", "/", 1))))
+    by.page.route(
+        f"{site}kg/**", lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace("/kg/", "/", 1)))
+    )
     by.visit("kg/query?name=papers-per-year")
     by.page.locator(EDITOR).wait_for()
     with by.page.expect_request(f"{site}kg/sparql"):
@@ -240,7 +244,9 @@ CONTRASTS = """() => {
 
 def test_the_editor_is_that_of_the_package() -> None:
     """The files that ship are those whose sums are written beside them, name no source map, and load no font or picture."""
-    told = dict(re.findall(r"^\| `(yasgui\.\w+)` \|.*`([0-9a-f]{64})` \|$", (STATIC / "README.md").read_text(), re.MULTILINE))
+    told = dict(
+        re.findall(r"^\| `(yasgui\.\w+)` \|.*`([0-9a-f]{64})` \|$", (STATIC / "README.md").read_text(), re.MULTILINE)
+    )
 
     assert {"yasgui.js", "yasgui.css"} == set(told)
     for name, digest in told.items():
