@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from conftest import Reader
+from browsing import Reader
 
 from kg import store as stores
 from kg.pages.text import clean
@@ -91,6 +93,46 @@ def test_pages_of_others(reader: Open, site: str, path: str) -> None:
 
         assert clean(TEXTS[number]).strip()[:60] in by.page.evaluate("document.querySelector('h1').textContent")
     check(by)
+
+
+def test_what_runs_is_noticed(reader: Open, site: str) -> None:
+    """The page of somebody who forgot to escape is seen through: a script, a handler, an address elsewhere, a fault."""
+    by = reader(site)
+    for attack, expected in (
+        ("<script>alert(1)</script>", "error: a text ran: alert"),
+        ("<img src=x onerror=alert(1)>", "error: a text ran: alert"),
+        ("<img src=//evil.example/x>", "request: http://evil.example/x"),
+        ("<script>x</script>", "error: x is not defined"),
+    ):
+        body = f"<h1>x</h1>{attack}"
+        by.page.unroute_all()
+        by.page.route("**/open", partial(fulfil, body))
+        by.page.goto(f"{site}open")
+
+        assert noticed(by, expected)
+    by.visit("about")
+    for attribute, directive in (("style=color:red", "style-src-attr"), ("onclick=alert(1)", "script-src-attr")):
+        by.page.evaluate(f"document.querySelector('h1').innerHTML = '<b {attribute}>x</b>'")
+
+        assert noticed(by, f"refused by the policy: {directive} inline")
+
+
+def fulfil(body: str, route: Any) -> None:
+    """Answer with a page that has no policy."""
+    route.fulfill(body=body, content_type="text/html")
+
+
+def noticed(by: Reader, expected: str) -> bool:
+    """Wait until something is noted, say whether it was, and forget what is noted."""
+    for _ in range(100):
+        if any(expected in each for each in by.wrong):
+            break
+        by.page.wait_for_timeout(100)
+    found = any(expected in each for each in by.wrong)
+    by.page.wait_for_timeout(300)
+    if found:
+        by.wrong.clear()
+    return found
 
 
 def test_nodes_of_pictures_are_clicked(reader: Open, site: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from conftest import Reader
+from browsing import Reader
 
 import kg.pages
 from kg.query import names
