@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "pages"))
 
 from hostile import BASE, HOSTILE_IRIS, TEXTS, graph
 
+pytest_plugins = ["browsing"]
+
 Open = Callable[..., Reader]
 
 EDITOR = ".tabPanel.active .yasqe .CodeMirror"

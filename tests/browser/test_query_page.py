@@ -15,6 +15,8 @@ from browsing import Reader
 import kg.pages
 from kg.query import names
 
+pytest_plugins = ["browsing"]
+
 Open = Callable[..., Reader]
 
 STATIC = Path(kg.pages.__file__).parent / "static" / "query"

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from browsing import Reader
 
+pytest_plugins = ["browsing"]
+
 Open = Callable[..., Reader]
 
 TITLE = "Adversarial symmetric GANs: Bridging adversarial samples and adversarial networks"
