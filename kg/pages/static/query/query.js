@@ -102,9 +102,10 @@ function completions(kind) {
   return (_, token) => {
     const typed = token.string.trim().toLowerCase();
     if (typed.length < 2) return [];
+    const fits = (term) => term.startsWith(typed) || (!typed.includes(":") && term.replace(":", "").includes(typed));
     return terms.filter((term) => {
-      const [prefix, name] = term.split(":");
-      return isOf[kind](name) && term.toLowerCase() !== typed && (term.toLowerCase().startsWith(typed) || (!typed.includes(":") && (prefix + name).toLowerCase().includes(typed)));
+      const lower = term.toLowerCase();
+      return isOf[kind](term.split(":")[1]) && lower !== typed && fits(lower);
     });
   };
 }
