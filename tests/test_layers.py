@@ -69,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "vocab", "outputs", "rdf", "query", "version"},
     "pages": {"errors", "vocab", "values", "mappers", "syntax", "query", "store"},
     "serve": {"errors", "vocab", "outputs", "query", "store", "pages", "version"},
+    "publish": {"errors", "vocab", "outputs", "rdf", "engines", "query", "store", "pages", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},

@@ -64,6 +64,12 @@ def describe(store: Store, base: str, iri: str, *, graphs: bool = True) -> Descr
     return Description(iri, _ordered(nodes)) if iri in nodes else None
 
 
+def is_described(store: Store, base: str, iri: str, part: str) -> bool:
+    """Say whether the description of a thing holds a node below it."""
+    found = describe(store, base, iri, graphs=False) if is_known(store, iri) else None
+    return found is not None and part in found.nodes
+
+
 def is_known(store: Store, iri: str) -> bool:
     """Say whether the graph states anything of a thing."""
     found = store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph())
@@ -82,6 +88,17 @@ def said(store: Store, subject: str, *, graphs: bool = False) -> Said:
         predicate: [Stated(value, tuple(sorted(found[predicate][value]))) for value in in_order(found[predicate])]
         for predicate in sorted(found, key=_rank)
     }
+
+
+def some(store: Store, subject: str, *predicates: str) -> Said:
+    """Give what the graph says of one node by some predicates."""
+    node = NamedNode(subject)
+    found = {each: in_order(_values(store, node, each)) for each in predicates}
+    return {predicate: [Stated(value, ()) for value in values] for predicate, values in found.items() if values}
+
+
+def _values(store: Store, subject: NamedNode, predicate: str) -> list[Value]:
+    return [quad.object for quad in store.quads_for_pattern(subject, NamedNode(predicate), None, DefaultGraph())]
 
 
 def in_order(values: Iterable[Value]) -> list[Value]:

@@ -112,7 +112,7 @@ def test_what_runs_is_noticed(reader: Open, site: str) -> None:
         by.page.goto(f"{site}open")
 
         assert noticed(by, expected)
-    by.visit("about")
+    by.visit("about.html")
     for attribute, directive in (("style=color:red", "style-src-attr"), ("onclick=alert(1)", "script-src-attr")):
         by.page.evaluate(f"document.querySelector('h1').innerHTML = '<b {attribute}>x</b>'")
 
@@ -152,7 +152,7 @@ def test_lists_and_results_of_searches(reader: Open, site: str) -> None:
     by = reader(site)
     for kind in ("paper", "person", "venue", "concept"):
         for number in range(1, 7):
-            by.visit(f"browse/{kind}?order=name&page={number}")
+            by.visit(f"browse/{kind},name-{number}.html")
     for asked in (
         "script",
         "alert",
@@ -162,7 +162,7 @@ def test_lists_and_results_of_searches(reader: Open, site: str) -> None:
         "<script>alert(1)</script>",
         '"><img src=x onerror=alert(1)>',
     ):
-        by.visit(f"search?q={quote(asked)}")
+        by.visit(f"search.html?q={quote(asked)}")
         assert by.page.locator("#q").input_value() == asked
     check(by)
 
@@ -173,7 +173,7 @@ def test_suggestions(reader: Open, site: str) -> None:
     by.visit("")
     for asked in ("script", "alert", "onload", "javascript", "<img src=x onerror=alert(1)>"):
         by.page.fill("#q", "")
-        with by.page.expect_response("**/search?q=*"):
+        with by.page.expect_response("**/search.json?q=*"):
             by.page.locator("#q").press_sequentially(asked)
     by.page.fill("#q", "iframe")
     by.page.locator("#offered li").first.wait_for()
@@ -184,7 +184,7 @@ def test_rows_of_queries(reader: Open, site: str) -> None:
     """The editor's table shows three hundred hostile texts and all hostile addresses as they are: whole, sorted, searched."""
     query = "SELECT ?n ?text WHERE { ?p a schema:ScholarlyArticle ; schema:name ?text BIND(xsd:integer(STRAFTER(STR(?p), 'h-')) AS ?n) } ORDER BY ?n"
     by = reader(site)
-    by.visit(f"query?query={quote(query)}")
+    by.visit(f"query.html?query={quote(query)}")
     ask(by)
     by.page.locator(".tableSizer").select_option("-1")
     shown = by.page.locator(ROWS).evaluate_all("rows => rows.map(row => row.cells[2].textContent)")
@@ -213,7 +213,7 @@ def test_rows_of_queries(reader: Open, site: str) -> None:
 def test_addresses_and_graphs_of_queries(reader: Open, site: str, query: str) -> None:
     """Hostile addresses and graphs are shown, and only those of the web are links."""
     by = reader(site)
-    by.visit(f"query?query={quote(query)}")
+    by.visit(f"query.html?query={quote(query)}")
     ask(by)
     by.page.locator(ROWS).first.wait_for()
     links = by.page.locator(f"{ROWS} a").evaluate_all(
@@ -231,7 +231,7 @@ def test_queries_that_are_attacks(reader: Open, site: str) -> None:
     """A query that comes with the address is text in the editor, and the sentence of the endpoint is text below it."""
     by = reader(site)
     for text in (TEXTS[1], TEXTS[7], TEXTS[18], TEXTS[22]):
-        by.visit(f"query?query={quote(text)}")
+        by.visit(f"query.html?query={quote(text)}")
         by.page.locator(EDITOR).wait_for()
         assert by.page.locator(EDITOR).evaluate("editor => editor.CodeMirror.getValue()").strip() == text.strip()
     by.page.click(".tabPanel.active .yasqe_queryButton")

@@ -77,7 +77,7 @@ def test_a_shipped_query_is_chosen_and_asked(reader: Open, site: str) -> None:
 def test_the_editor_finds_no_fault_with_shipped_queries(reader: Open, site: str) -> None:
     """The editor understands each shipped query, and knows the prefixes without their declaration."""
     by = reader(site)
-    by.visit("query")
+    by.visit("query.html")
     by.page.locator(EDITOR).wait_for()
     faults = [write(by, query.text) or by.page.locator(".parseErrorIcon").count() for query in names()]
 
@@ -98,7 +98,7 @@ def test_the_editor_finds_no_fault_with_shipped_queries(reader: Open, site: str)
 def test_answers_of_every_form_are_shown(reader: Open, site: str, query: str, expected: str) -> None:
     """Yes and no, graphs, and nothing at all are shown for what they are."""
     by = reader(site)
-    by.visit(f"query?query={quote(query)}")
+    by.visit(f"query.html?query={quote(query)}")
     by.page.locator(EDITOR).wait_for()
     ask(by)
 
@@ -108,7 +108,7 @@ def test_answers_of_every_form_are_shown(reader: Open, site: str, query: str, ex
 def test_a_wrong_query_is_pointed_at(reader: Open, site: str) -> None:
     """The editor marks the line, says what it expects, and the endpoint's sentence is shown."""
     by = reader(site)
-    by.visit("query?query=SELECT%20*%20WHERE%20%7B%20?s%20?p%20%7D")
+    by.visit("query.html?query=SELECT%20*%20WHERE%20%7B%20?s%20?p%20%7D")
     by.page.locator(EDITOR).wait_for()
     by.page.locator(".parseErrorIcon").hover()
 
@@ -123,7 +123,7 @@ def test_a_wrong_query_is_pointed_at(reader: Open, site: str) -> None:
 def test_things_of_the_graph_lead_to_their_pages_here(reader: Open, site: str) -> None:
     """An address of the graph's own is short in the table, and leads to its page on this server."""
     by = reader(site)
-    by.visit(f"query?query={quote('SELECT ?v { ?v a schema:Periodical } ORDER BY ?v LIMIT 1')}")
+    by.visit(f"query.html?query={quote('SELECT ?v { ?v a schema:Periodical } ORDER BY ?v LIMIT 1')}")
     by.page.locator(EDITOR).wait_for()
     ask(by)
     assert rows(by) == [["<venue/issn-0893-6080>"]]
@@ -136,7 +136,7 @@ def test_things_of_the_graph_lead_to_their_pages_here(reader: Open, site: str) -
 def test_terms_and_prefixes_are_completed(reader: Open, site: str) -> None:
     """What is typed is completed from the terms and prefixes of the page, without asking anybody."""
     by = reader(site)
-    by.visit("query")
+    by.visit("query.html")
     by.page.locator(EDITOR).wait_for()
     offered = by.page.locator(".CodeMirror-hints")
     for before, typed, expected in (
@@ -158,18 +158,18 @@ def test_what_somebody_wrote_is_kept_and_hides_nothing(reader: Open, site: str) 
     """A query of one's own is there again in its tab; a query that is chosen is shown before it, and leaves no tab behind."""
     own = "SELECT (1 AS ?mine) {}"
     by = reader(site)
-    by.visit("query?name=papers-per-year")
+    by.visit("query.html?name=papers-per-year")
     by.page.locator(EDITOR).wait_for()
     write(by, own)
     ask(by)
 
-    by.visit("query?name=co-authors")
+    by.visit("query.html?name=co-authors")
     by.page.locator(EDITOR).wait_for()
     assert "?coauthor" in text(by)
     assert by.page.locator(".tabsList .tab").count() == 2
     assert by.page.locator(ROWS).count() == 0
 
-    by.visit("query?name=subjects")
+    by.visit("query.html?name=subjects")
     by.page.locator(EDITOR).wait_for()
     assert by.page.locator(".tabsList .tab").count() == 2
     by.page.locator(".tabsList .tab a").first.click()
@@ -179,7 +179,7 @@ def test_what_somebody_wrote_is_kept_and_hides_nothing(reader: Open, site: str) 
 def test_a_query_is_shared_by_its_address(reader: Open, site: str) -> None:
     """The address that is offered for sharing has the query in it, and no other settings."""
     by = reader(site)
-    by.visit("query?name=papers-per-year")
+    by.visit("query.html?name=papers-per-year")
     by.page.locator(EDITOR).wait_for()
     by.page.get_by_label("Share query").click()
     link = by.page.locator(".yasqe_sharePopup input").input_value()
@@ -191,7 +191,7 @@ def test_a_query_is_shared_by_its_address(reader: Open, site: str) -> None:
 def test_settings_in_an_address_are_not_taken(reader: Open, site: str) -> None:
     """An address cannot make the editor ask another endpoint."""
     by = reader(site)
-    by.visit("query#query=ASK%7B%7D&endpoint=https%3A%2F%2Fevil.example%2Fsparql&headers=x")
+    by.visit("query.html#query=ASK%7B%7D&endpoint=https%3A%2F%2Fevil.example%2Fsparql&headers=x")
     by.page.locator(EDITOR).wait_for()
     ask(by)
 
@@ -204,7 +204,7 @@ def test_it_works_below_a_path(reader: Open, site: str) -> None:
     by.page.route(
         f"{site}kg/**", lambda route: route.fulfill(response=route.fetch(url=route.request.url.replace("/kg/", "/", 1)))
     )
-    by.visit("kg/query?name=papers-per-year")
+    by.visit("kg/query.html?name=papers-per-year")
     by.page.locator(EDITOR).wait_for()
     with by.page.expect_request(f"{site}kg/sparql"):
         by.page.click(RUN)
@@ -217,7 +217,7 @@ def test_it_works_below_a_path(reader: Open, site: str) -> None:
 def test_text_can_be_read(reader: Open, site: str, scheme: str, width: int) -> None:
     """Each piece of text of the editor and its answer stands out from what is behind it, and the page is as wide as the screen."""
     by = reader(site, viewport={"width": width, "height": 844}, color_scheme=scheme)
-    by.visit("query?name=papers-per-venue-and-year")
+    by.visit("query.html?name=papers-per-venue-and-year")
     by.page.locator(EDITOR).wait_for()
     ask(by)
     rows(by)

@@ -87,7 +87,7 @@ def test_the_form_for_queries_works_without_a_script(reader: Open, site: str) ->
     assert ">2021<" in answer.value.text()
 
 
-@pytest.mark.parametrize("path", ["", PAPER, "search?q=zhao", "browse/person", "query", "about"])
+@pytest.mark.parametrize("path", ["", PAPER, "search.html?q=zhao", "browse/person.html", "query.html", "about.html"])
 def test_pages_fit_a_phone(reader: Open, site: str, path: str) -> None:
     """No page is wider than a phone."""
     by = reader(site, viewport={"width": 390, "height": 844})
