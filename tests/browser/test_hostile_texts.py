@@ -148,9 +148,9 @@ def test_nodes_of_pictures_are_clicked(reader: Open, site: str) -> None:
 
 
 def test_lists_and_results_of_searches(reader: Open, site: str) -> None:
-    """Lists of all papers and people, and pages of results, show texts."""
+    """Lists of all papers, institutions, venues and subjects, and pages of results, show texts."""
     by = reader(site)
-    for kind in ("paper", "person", "venue", "concept"):
+    for kind in ("paper", "institution", "venue", "concept"):
         for number in range(1, 7):
             by.visit(f"browse/{kind},name-{number}.html")
     for asked in (

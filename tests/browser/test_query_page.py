@@ -184,7 +184,7 @@ def test_a_query_is_shared_by_its_address(reader: Open, site: str) -> None:
     by.page.get_by_label("Share query").click()
     link = by.page.locator(".yasqe_sharePopup input").input_value()
 
-    assert link.startswith(f"{site}query?query=")
+    assert link.startswith(f"{site}query.html?query=")
     assert urlsplit(link).fragment == ""
 
 
