@@ -71,13 +71,11 @@ def label(site: Site, iri: str, year: int | None = None) -> Label:
     known = words.term(iri)
     if known is not None:
         return Label(known, "en")
-    node = NamedNode(iri)
-    for predicate in NAMING:
-        found = site.store.quads_for_pattern(node, NamedNode(predicate), None, DefaultGraph())
-        values = [quad.object for quad in found]
-        if values:
-            return _of(values, year)
-    return made(site.base, iri, year)
+    found: dict[str, list[Value]] = {}
+    for _, predicate, value, _ in site.store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()):
+        found.setdefault(predicate.value, []).append(value)
+    values = next((found[predicate] for predicate in NAMING if predicate in found), None)
+    return _of(values, year) if values else made(site.base, iri, year)
 
 
 def of_said(site: Site, iri: str, said: Said) -> Label:

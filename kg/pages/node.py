@@ -84,6 +84,17 @@ def said(store: Store, subject: str, *, graphs: bool = False) -> Said:
     }
 
 
+def some(store: Store, subject: str, *predicates: str) -> Said:
+    """Give what the graph says of one node by some predicates."""
+    node = NamedNode(subject)
+    found = {each: in_order(_values(store, node, each)) for each in predicates}
+    return {predicate: [Stated(value, ()) for value in values] for predicate, values in found.items() if values}
+
+
+def _values(store: Store, subject: NamedNode, predicate: str) -> list[Value]:
+    return [quad.object for quad in store.quads_for_pattern(subject, NamedNode(predicate), None, DefaultGraph())]
+
+
 def in_order(values: Iterable[Value]) -> list[Value]:
     """Put values in order: IRIs first, with the numbers in them as numbers, then literals."""
     given = list(values)

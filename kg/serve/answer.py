@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import IO, cast
 
 from pyoxigraph import (
@@ -24,7 +25,7 @@ from kg.query.sparql import Dataset, Found, ask
 from kg.serve.forms import GRAPHS, SOLUTIONS
 from kg.serve.limits import MEBIBYTE, Limits
 from kg.serve.spool import PACKED_FROM, Spool, TooLargeError
-from kg.serve.wire import Job, Reply
+from kg.serve.wire import Answer, Job, Reply
 from kg.vocab import PREFIXES
 
 NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
@@ -37,6 +38,12 @@ class UnwritableError(Exception):
 
 STATUSES: dict[type[Exception], int] = {ForbiddenQueryError: 403, QueryError: 400, UnwritableError: 406}
 """What a query that cannot be answered is told, the more specific first."""
+
+
+def opened(graph: Path, base: str | None, limits: Limits) -> Answer:
+    """Open a store, and give what answers queries from it."""
+    store = Store.read_only(str(graph))
+    return lambda message: answer(store, base, limits, Job(*message))
 
 
 def answer(store: Store, base: str | None, limits: Limits, job: Job) -> tuple[Reply, IO[bytes] | None]:

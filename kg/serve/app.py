@@ -14,7 +14,7 @@ from kg.serve import log
 from kg.serve.endpoint import CLIENT_LEFT, sparql
 from kg.serve.metrics import MEDIA_TYPE
 from kg.serve.serving import Serving
-from kg.serve.visits import page, warm
+from kg.serve.visits import page
 from kg.version import __version__
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"]
@@ -35,7 +35,6 @@ def application(serving: Serving) -> ASGIApp:
     """Make the application that serves a store."""
     made = Starlette(routes=routes())
     made.state.serving = serving
-    warm(serving)
     return _Watched(made, serving)
 
 

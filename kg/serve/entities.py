@@ -72,10 +72,12 @@ Route = Callable[[Site, str, Visit], Document]
 
 def respond(site: Site, visit: Visit, kept: Kept) -> Document:
     """Answer a request for a page, a thing or one of its documents."""
-    found = kept.get(key(site, visit))
+    by = key(site.generation, site.base, visit)
+    found = kept.get(by)
     if found is None:
         found = make(site, visit)
-        keep(site, visit, kept, found)
+        if found.status == OK:
+            kept.put(by, found)
     return conditional(found, visit)
 
 
@@ -88,17 +90,11 @@ def make(site: Site, visit: Visit) -> Document:
     return _finished(site, _packed(found) if negotiation.takes_gzip(visit.encoding) else found)
 
 
-def key(site: Site, visit: Visit) -> Hashable:
+def key(generation: str, base: str, visit: Visit) -> Hashable:
     """Give what answers are kept by: whatever they depend on."""
-    path = below(site.base, visit.path)
+    path = below(base, visit.path)
     accept = visit.accept if path == "search" else None
-    return site.generation, path, visit.query, accept, negotiation.takes_gzip(visit.encoding)
-
-
-def keep(site: Site, visit: Visit, kept: Kept, found: Document) -> None:
-    """Keep an answer that another may want."""
-    if found.status == OK:
-        kept.put(key(site, visit), found)
+    return generation, path, visit.query, accept, negotiation.takes_gzip(visit.encoding)
 
 
 def _route(path: str) -> Route:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from kg.pages import site
+from kg.serve import answer, making
 from kg.serve.held import Held, hold
-from kg.serve.limits import Limits
+from kg.serve.limits import Limits, of_pages
 from kg.serve.pool import Pool
 from kg.store import About
 
@@ -20,9 +21,9 @@ class Generation:
     def __init__(self, held: Held, limits: Limits) -> None:
         """Take a store that is held open; `opened` gives one that is ready."""
         self.held = held
-        self.pool = Pool(held.graph, held.about.base, limits)
-        base = held.about.base
-        self.site = site.of(held.graph, held.things, base, held.about) if base else None
+        about = held.about
+        self.pool = Pool(partial(answer.opened, held.graph, about.base, limits), limits)
+        self.pages = Pool(partial(making.opened, held.graph, held.things, about), of_pages(limits))
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
@@ -67,8 +68,7 @@ class Generation:
     def close(self) -> None:
         """Close the generation."""
         self.pool.close()
-        if self.site:
-            self.site.things.close()
+        self.pages.close()
         self.held.release()
 
 
@@ -77,6 +77,8 @@ async def opened(store: Path, limits: Limits) -> Generation:
     held = hold(store)
     generation = Generation(held, limits)
     try:
+        if generation.base:
+            generation.pages.begin()
         await generation.pool.open()
     except BaseException:
         generation.close()

@@ -25,3 +25,8 @@ class Limits(NamedTuple):
     """Seconds of a processor's time after which a query gives way to others."""
     spool: str | None = None
     """The folder where answers are written before they are sent; the system's for temporary files unless given."""
+
+
+def of_pages(limits: Limits) -> Limits:
+    """Give the limits of pages: one that takes long is not ended for others, and as many are made as there are processors."""
+    return limits._replace(workers=os.cpu_count() or 1, queue=4 * limits.queue, long=limits.seconds)

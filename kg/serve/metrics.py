@@ -72,6 +72,12 @@ class Metrics:
         yield from _head("kg_workers", "gauge", "Processes that answer queries, by what they do.")
         for what, count in (("idle", state.idle), ("busy", state.busy), ("long", state.long)):
             yield f'kg_workers{{state="{what}"}} {count}'
+        making = generation.pages.state
+        yield from _head("kg_page_workers", "gauge", "Processes that make pages, by what they do.")
+        for what, count in (("idle", making.idle), ("busy", making.busy + making.long)):
+            yield f'kg_page_workers{{state="{what}"}} {count}'
+        yield from _head("kg_pages_waiting", "gauge", "Pages that wait for a process.")
+        yield f"kg_pages_waiting {making.waiting}"
         yield from _head(
             "kg_workers_killed_total", "counter", "Processes that were killed, by why, since the store was opened."
         )

@@ -10,15 +10,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter, deque
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from kg.errors import EngineError
+from kg.serve import log
 from kg.serve.answer import too_much_memory
 from kg.serve.limits import Limits
 from kg.serve.process import DiedError, Worker
-from kg.serve.wire import Job, Reply
+from kg.serve.wire import Opener, Reply
 
 RETRY = 5
 """Seconds after which a client may try again."""
@@ -43,12 +43,12 @@ class State(NamedTuple):
 
 
 class Pool:
-    """The workers of one store."""
+    """The workers of one store that answer one sort of questions."""
 
-    def __init__(self, graph: Path, base: str | None, limits: Limits) -> None:
-        """Say what the workers open; `open` starts them."""
+    def __init__(self, opener: Opener, limits: Limits) -> None:
+        """Say how the workers open the store; `open` starts them."""
         self.limits = limits
-        self._graph, self._base = graph, base
+        self._opener = opener
         self._idle: deque[Worker] = deque()
         self._busy: set[Worker] = set()
         self._long: set[Worker] = set()
@@ -58,10 +58,14 @@ class Pool:
         self._failures = 0
         self._open = False
 
-    async def open(self) -> None:
-        """Start the workers and wait until they are warm. Raises EngineError when they cannot be started."""
+    def begin(self) -> None:
+        """Start the workers; what is asked meanwhile waits for them."""
         self._open = True
         self._fill()
+
+    async def open(self) -> None:
+        """Start the workers and wait until they are warm. Raises EngineError when they cannot be started."""
+        self.begin()
         while self._starting:
             await asyncio.wait(set(self._starting))
         if not self._idle:
@@ -84,23 +88,23 @@ class Pool:
         """How the pool is doing."""
         return State(len(self._idle), len(self._busy), len(self._long), len(self._waiting), dict(self._killed))
 
-    async def answer(self, job: Job) -> Reply:
-        """Answer a query, or say why not; nothing takes longer than the limit. Raises BusyError."""
+    async def answer(self, question: Sequence[Any]) -> Reply:
+        """Answer a query or another question, or say why not; nothing takes longer than the limit. Raises BusyError."""
         now = asyncio.get_running_loop().time
         deadline = now() + self.limits.seconds
         worker = await self._taken(deadline)
-        reply = await self._asked(worker, job, deadline)
+        reply = await self._asked(worker, question, deadline)
         if reply is None:
             await asyncio.sleep(min(PENALTY, max(0, deadline - now())))
             raise BusyError
         return reply
 
-    async def _asked(self, worker: Worker, job: Job, deadline: float) -> Reply | None:
+    async def _asked(self, worker: Worker, question: Sequence[Any], deadline: float) -> Reply | None:
         """Let a worker answer a query; None where it had to make room for others."""
         with self._watched(worker):
             try:
                 async with asyncio.timeout_at(deadline):
-                    reply = await worker.ask(job)
+                    reply = await worker.ask(question)
             except TimeoutError:
                 self._end(worker, "time")
                 limit = f"{self.limits.seconds:g} seconds"
@@ -228,13 +232,15 @@ class Pool:
     async def _warmed(self) -> Worker | None:
         """Give a worker that can be asked; None if it could not be started."""
         try:
-            worker = Worker(self._graph, self._base, self.limits)
+            worker = Worker(self._opener, self.limits.memory)
         except OSError:
             return None
         try:
             await worker.warm()
-        except DiedError:
+        except DiedError as died:
             worker.close()
+            if self._open:
+                log.note(f"a process that answers could not be started: {died.why}")
             return None
         except BaseException:
             worker.close()

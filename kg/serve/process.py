@@ -9,14 +9,13 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from kg.serve import worker
-from kg.serve.limits import Limits
-from kg.serve.wire import Job, Reply, heard, tell
+from kg.serve.wire import Opener, Reply, heard, tell
 
 LOWEST = 19
 CPU_TIME = 2
@@ -29,7 +28,7 @@ class DiedError(Exception):
     """The process ended by itself."""
 
     def __init__(self, why: str) -> None:
-        """Say why: `memory`, or `crash`."""
+        """Say why: `memory`, `crash`, or what it said itself when it could not open the store."""
         super().__init__(why)
         self.why = why
 
@@ -42,13 +41,13 @@ def context() -> ForkServerContext:
 
 
 class Worker:
-    """A process that answers queries."""
+    """A process that answers."""
 
-    def __init__(self, graph: Path, base: str | None, limits: Limits) -> None:
+    def __init__(self, opener: Opener, memory: int) -> None:
         """Start it; `warm` waits until it can be asked."""
         self._channel, theirs = socket.socketpair()
         self._channel.setblocking(False)
-        self._process = context().Process(target=worker.main, args=(theirs, graph, base, limits), daemon=True)
+        self._process = context().Process(target=worker.main, args=(theirs, opener, memory), daemon=True)
         self._thread = 0
         self.ended = ""
         """Why the server itself has ended it, if it has."""
@@ -58,14 +57,17 @@ class Worker:
     async def warm(self) -> None:
         """Wait until the store is open. Raises DiedError."""
         try:
-            self._thread, _ = await heard(self._channel)
+            said, _ = await heard(self._channel)
         except EOFError:
             raise DiedError(self._why()) from None
+        if isinstance(said, str):
+            raise DiedError(said)
+        self._thread = said
 
-    async def ask(self, job: Job) -> Reply:
-        """Hand over a query, and wait for the answer. Raises DiedError."""
+    async def ask(self, question: Sequence[Any]) -> Reply:
+        """Hand over a question, and wait for the answer. Raises DiedError."""
         try:
-            await tell(self._channel, tuple(job))
+            await tell(self._channel, tuple(question))
             message, file = await heard(self._channel)
         except (EOFError, ConnectionError):
             raise DiedError(self._why()) from None

@@ -5,12 +5,40 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import IO, Any, NamedTuple
 
 import orjson
 
 LENGTH = 4
 PIECE = 65_536
+
+
+class Reply(NamedTuple):
+    """What became of a query, or of a request for a page."""
+
+    status: int
+    message: str = ""
+    """Why there is no answer."""
+    media: str = ""
+    encoding: str = ""
+    rows: int = 0
+    """Solutions, or statements; 1 for ASK."""
+    bytes: int = 0
+    """The size of the answer before it is packed."""
+    retire: bool = False
+    """The worker has grown, and should not be asked again."""
+    fields: Sequence[tuple[str, str]] = ()
+    """The header fields of a page."""
+    file: int = -1
+    """The descriptor of the answer."""
+
+
+Answer = Callable[[Sequence[Any]], tuple[Reply, IO[bytes] | None]]
+"""How a worker answers what it is asked: what became of it, and the file of the answer if there is one."""
+Opener = Callable[[], Answer]
+"""What a worker does first: it opens what it answers from. It goes to another process, so it is a function of a module,
+or a `partial` of one."""
 
 
 class Job(NamedTuple):
@@ -24,24 +52,6 @@ class Job(NamedTuple):
     """The media type for SELECT and ASK; None if the client accepts none."""
     graph: str | None
     gzip: bool
-
-
-class Reply(NamedTuple):
-    """What became of a query."""
-
-    status: int
-    message: str = ""
-    """Why there is no answer."""
-    media: str = ""
-    encoding: str = ""
-    rows: int = 0
-    """Solutions, or statements; 1 for ASK."""
-    bytes: int = 0
-    """The size of the answer before it is packed."""
-    retire: bool = False
-    """The worker has grown, and should not be asked again."""
-    file: int = -1
-    """The descriptor of the answer."""
 
 
 def send(channel: socket.socket, message: Any, file: int = -1) -> None:

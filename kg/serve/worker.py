@@ -1,4 +1,4 @@
-"""A worker: a process that has the store open, answers one query at a time, and may be killed at any moment."""
+"""A worker: a process that has the store open, answers one question at a time, and may be killed at any moment."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ import sys
 import threading
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from kg.query.sparql import STACK
-from kg.serve.answer import answer
-from kg.serve.limits import Limits
-from kg.serve.wire import Job, receive, send
+from kg.serve.wire import Answer, Opener, receive, send
 
 DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
@@ -24,17 +20,21 @@ GENTLENESS = 5
 """So much a worker gives way to the server itself."""
 
 
-def main(channel: socket.socket, graph: Path, base: str | None, limits: Limits) -> None:
-    """Answer queries until the server is gone."""
+def main(channel: socket.socket, opener: Opener, memory: int) -> None:
+    """Answer until the server is gone; `memory` bytes are what an answer may take."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server says when it is over
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
     os.nice(GENTLENESS)
-    store = Store.read_only(str(graph))
     _hush()
+    try:
+        answer = opener()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the server tells it
+        send(channel, f"{type(error).__name__}: {error}")
+        return
     threading.stack_size(STACK)
-    thread = threading.Thread(target=_loop, args=(channel, store, base, limits))
+    thread = threading.Thread(target=_loop, args=(channel, answer, memory))
     thread.start()
     thread.join()
 
@@ -46,16 +46,16 @@ def _hush() -> None:
     os.close(silence)
 
 
-def _loop(channel: socket.socket, store: Store, base: str | None, limits: Limits) -> None:
-    at_rest = _bound(limits.memory)
+def _loop(channel: socket.socket, answer: Answer, memory: int) -> None:
+    at_rest = _bound(memory)
     send(channel, threading.get_native_id())
     while True:
         try:
-            job = Job(*receive(channel))
+            message = receive(channel)
         except (EOFError, ConnectionError):
             return
-        reply, file = answer(store, base, limits, job)
-        retire = _data() > at_rest + limits.memory // 4
+        reply, file = answer(message)
+        retire = _data() > at_rest + memory // 4
         if file is None:
             send(channel, tuple(reply._replace(retire=retire)))
         else:

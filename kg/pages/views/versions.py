@@ -7,7 +7,11 @@ from typing import NamedTuple
 from kg.pages import labels, node
 from kg.pages.site import Site
 from kg.pages.views.shown import Frame, Shown, date, kinds
-from kg.vocab import FRBR, KG, SCHEMA
+from kg.vocab import FRBR, KG, RDF, SCHEMA
+
+_DATES = (SCHEMA.datePublished, KG.dateOnline, KG.dateSubmitted)
+_TOLD = (RDF.type, *_DATES, SCHEMA.isPartOf)
+"""What is told of a version that has a page of its own."""
 
 
 class Version(NamedTuple):
@@ -39,8 +43,8 @@ def of(frame: Frame, expressions: list[str]) -> tuple[Version, ...]:
 
 
 def _version(frame: Frame, iri: str) -> Version:
-    said = node.said(frame.site.store, iri)
-    dates = [*node.texts(said, SCHEMA.datePublished), *node.texts(said, KG.dateOnline, KG.dateSubmitted)]
+    said = node.some(frame.site.store, iri, *_TOLD)
+    dates = node.texts(said, *_DATES)
     place = next(iter(node.iris(said, SCHEMA.isPartOf)), None)
     return Version(
         frame.show(iri),
