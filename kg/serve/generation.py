@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from kg.serve import answer, making
+from kg.serve import starting
 from kg.serve.held import Held, hold
 from kg.serve.limits import Limits, of_pages
 from kg.serve.pool import Pool
@@ -22,8 +22,8 @@ class Generation:
         """Take a store that is held open; `opened` gives one that is ready."""
         self.held = held
         about = held.about
-        self.pool = Pool(partial(answer.opened, held.graph, about.base, limits), limits)
-        self.pages = Pool(partial(making.opened, held.graph, held.things, about), of_pages(limits))
+        self.pool = Pool(partial(starting.queries, held.graph, about.base, limits), limits)
+        self.pages = Pool(partial(starting.pages, held.graph, held.things, about), of_pages(limits))
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
@@ -77,9 +77,9 @@ async def opened(store: Path, limits: Limits) -> Generation:
     held = hold(store)
     generation = Generation(held, limits)
     try:
+        await generation.pool.open()
         if generation.base:
             generation.pages.begin()
-        await generation.pool.open()
     except BaseException:
         generation.close()
         raise

@@ -12,8 +12,8 @@ from kg.outputs import MANIFEST
 from kg.serve import log
 from kg.serve.generation import opened
 from kg.serve.limits import Limits
-from kg.serve.process import context
 from kg.serve.serving import Serving
+from kg.serve.starting import context
 
 INTERVAL = 1.0
 """Seconds between two looks."""

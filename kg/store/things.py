@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.store.spacing import spaced
 from kg.vocab import DCTERMS, FABIO, FOAF, KG, RDF, RDFS, SCHEMA, SKOS
 
 TABLES = """
@@ -184,5 +185,5 @@ def _write(database: sqlite3.Connection, number: int, iri: str, kind: str, found
     other = dict.fromkeys(fact.value for fact in (*labels[1:], *by_field.get(OTHER, [])) if fact.value != shown)
     identifiers = dict.fromkeys(fact.value for fact in by_field.get(IDENTIFIER, []))
     if shown or other or identifiers:
-        words = (number, shown, "\n".join(other), "\n".join(identifiers))
+        words = (number, *(spaced("\n".join(each)) for each in ((shown,), other, identifiers)))
         database.execute("INSERT INTO words(rowid, label, other, identifiers) VALUES (?, ?, ?, ?)", words)

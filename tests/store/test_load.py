@@ -19,6 +19,7 @@ from kg import rdf
 from kg import store as stores
 from kg.errors import SourceError
 from kg.store import GRAPH, THINGS
+from kg.store.spacing import spaced
 from kg.store.things import FIELDS, IDENTIFIER, KIND, LABEL, LINKS, OTHER, YEAR
 from kg.vocab import FABIO, KG, RDF, SCHEMA, SKOS
 
@@ -155,7 +156,7 @@ def expected_things(quads: list[Quad], base: str) -> tuple[set[tuple], set[tuple
         other = dict.fromkeys(each[3] for each in by[LABEL][1:] + by[OTHER] if each[3] != label)
         identifiers = dict.fromkeys(each[3] for each in by[IDENTIFIER])
         if label or other or identifiers:
-            words.add((iri, label or "", "\n".join(other), "\n".join(identifiers)))
+            words.add((iri, *map(spaced, (label or "", "\n".join(other), "\n".join(identifiers)))))
     return rows, words
 
 
