@@ -64,7 +64,9 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
     return Loaded(out, found)
 
 
-def _about(store: Store, generation: str, base: str | None, date: str | None, kinds: Callable[[], dict[str, int]]) -> About:
+def _about(
+    store: Store, generation: str, base: str | None, date: str | None, kinds: Callable[[], dict[str, int]]
+) -> About:
     """Count what there is."""
     properties, names = figures.properties(store), graph.named(store)
     return About(

@@ -67,7 +67,7 @@ class _Reading(io.RawIOBase):
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         super().__init__()
-        self._pieces, self._rest = pieces, memoryview(b"")
+        self._pieces, self._rest = filter(None, pieces), memoryview(b"")  # nothing at all would be the end
 
     def readable(self) -> bool:
         return True

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO
 
-from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, parse, serialize
 
 from kg.rdf import RdfDocument
 from kg.store.things import FIELDS, LINKS, Things
@@ -45,24 +45,33 @@ def quads(document: RdfDocument, things: Things, *, lenient: bool) -> Iterator[b
     statements may be given as they are.
     """
     if document.form not in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
-        yield from _written(parse(document.stream, document.form, base_iri=document.base, lenient=lenient), things)
+        for together in _parsed(document.stream, document, things, lenient=lenient):
+            yield serialize(together, format=RdfFormat.N_QUADS) or b""
+            yield _merged(together)
         return
     for block in _blocks(document.stream):
         lines = _EACH(block)
         yield block
         yield b"".join([head + b".\n" for head, _, _, _, graph, _ in lines if graph])
-        odd = _odd(lines, things)
-        if odd:
-            yield from _written(parse(odd, document.form, lenient=lenient), things)
+        for together in _parsed(_odd(lines, things), document, things, lenient=lenient):
+            yield _merged(together)
 
 
-def _written(quads: Iterable[Quad], things: Things) -> Iterator[bytes]:
-    each = iter(quads)
+def _parsed(given: IO[bytes] | bytes, document: RdfDocument, things: Things, *, lenient: bool) -> Iterator[list[Quad]]:
+    """Parse what is given of a document, and show the things what it says."""
+    each: Iterator[Quad] = iter(())
+    if given:
+        each = parse(given, document.form, base_iri=document.base, lenient=lenient)
     while together := list(islice(each, _TOGETHER)):
         for quad in together:
             things.take(quad)
-        yield serialize(together, format=RdfFormat.N_QUADS) or b""
-        yield serialize((quad.triple for quad in together), format=RdfFormat.N_TRIPLES) or b""
+        yield together
+
+
+def _merged(quads: Iterable[Quad]) -> bytes:
+    """Write what is said in named graphs without the graphs."""
+    named = (quad.triple for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
+    return serialize(named, format=RdfFormat.N_TRIPLES) or b""
 
 
 def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
@@ -93,7 +102,7 @@ def _odd(lines: Iterable[_Line], things: Things) -> bytes:
         elif other:
             odd.append(other)
         elif b"\\" in predicate:
-            things.take(_parsed(head))
+            things.take(_statement(head))
     return b"".join(odd)
 
 
@@ -101,7 +110,7 @@ def _iri(term: bytes) -> str:
     """Give an IRI; nothing where a term is none."""
     if not term.startswith(b"<"):
         return ""
-    return term[1:-1].decode() if b"\\" not in term else _parsed(b"%b <a:> <a:>" % term).subject.value
+    return term[1:-1].decode() if b"\\" not in term else _statement(b"<a:> %b <a:>" % term).predicate.value
 
 
 def _value(term: bytes) -> tuple[str, str]:
@@ -110,10 +119,11 @@ def _value(term: bytes) -> tuple[str, str]:
         return "", ""
     if plain := _PLAIN(term):
         return plain[1].decode(), plain[2].decode().lower() if plain[2] else ""
-    literal = _parsed(b"<a:> <a:> %b" % term).object
+    literal = _statement(b"<a:> <a:> %b" % term).object
     assert isinstance(literal, Literal)
     return literal.value, literal.language or ""
 
 
-def _parsed(statement: bytes) -> Quad:
-    return next(iter(parse(statement + b" .", RdfFormat.N_QUADS, lenient=True)))
+def _statement(text: bytes) -> Quad:
+    quad: Quad = next(iter(parse(text + b" .", RdfFormat.N_QUADS, lenient=True)))
+    return quad

@@ -90,7 +90,7 @@ def rows(runs: Mapping[str, list[measure.Run]], stores: Mapping[str, Path], coun
 
 def statements(stores: Mapping[str, Path]) -> int:
     """Give how many statements the merged graph has, as the store says it."""
-    from kg.store import about  # noqa: PLC0415
+    from kg.store import about
 
     return about(stores[OURS]).statements
 

@@ -13,7 +13,18 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    parse,
+    serialize,
+)
 
 from kg import rdf
 from kg import store as stores
@@ -57,7 +68,7 @@ def named(text: str, lang: str = "") -> str:
 ESCAPED = (
     typed(r"<urn:\u00e9>")
     + rf'<{BASE}paper/\u0061> <https://schema.org/n\u0061me> "Escaped" {GRAPH_ONE} .'
-    + f"\n<{BASE}paper/\\u0061> <{SCHEMA.name}> \"Half\" {GRAPH_ONE} .\n"
+    + f'\n<{BASE}paper/\\u0061> <{SCHEMA.name}> "Half" {GRAPH_ONE} .\n'
     + f'{PAPER} <https://schema.org/n\\u0061me> "Other half" {GRAPH_ONE} .\n'
     + f"<urn:x> <{SCHEMA.citation}> <{BASE}paper/\\u0061> .\n"
 )
@@ -72,7 +83,7 @@ ODD = {
     "wide spaces": PLAIN.replace("> ", ">\t  ").replace(" .\n", "  .  \n"),
     "comments": "# <urn:a> <urn:b> <urn:c> .\n" + PLAIN.replace(" .\n", " . # <urn:a> .\n"),
     "comments like statements": PLAIN.replace(" .\n", f" . # {PAPER} {GRAPH_ONE} .\n"),
-    "a statement in a comment": f"#{PAPER} <{SCHEMA.name}> \"No\" {GRAPH_ONE} .\n{PLAIN}",
+    "a statement in a comment": f'#{PAPER} <{SCHEMA.name}> "No" {GRAPH_ONE} .\n{PLAIN}',
     "blank nodes": typed("_:g") + f"_:a <{SCHEMA.author}> {PERSON} _:g .\n_:a <{SCHEMA.name}> _:b.c {GRAPH_ONE} .\n{PLAIN}",
     "a blank node beside its graph": f"<urn:a> <urn:b> _:x<urn:g> .\n_:x <urn:b> _:x <urn:g>.\n{typed(GRAPH_ONE)}",
     "graphs of odd names": "".join(map(typed, ["<urn:g>", "<tag:a,b:c;d?e#f>", "<http://a/%20>", "<http://ü.de/é>"])),
@@ -88,7 +99,7 @@ ODD = {
     "a name that is none": typed(GRAPH_ONE) + f'{PAPER} <{SCHEMA.name}> "" {GRAPH_ONE} .\n{PAPER} <{SCHEMA.name}> <urn:a> .\n',
     "years": typed("") + "".join(f'{PAPER} <{FABIO.hasPublicationYear}> "{each}" .\n' for each in ("21", "2023", "2022")),
     "several names": typed("") + named("B") + named("A") + f'{PAPER} <{SKOS.prefLabel}> "C" .\n' + named("Z", "@en"),
-    "a statement of a statement": f"<urn:a> <urn:b> <<( <urn:a> <{SCHEMA.name}> \"x\" )>> <urn:g> .\n{PLAIN}",
+    "a statement of a statement": f'<urn:a> <urn:b> <<( <urn:a> <{SCHEMA.name}> "x" )>> <urn:g> .\n{PLAIN}',
     "nothing": "",
 }  # fmt: skip
 """Ways to write N-Quads, all of them allowed."""
@@ -147,7 +158,10 @@ def expected_things(quads: list[Quad], base: str) -> tuple[set[tuple], set[tuple
             facts.setdefault(found[1], set()).add((field, rank, lang, text))
     rows, words = set(), set()
     for iri, known in facts.items():
-        by = {field: [each for each in sorted(known) if each[0] == field] for field in (KIND, LABEL, OTHER, IDENTIFIER, YEAR)}
+        by = {
+            field: [each for each in sorted(known) if each[0] == field]
+            for field in (KIND, LABEL, OTHER, IDENTIFIER, YEAR)
+        }
         if not by[KIND]:
             continue
         label, lang = (by[LABEL][0][3], by[LABEL][0][2]) if by[LABEL] else (None, None)
@@ -212,6 +226,16 @@ def test_lines_across_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, si
     assert_same(written(tmp_path / "build", "graph.nq", "\n".join(ODD.values()).encode()), tmp_path / "store", BASE)
 
 
+@pytest.mark.parametrize("size", [1, 64])
+def test_lines_without_graphs_across_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Where there is nothing to merge, what follows is read all the same."""
+    monkeypatch.setattr("kg.store.lines._BLOCK", size)
+    content = serialize((quad.triple for quad in parse(PLAIN.encode(), RdfFormat.N_QUADS)), format=RdfFormat.N_TRIPLES)
+    assert content
+
+    assert_same(written(tmp_path / "build", "graph.nt", content), tmp_path / "store", BASE)
+
+
 @pytest.mark.parametrize("ending", ["nt", "ttl", "trig", "jsonld"])
 def test_other_syntaxes(tmp_path: Path, ending: str) -> None:
     """What is written in another syntax is loaded as well."""
@@ -259,7 +283,7 @@ def test_what_is_no_text(tmp_path: Path) -> None:
     """Bytes that are not UTF-8 are refused."""
     (tmp_path / "graph.nq").write_bytes(f'{PAPER} <{SCHEMA.name}> "'.encode() + b'\xff" .\n')
 
-    with pytest.raises(SourceError, match="graph.nq"):
+    with pytest.raises(SourceError, match=r"graph\.nq"):
         stores.build(tmp_path / "graph.nq", tmp_path / "store")
 
 
@@ -267,5 +291,5 @@ def test_a_graph_in_n_triples(tmp_path: Path) -> None:
     """N-Triples have no graphs, and a line that names one is refused."""
     (tmp_path / "graph.nt").write_text("<urn:a> <urn:b> <urn:c> <urn:g> .\n", encoding="utf-8")
 
-    with pytest.raises(SourceError, match="graph.nt:1"):
+    with pytest.raises(SourceError, match=r"graph\.nt:1"):
         stores.build(tmp_path / "graph.nt", tmp_path / "store")

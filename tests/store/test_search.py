@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -114,7 +113,9 @@ def test_labels_stay_as_they_are(database: sqlite3.Connection) -> None:
     assert set(TITLES.values()) == labels
 
 
-@pytest.mark.parametrize("asked", ["图", "图 *", '"图', "图 NOT 像", "图像)", "ー", "々", "\0图", "图" * 500, " ".join("图像" * 40)])
+@pytest.mark.parametrize(
+    "asked", ["图", "图 *", '"图', "图 NOT 像", "图像)", "ー", "々", "\0图", "图" * 500, " ".join("图像" * 40)]
+)
 def test_whatever_is_asked_for(database: sqlite3.Connection, asked: str) -> None:
     """No text is an error."""
     assert isinstance(found(database, asked), list)
