@@ -53,10 +53,10 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
             for file in files:
                 graph.show(file, things)
         say("putting the graph in order, listing the things, and counting")
-        with ThreadPoolExecutor(1) as beside:
-            kinds = beside.submit(things.finish)
-            graph.finish(store)
-            found = _about(store, _generation(files), base, date, kinds.result)
+        with ThreadPoolExecutor(2) as beside:
+            ordered, kinds = beside.submit(graph.finish, store), beside.submit(things.finish)
+            found = _about(store, _generation(source, files), base, date, kinds.result)
+            ordered.result()
         findings.write(fresh / THINGS, source)
         del store  # which lets go of its files
         write(fresh, found)
@@ -83,13 +83,19 @@ def _about(
     )
 
 
-def _generation(files: Sequence[Path]) -> str:
-    """Give the SHA-256 of the names and contents of files."""
+def _generation(source: Path, files: Sequence[Path]) -> str:
+    """Give the SHA-256 of the names and contents of files; what the manifest of a build says of them was proved before."""
+    listed = manifest_of(source)["files"] if source.is_dir() else ()
+    proved = {each["name"]: each["sha256"] for each in listed}
     digest = hashlib.sha256(__version__.encode())
     for file in files:
-        with file.open("rb") as stream:
-            digest.update(f"\n{file.name} {hashlib.file_digest(stream, 'sha256').hexdigest()}".encode())
+        digest.update(f"\n{file.name} {proved.get(file.name) or _sha256(file)}".encode())
     return digest.hexdigest()
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _check_replaceable(out: Path) -> None:
