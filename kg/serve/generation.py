@@ -60,6 +60,11 @@ class Generation:
             if not self._users:
                 self._unused.set()
 
+    async def warm(self) -> None:
+        """Wait until all workers are ready."""
+        await self.pool.warm()
+        await self.pages.warm()
+
     async def retire(self) -> None:
         """Close the generation when its last request has ended."""
         await self._unused.wait()
@@ -73,7 +78,10 @@ class Generation:
 
 
 async def opened(store: Path, limits: Limits) -> Generation:
-    """Open a store and start its workers. Raises SourceError for what is no store, EngineError when they cannot be started."""
+    """Open a store and start its workers, until one of them can answer; what is asked meanwhile of others waits for them.
+
+    Raises SourceError for what is no store, EngineError when the workers cannot be started.
+    """
     held = hold(store)
     generation = Generation(held, limits)
     try:

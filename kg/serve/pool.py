@@ -72,6 +72,11 @@ class Pool:
             self.close()
             raise EngineError("the processes that answer queries could not be started")
 
+    async def warm(self) -> None:
+        """Wait until all workers that have been started are warm."""
+        while self._starting:
+            await asyncio.wait(set(self._starting))
+
     def close(self) -> None:
         """End all workers."""
         self._open = False

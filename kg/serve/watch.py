@@ -70,6 +70,7 @@ async def follow(origin: Origin, serving: Serving, limits: Limits, seen: tuple[i
         try:
             await _made_apart(origin)
             fresh = await opened(origin.store, limits)
+            await fresh.warm()
         except (KgError, OSError) as error:
             log.note(f"{origin.given}: not switched to: {error}")
             continue
