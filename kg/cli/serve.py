@@ -50,6 +50,9 @@ def serve(
     It is read-only, and nothing is fetched. A build is made a store first, which takes a while when it is large; kg load
     does that once. Requests and queries are logged on standard error.
     """
+    from kg.serve import starting  # noqa: PLC0415
+
+    starting.begin()
     try:
         from kg.serve import server  # noqa: PLC0415
     except ModuleNotFoundError as error:

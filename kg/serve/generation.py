@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from kg.serve import answer, making
+from kg.serve import starting
 from kg.serve.held import Held, hold
 from kg.serve.limits import Limits, of_pages
 from kg.serve.pool import Pool
@@ -22,8 +22,8 @@ class Generation:
         self.held = held
         self.about = about = held.about._replace(title=title or held.about.title)
         """What the store says of itself."""
-        self.pool = Pool(partial(answer.opened, held.graph, about.base, limits), limits)
-        self.pages = Pool(partial(making.opened, held.graph, held.things, about), of_pages(limits))
+        self.pool = Pool(partial(starting.queries, held.graph, about.base, limits), limits)
+        self.pages = Pool(partial(starting.pages, held.graph, held.things, about), of_pages(limits))
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
@@ -55,6 +55,11 @@ class Generation:
             if not self._users:
                 self._unused.set()
 
+    async def warm(self) -> None:
+        """Wait until all workers are ready."""
+        await self.pool.warm()
+        await self.pages.warm()
+
     async def retire(self) -> None:
         """Close the generation when its last request has ended."""
         await self._unused.wait()
@@ -68,13 +73,16 @@ class Generation:
 
 
 async def opened(store: Path, limits: Limits, title: str | None = None) -> Generation:
-    """Open a store and start its workers. Raises SourceError for what is no store, EngineError when they cannot be started."""
+    """Open a store and start its workers, until one of them can answer; what is asked meanwhile of others waits for them.
+
+    Raises SourceError for what is no store, EngineError when the workers cannot be started.
+    """
     held = hold(store)
     generation = Generation(held, limits, title)
     try:
+        await generation.pool.open()
         if generation.base:
             generation.pages.begin()
-        await generation.pool.open()
     except BaseException:
         generation.close()
         raise

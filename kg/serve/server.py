@@ -8,6 +8,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from typing import NamedTuple
 import uvicorn
 
 from kg.errors import UsageError
-from kg.serve.app import application
+from kg.serve.app import PAGES, application
 from kg.serve.generation import opened
 from kg.serve.limits import Limits
 from kg.serve.serving import Serving
@@ -101,6 +102,7 @@ class _Server(uvicorn.Server):
             port = self.servers[0].sockets[0].getsockname()[1]
             host = f"[{self.config.host}]" if ":" in self.config.host else self.config.host
             self.ready(f"http://{host}:{port}/")
+            asyncio.get_running_loop().run_in_executor(None, import_module, PAGES)
 
 
 async def _stopped(server: uvicorn.Server, stop: asyncio.Event) -> None:

@@ -12,8 +12,8 @@ from kg.outputs import MANIFEST
 from kg.serve import log
 from kg.serve.generation import opened
 from kg.serve.limits import Limits
-from kg.serve.process import context
 from kg.serve.serving import Serving
+from kg.serve.starting import context
 
 INTERVAL = 1.0
 """Seconds between two looks."""
@@ -72,6 +72,7 @@ async def follow(origin: Origin, serving: Serving, limits: Limits, seen: tuple[i
         try:
             await _made_apart(origin)
             fresh = await opened(origin.store, limits, origin.title)
+            await fresh.warm()
         except (KgError, OSError) as error:
             log.note(f"{origin.given}: not switched to: {error}")
             continue
