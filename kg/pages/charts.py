@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from kg.quality import Part
 
-WIDTH, HEIGHT, FOOT = 720, 150, 22
-"""Of the columns, and of what stands below them."""
+WIDTH, HEIGHT, FOOT = 480, 130, 22
+"""Of the columns, and of what stands below them; narrow, so that a phone shows them as they are."""
 LONGEST: Final = 100
 """How wide a whole bar is, so that its length is in per cent."""
 STEPS: Final = (1, 10, 100, 1000)
@@ -97,7 +97,7 @@ def _named(at: int, step: int) -> str:
 
 def _marks(first: int, last: int, room: float, step: int) -> list[Mark]:
     """Give the years that stand below the columns: round ones, and no more than there is room for."""
-    every = next((each for each in (1, 2, 5, 10, 20, 50, 100) if (last - first) / each <= 12), 100)
+    every = next((each for each in (1, 2, 5, 10, 20, 50, 100) if (last - first) / each <= 8), 100)
     return [
         Mark(round((at - first + 0.5) * room, 1), str(at * step)) for at in range(first, last + 1) if not at % every
     ]

@@ -68,6 +68,7 @@ class Constraint(NamedTuple):
     severity: str
     number: int
     bar: float
+    alternative: str
     example: str
 
 
@@ -158,6 +159,7 @@ def _findings(tally: Tally, start: str) -> Findings:
             WORDS[SEVERITIES.index(each.severity)],
             each.number,
             charts.bar(each.number, most),
+            f"{each.number:,}",
             each.example,
         )
         for each in tally.constraints

@@ -57,6 +57,8 @@ class Property(NamedTuple):
     field: str
     predicate: Shown
     value: Sentence
+    choices: tuple[tuple[str, tuple[Shown, ...]], ...]
+    """What a record may say here, and the terms that stand for it."""
     example: str
 
 
@@ -106,10 +108,15 @@ def _of(table: Table, site: Site) -> bytes:
 
 
 def _property(table: Table, row: Row, start: str) -> Property:
-    pieces = tuple(
+    word = row.word
+    choices = tuple((key, tuple(linked(each, start) for each in terms)) for key, terms in (word.choices or {}).items())
+    pieces = [
         linked(_TERMS[each], start) if each in _TERMS else each for each in _CURIE.split(tables.value(row)) if each
+    ]
+    value = ("a term for each of them",) if word.many else ("a term",)
+    return Property(
+        word.field, linked(row.predicate, start), value if choices else tuple(pieces), choices, example(table, row)
     )
-    return Property(row.word.field, linked(row.predicate, start), pieces, example(table, row))
 
 
 def _of_format(form: Format, number: int, site: Site) -> bytes:

@@ -29,15 +29,18 @@ KINDS_OF_NODE: Final[Mapping[str, str]] = {
     "BlankNodeOrLiteral": "a literal or a blank node",
 }
 
+NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
+    "minCount": ("there is at least {}", "value"),
+    "maxCount": ("there is at most {}", "value"),
+    "minLength": ("{} has at least {}", "character"),
+    "maxLength": ("{} has at most {}", "character"),
+}
+"""Sentences about a number, and of what."""
 WORDS: Final[Mapping[str, str]] = {
-    "minCount": "there is at least {}",
-    "maxCount": "there is at most {}",
     "datatype": "{} has the datatype ",
     "class": "{} is of the class ",
     "nodeKind": "{} is ",
     "pattern": "{} matches ",
-    "minLength": "{} has this many characters or more: ",
-    "maxLength": "{} has this many characters or fewer: ",
     "minInclusive": "{} is not less than ",
     "maxInclusive": "{} is not more than ",
     "minExclusive": "{} is more than ",
@@ -70,14 +73,12 @@ def sentences(shapes: Shapes, said: Said, start: str) -> tuple[Sentence, ...]:
 
 
 def _sentence(shapes: Shapes, name: str, value: Value, subject: str, start: str) -> Sentence:
-    if name in {"minCount", "maxCount"} and isinstance(value, ox.Literal):
-        return (WORDS[name].format(_counted(value.value)),)
+    if name in NUMBERS and isinstance(value, ox.Literal):
+        text, noun = NUMBERS[name]
+        number = f"one {noun}" if value.value == "1" else f"{value.value} {noun}s"
+        return (text.format(*([number] if noun == "value" else [subject, number])),)
     begin = WORDS[name].format(subject) if name in WORDS else f"{curie(SH + name)} is "
     return (begin, *RESTS.get(name, _term)(shapes, value, start))
-
-
-def _counted(number: str) -> str:
-    return {"0": "no value", "1": "one value"}.get(number, f"{number} values")
 
 
 def _nothing(shapes: Shapes, value: Value, start: str) -> Sentence:  # noqa: ARG001 - the sentence is whole
