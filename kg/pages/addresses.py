@@ -1,10 +1,16 @@
-"""Which address a page has, and how one page links to another: relative, so that the pages work below any host."""
+"""Which address a page has, and how one page links to another: relative, so that the pages work below any host.
+
+Each address is that of a file: `paper/KEY.html`, the second page of a list on it `person/KEY,papers-2.html`, and
+`browse/paper,newest-3.html`. No key holds a comma, so that no thing has such an address.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 from urllib.parse import quote
+
+from kg.pages.words import KINDS
 
 _PATH: Final = re.compile(r"(?!\.)[A-Za-z0-9_~\-.]+(?:/(?!\.)[A-Za-z0-9_~\-.]+)+").fullmatch
 _WEB: Final = re.compile(r"https?://[^/?#\s]", re.IGNORECASE).match
@@ -13,6 +19,11 @@ _AS_THEY_ARE: Final = "!#$%&'()*+,/:;=?@[]~"
 _HELD: Final = "source"
 """What a source alone speaks of is a whole thing of its own, though its address is below that of the source."""
 PAGE: Final = ".html"
+PART: Final = "part/"
+"""What stands before the path of a part in the fragment that leads to it on the page of its thing."""
+_FURTHER: Final = re.compile(r"(?P<stem>[^,]+),(?P<list>[a-z][a-z0-9-]*)-(?P<number>[1-9][0-9]{0,5})").fullmatch
+_WITH_PAGES: Final = frozenset(KINDS) | {"volume", "issue"}
+"""Kinds of things and parts that have pages of their own."""
 
 
 def path_of(base: str, iri: str) -> str | None:
@@ -48,6 +59,38 @@ def whole(path: str) -> str:
     return "/".join(segments[: 4 if segments[0] == _HELD and len(segments) > 3 else 2])
 
 
+def documented(path: str) -> str:
+    """Give the path of what has documents: a thing, or the thing that a part of no kind hangs below.
+
+    >>> documented("paper/doi-10.1_x/author/1"), documented("paper/doi-10.1_x/person/1"), documented("a/b")
+    ('paper/doi-10.1_x', 'paper/doi-10.1_x/person/1', 'a/b')
+    """
+    segments = path.split("/")
+    for length in range(len(segments) // 2 * 2, 0, -2):
+        if segments[length - 2] in _WITH_PAGES:
+            return "/".join(segments[:length])
+    return path
+
+
+def further(stem: str, key: str, number: int) -> str:
+    """Give the name of a page of a list, which for the first is that of the thing itself.
+
+    >>> further("orcid-1", "papers", 2), further("orcid-1", "papers", 1)
+    ('orcid-1,papers-2.html', 'orcid-1.html')
+    """
+    return f"{stem},{key}-{number}{PAGE}" if number > 1 else stem + PAGE
+
+
+def read_further(stem: str) -> tuple[str, str, int] | None:
+    """Give what the name of a page of a list is made of, without its ending: the thing, the list, and the number.
+
+    >>> read_further("person/orcid-1,papers-2"), read_further("person/orcid-1")
+    (('person/orcid-1', 'papers', 2), None)
+    """
+    found = _FURTHER(stem)
+    return (found["stem"], found["list"], int(found["number"])) if found else None
+
+
 def web(iri: str) -> str | None:
     """Give an IRI as a web address that may stand in a link, or None where following it would be no visit to the web.
 
@@ -60,4 +103,7 @@ def web(iri: str) -> str | None:
 def href(base: str, start: str, iri: str) -> str | None:
     """Give what a link on a page says to lead to a thing: its own page, its address on the web, or None."""
     path = path_of(base, iri)
-    return web(iri) if path is None else f"{start}{path}{PAGE}"
+    if path is None:
+        return web(iri)
+    thing = documented(path)
+    return f"{start}{thing}{PAGE}" if thing == path else f"{start}{thing}{PAGE}#{PART}{path[len(thing) + 1 :]}"

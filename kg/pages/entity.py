@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from kg.pages import addresses
 from kg.pages.decisions import decisions, findings, notices
 from kg.pages.documents import FORMS
 from kg.pages.embedded import embedded
@@ -13,30 +15,35 @@ from kg.pages.node import Description
 from kg.pages.provenance import provenance
 from kg.pages.site import Site
 from kg.pages.views import content
-from kg.pages.views.lists import MAIN, Section
 from kg.pages.views.page import ALWAYS_KNOWN, identifiers
 from kg.pages.views.shown import Shown, frame, rest
 
 
-def page(site: Site, about: Description, path: str, pages: Mapping[str, int] | None = None) -> bytes | None:
-    """Give the page about a thing, or None where a page of a list is asked for that the list does not have.
+class Page(NamedTuple):
+    """A page, and which further pages its lists have."""
 
-    `pages` says by their parameters which pages of its lists are meant, where it is not the first.
-    """
-    made_from = frame(site, about, path, pages or {})
+    body: bytes
+    lists: tuple[tuple[str, int], ...]
+    """The lists that go on, and how many pages each has."""
+
+
+def page(site: Site, about: Description, path: str, further: tuple[str, int] | None = None) -> Page | None:
+    """Give the page about a thing, or a further page of one of its lists; None where the list has no such page."""
+    made_from = frame(site, about, path, further)
     label = made_from.labels[about.iri]
     made = content(made_from)
     sections = [each for each in made.sections if each]
-    asked_for = _known(sections, made_from.pages)
-    if asked_for is None:
+    lists = tuple((each.key, each.pager.pages) for each in sections if each.pager)
+    if further and not _has(lists, *further):
         return None
-    return render(
+    name = path.rpartition("/")[2]
+    body = render(
         made.template,
         site,
         made_from.start,
         heading=Shown(label.text, lang=label.lang),
         iri=about.iri,
-        name=path.rpartition("/")[2],
+        name=name,
         cite=cite_as(about),
         made=made,
         own=made.own,
@@ -49,14 +56,11 @@ def page(site: Site, about: Description, path: str, pages: Mapping[str, int] | N
         provenance=provenance(made_from),
         embedded=embedded(made_from),
         forms=FORMS,
-        asked_for=asked_for,
+        own_address=addresses.further(name, *further) if further else name + addresses.PAGE,
     )
+    return Page(body, lists)
 
 
-def _known(sections: Iterable[Section], pages: Mapping[str, int]) -> str | None:
-    """Give the pages that are asked for as a query, or None where a list has no such page; other words are no matter."""
-    last = {MAIN: 1, **{each.parameter: each.pager.pages if each.pager else 1 for each in sections}}
-    asked = {each: number for each, number in sorted(pages.items()) if each in last}
-    if any(number > last[each] for each, number in asked.items()):
-        return None
-    return "&".join(f"{each}={number}" for each, number in asked.items())
+def _has(lists: Iterable[tuple[str, int]], key: str, number: int) -> bool:
+    """Say whether a list has a page that is not its first."""
+    return any(each == key and 1 < number <= pages for each, pages in lists)

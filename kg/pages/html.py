@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kg.pages.addresses import PART
 from kg.pages.assets import paths
 from kg.pages.marks import shown, tagged
 from kg.pages.rows import rows
@@ -33,6 +34,7 @@ def environment() -> Environment:
     )
     made.globals |= {"tagged": tagged, "shown": shown, "statement_rows": rows}
     made.globals["kinds"] = KINDS
+    made.globals["part_mark"] = PART
     made.filters["number"] = lambda number: f"{number:,}"
     return made
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import orjson
 
 from kg.pages import things
-from kg.pages.addresses import root
+from kg.pages.addresses import PAGE, root
 from kg.pages.html import BROWSED, render
 from kg.pages.site import Site
 from kg.pages.views.lists import SIZE, item, pager
@@ -30,6 +33,39 @@ def home(site: Site) -> bytes:
     )
 
 
+def listed(kind: str, order: str = "linked", year: int | None = None, number: int = 1) -> str:
+    """Give the name of a page of the things of a kind.
+
+    >>> listed("paper"), listed("paper", "newest", 2021), listed("paper", "name", number=3)
+    ('paper.html', 'paper,newest,2021-1.html', 'paper,name-3.html')
+    """
+    if order == "linked" and year is None and number == 1:
+        return f"{kind}{PAGE}"
+    return f"{kind},{order}{f',{year}' if year is not None else ''}-{number}{PAGE}"
+
+
+_LISTED: Final = re.compile(
+    r"(?P<kind>[a-z]+)(?:,(?P<order>[a-z]+)(?:,(?P<year>-?[0-9]{1,6}))?-(?P<number>[1-9][0-9]{0,4}))?"
+).fullmatch
+
+
+def read_listed(stem: str) -> tuple[str, str, int | None, int] | None:
+    """Give what the name of such a page is made of, without its ending: kind, order, year and number.
+
+    >>> read_listed("paper,newest,2021-1"), read_listed("paper"), read_listed("paper,newest")
+    (('paper', 'newest', 2021, 1), ('paper', 'linked', None, 1), None)
+    """
+    found = _LISTED(stem)
+    if found is None:
+        return None
+    return (
+        found["kind"],
+        found["order"] or "linked",
+        int(found["year"]) if found["year"] else None,
+        int(found["number"] or 1),
+    )
+
+
 def search(site: Site, asked: str, kind: str | None = None, number: int = 1) -> bytes:
     """Give a page of what answers to some words."""
     found = things.search(site.things, asked, kind, (number - 1) * SIZE, SIZE)
@@ -41,9 +77,13 @@ def search(site: Site, asked: str, kind: str | None = None, number: int = 1) -> 
         asked=asked,
         rows=[item(site, start, row, with_kind=True) for row in found.rows],
         total=found.total,
-        pager=pager(number, found.total),
+        pager=pager(number, found.total, partial(_answering, asked, kind)),
         kind=kind,
     )
+
+
+def _answering(asked: str, kind: str | None, number: int) -> str:
+    return "?" + urlencode({"q": asked, **({"kind": kind} if kind else {}), "page": number})
 
 
 def suggestions(site: Site, asked: str) -> bytes:
@@ -57,11 +97,13 @@ def suggestions(site: Site, asked: str) -> bytes:
     return orjson.dumps({"query": asked, "total": found.total, "results": rows})
 
 
-def browse(site: Site, kind: str, year: int | None, order: str, number: int) -> bytes | None:
-    """Give a page of the things of a kind, or None where there is no such kind."""
+def browse(site: Site, kind: str, order: str, year: int | None, number: int) -> bytes | None:
+    """Give a page of the things of a kind, or None where there is no such kind, or no such page of it."""
     if kind not in KINDS or order not in ORDERS:
         return None
     found = things.browse(site.things, kind, year=year, order=order, start=(number - 1) * SIZE, size=SIZE)
+    if number > 1 and not found.rows:
+        return None
     start = root(f"browse/{kind}")
     return render(
         "browse.html",
@@ -74,7 +116,8 @@ def browse(site: Site, kind: str, year: int | None, order: str, number: int) -> 
         orders=ORDERS,
         rows=[item(site, start, row) for row in found.rows],
         total=found.total,
-        pager=pager(number, found.total),
+        pager=pager(number, found.total, partial(listed, kind, order, year)),
+        listed=listed,
     )
 
 

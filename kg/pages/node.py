@@ -64,6 +64,12 @@ def describe(store: Store, base: str, iri: str, *, graphs: bool = True) -> Descr
     return Description(iri, _ordered(nodes)) if iri in nodes else None
 
 
+def is_described(store: Store, base: str, iri: str, part: str) -> bool:
+    """Say whether the description of a thing holds a node below it."""
+    found = describe(store, base, iri, graphs=False) if is_known(store, iri) else None
+    return found is not None and part in found.nodes
+
+
 def is_known(store: Store, iri: str) -> bool:
     """Say whether the graph states anything of a thing."""
     found = store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph())

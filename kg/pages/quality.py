@@ -20,6 +20,7 @@ from kg.quality.showing import WORDS, share
 
 PAGE: Final = "quality.html"
 FIGURES: Final = "quality.json"
+PATHS: Final = (PAGE, FIGURES)
 
 
 class Row(NamedTuple):
@@ -88,6 +89,11 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     found, tally = quality.count(site.store), quality.of_things(site.things)
     yield PAGE, page(site, found, tally)
     yield FIGURES, quality.json(found, tally).encode()
+
+
+def answer(site: Site, path: str) -> bytes | None:
+    """Give the document at a path, or None where it is none of these."""
+    return dict(files(site))[path] if path in PATHS else None
 
 
 def page(site: Site, found: Counted, tally: Tally | None) -> bytes:

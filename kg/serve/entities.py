@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from kg.pages import assets, documents, entity, links, listings, node, queries, words
-from kg.pages.addresses import PAGE, path_of, root
+from kg.pages import addresses, assets, documents, entity, links, listings, node, quality, queries, words
+from kg.pages import reference as references
+from kg.pages.addresses import PAGE, PART, documented, path_of, read_further, root
 from kg.pages.labels import outward
 from kg.pages.site import Site
-from kg.pages.views.lists import MAIN
 from kg.serve import negotiation
 from kg.serve.conditions import date, is_unchanged, tag
 from kg.serve.kept import Document, Kept
@@ -37,6 +38,7 @@ _FOREVER: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 _VARY: Final = ("Vary", "Accept, Accept-Encoding")
 _PACKED_FROM: Final = 1_000
 OK: Final = 200
+MISSING: Final = 404
 _FORMS: Final[Mapping[str, str]] = {
     "text/html": PAGE,
     **{form.media_type: form.ending for form in documents.FORMS},
@@ -46,6 +48,9 @@ _FORMS: Final[Mapping[str, str]] = {
 }
 """What a thing is offered as, the best first, and the ending of the document."""
 _ENDINGS: Final = tuple(dict.fromkeys(_FORMS.values()))
+_ASKING: Final = frozenset({"search.html", "search.json", "query.html"})
+"""Pages that depend on the query behind their address."""
+_REFERENCES: Final = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json", "json": "application/json"}
 _WRITERS: Final = {form.ending: form for form in documents.FORMS}
 
 
@@ -83,8 +88,11 @@ def respond(site: Site, visit: Visit, kept: Kept) -> Document:
 
 def make(site: Site, visit: Visit) -> Document:
     """Make the answer to a request, whatever the client has already."""
-    path = below(site.base, visit.path)
+    path, whole = below(site.base, visit.path), visit.path.removeprefix("/")
     found = _route(path)(site, path, visit)
+    if found.status == MISSING and path != whole:  # the path of the base may be the name of a kind as well
+        other = _route(whole)(site, whole, visit)
+        found = found if other.status == MISSING else other
     if found.status != OK:
         return found
     return _finished(site, _packed(found) if negotiation.takes_gzip(visit.encoding) else found)
@@ -92,9 +100,8 @@ def make(site: Site, visit: Visit) -> Document:
 
 def key(generation: str, base: str, visit: Visit) -> Hashable:
     """Give what answers are kept by: whatever they depend on."""
-    path = below(base, visit.path)
-    accept = visit.accept if path == "search" else None
-    return generation, path, visit.query, accept, negotiation.takes_gzip(visit.encoding)
+    query = visit.query if below(base, visit.path) in _ASKING else ""
+    return generation, visit.path, query, negotiation.takes_gzip(visit.encoding)
 
 
 def _route(path: str) -> Route:
@@ -119,10 +126,13 @@ def thing(site: Site, path: str, visit: Visit) -> Document:
     """Answer for a thing or a document of one: what ends like a document of a thing that is there is that document."""
     ending = next((each for each in _ENDINGS if path.endswith(each)), "")
     stem = path.removesuffix(ending)
+    further = read_further(stem) if ending == PAGE else None
+    if further and _is_there(site, further[0]):
+        return _document(site, further[0], ending, further[1:])
     if ending and _is_there(site, stem):
-        return _document(site, stem, ending, visit)
+        return _of_whole(site, stem, ending) or _document(site, stem, ending)
     if _is_there(site, path):
-        return _elsewhere(site, path) or _led(path, visit)
+        return _elsewhere(site, path) or _led(site, path, visit)
     return missing(site, path, "There is nothing at this address.")
 
 
@@ -137,19 +147,30 @@ def _elsewhere(site: Site, path: str) -> Document | None:
     return Document(301, (("Location", root(path) + target), *OPEN), b"") if target else None
 
 
-def _led(path: str, visit: Visit) -> Document:
+def _led(site: Site, path: str, visit: Visit) -> Document:
     media = negotiation.media_type(visit.accept, tuple(_FORMS))
     name = path.rpartition("/")[2]
+    whole = _of_whole(site, path, _FORMS[media]) if media else None
+    if whole:
+        return whole._replace(fields=(*whole.fields, _VARY))
     if media is None:
         listed = "".join(f"{kind}  {name}{ending}\n" for kind, ending in _FORMS.items())
         alternates = ", ".join(f'<{name}{end}>; rel="alternate"; type="{kind}"' for kind, end in _FORMS.items())
         fields = (("Content-Type", "text/plain; charset=utf-8"), ("Link", alternates), _VARY, *OPEN, *SECURITY)
         return Document(406, fields, f"This thing is described in these forms only:\n\n{listed}".encode())
-    query = f"?{visit.query}" if visit.query and _FORMS[media] == PAGE else ""
-    return Document(303, (("Location", f"{name}{_FORMS[media]}{query}"), _VARY, *OPEN), b"")
+    return Document(303, (("Location", f"{name}{_FORMS[media]}"), _VARY, *OPEN), b"")
 
 
-def _document(site: Site, path: str, ending: str, visit: Visit) -> Document:
+def _of_whole(site: Site, path: str, ending: str) -> Document | None:
+    """Lead from a part to the document that describes it: that of the thing it hangs below."""
+    thing = documented(path)
+    if thing == path or not node.is_described(site.store, site.base, site.base + thing, site.base + path):
+        return None
+    mark = f"#{PART}{path[len(thing) + 1 :]}" if ending == PAGE else ""
+    return Document(303, (("Location", f"{root(path)}{thing}{ending}{mark}"), *OPEN), b"")
+
+
+def _document(site: Site, path: str, ending: str, further: tuple[str, int] | None = None) -> Document:
     iri = site.base + path
     about = node.describe(site.store, site.base, iri, graphs=ending == PAGE)
     assert about is not None
@@ -157,10 +178,11 @@ def _document(site: Site, path: str, ending: str, visit: Visit) -> Document:
     name = path.rpartition("/")[2]
     fields = [("Content-Location", name + ending), *OPEN]
     if ending == PAGE:
-        pages = _pages(visit)
-        body = None if pages is None else entity.page(site, about, path, pages)
-        if body is None:
+        page = entity.page(site, about, path, further)
+        if page is None:
             return missing(site, path, "This list has no such page.")
+        body = page.body
+        fields[0] = ("Content-Location", addresses.further(name, *further)) if further else fields[0]
         fields += [
             ("Content-Type", HTML),
             ("Link", links.header(site, links.links(site, about, path), start)),
@@ -177,14 +199,6 @@ def _document(site: Site, path: str, ending: str, visit: Visit) -> Document:
     return Document(OK, tuple(fields), body)
 
 
-def _pages(visit: Visit) -> dict[str, int] | None:
-    """Give the pages of lists that are asked for, or None where that of the main list is no number of a page."""
-    numbers = {key: _number(visit.asked, key) for key in visit.asked}
-    if MAIN in numbers and numbers[MAIN] is None:
-        return None
-    return {key: number for key, number in numbers.items() if number is not None and number > 1}
-
-
 # Pages that lead to things --------------------------------------------------------------------------------------------
 
 
@@ -194,27 +208,25 @@ def home(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the
 
 
 def search(site: Site, path: str, visit: Visit) -> Document:
-    """Answer with what is searched for, as a page, or the first of it as JSON to a script that asks while one types."""
+    """Answer with what is searched for."""
     asked = visit.asked
     text = asked.get("q", "").strip()
-    if negotiation.media_type(visit.accept, ("text/html", "application/json")) == "application/json":
-        fields = (("Content-Type", "application/json"), *OPEN, SECURITY[1])
-        return Document(OK, fields, listings.suggestions(site, text))
     number, kind = _number(asked), asked.get("kind") or None
     if number is None or (kind is not None and kind not in words.KINDS):
         return missing(site, path, "There is no such page of results.")
     return _page(listings.search(site, text, kind, number))
 
 
-def browse(site: Site, path: str, visit: Visit) -> Document:
-    """Answer with a list of the things of a kind."""
-    asked = visit.asked
-    number, year = _number(asked), asked.get("year", "")
-    is_year = not year or (year.removeprefix("-").isdecimal() and year.isascii() and len(year) < 7)
-    body = None
-    if number is not None and is_year:
-        kind = path.removeprefix("browse/")
-        body = listings.browse(site, kind, int(year) if year else None, asked.get("order", "linked"), number)
+def suggest(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - there is one such document
+    """Answer with the first of what is searched for, as JSON, to a script that asks while one types."""
+    fields = (("Content-Type", "application/json"), *OPEN, SECURITY[1])
+    return Document(OK, fields, listings.suggestions(site, visit.asked.get("q", "").strip()))
+
+
+def browse(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the address says all
+    """Answer with a page of the things of a kind."""
+    asked = listings.read_listed(path.removeprefix("browse/").removesuffix(PAGE))
+    body = listings.browse(site, *asked) if asked else None
     return missing(site, path, "There is no such list.") if body is None else _page(body)
 
 
@@ -236,12 +248,35 @@ def static(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - f
     return Document(OK, (("Content-Type", found.media_type), _FOREVER, *SECURITY), found.content)
 
 
+def reference(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the address says all
+    """Answer with a document about what the graph is written in, or about its quality."""
+    from kg.pages.reference import documents as told  # noqa: PLC0415 - they know every format, which few visits need
+
+    body = quality.answer(site, path) or told.answer(site, path)
+    ending = path.rpartition(".")[2]
+    if body is None:
+        return missing(site, path, "There is no such document.")
+    if ending == "html":
+        return _page(body)
+    kept = (_FOREVER,) if path == told.FOR_EVER else ()
+    return Document(OK, (("Content-Type", _REFERENCES[ending]), *kept, *OPEN, SECURITY[1]), body)
+
+
+def moved(name: str, site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - all that is asked goes along
+    """Lead to the same under its whole name."""
+    return Document(301, (("Location", f"{name}?{visit.query}" if visit.query else name), *OPEN), b"")
+
+
 ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("", home),
-    ("search", search),
+    ("index.html", home),
+    ("search.html", search),
+    ("search.json", suggest),
     ("browse/", browse),
-    ("query", query),
-    ("about", about),
+    ("query.html", query),
+    ("about.html", about),
+    *((name, partial(moved, f"{name}{PAGE}")) for name in ("search", "query", "about")),
+    *((each, reference) for each in (*quality.PATHS, *references.PATHS)),
     (assets.FOLDER, static),
 )
 """What is answered at which path; a path that ends with a slash is the beginning of many. All others are things."""
@@ -250,18 +285,18 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
 def missing(site: Site, path: str, text: str) -> Document:
     """Answer that there is nothing, on a page from which to go on."""
     start = root(path)
-    offered = ((start, "Home"), (f"{start}search", "Search"))
+    offered = ((start, "Home"), (f"{start}search.html", "Search"))
     body = listings.problem(site, start, "Not found", text, offered)
-    return Document(404, (("Content-Type", HTML), *OPEN, *SECURITY), body)
+    return Document(MISSING, (("Content-Type", HTML), *OPEN, *SECURITY), body)
 
 
 def _page(body: bytes) -> Document:
     return Document(OK, (("Content-Type", HTML), *SECURITY), body)
 
 
-def _number(asked: Mapping[str, str], parameter: str = MAIN) -> int | None:
+def _number(asked: Mapping[str, str]) -> int | None:
     """Give the page that is asked for, the first where none is, or None where it is no number of a page."""
-    text = asked.get(parameter, "1")
+    text = asked.get("page", "1")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
     return number if 0 < number <= listings.DEEPEST else None
 

@@ -10,7 +10,7 @@ import html5lib
 
 from kg import store
 from kg.pages import site
-from kg.pages.addresses import path_of
+from kg.pages.addresses import documented, path_of
 from kg.pages.site import Site
 from kg.serve.entities import Visit, respond
 from kg.serve.kept import Document, Kept
@@ -31,6 +31,11 @@ def visit(where: Site, path: str, **fields: str) -> Document:
 
 def paths(where: Site) -> Iterator[str]:
     """Give the paths of all nodes of a site that have pages."""
+    yield from (path for path in nodes(where) if documented(path) == path)
+
+
+def nodes(where: Site) -> Iterator[str]:
+    """Give the paths of all nodes of a site."""
     found = {quad.subject.value for quad in where.store.quads_for_pattern(None, None, None, None)}
     yield from (path for iri in sorted(found) if (path := path_of(where.base, iri)))
 

@@ -172,7 +172,7 @@ def test_bytes_do_not_depend_on_the_run(seeds_site: Site) -> None:
     found = {
         subprocess.run(
             [sys.executable, "-c", SCRIPT, str(Path(file).parent)],
-            input="\n".join([*asked, "/", "/browse/paper", "/query"]),
+            input="\n".join([*asked, "/", "/browse/paper.html", "/query.html"]),
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,

@@ -18,7 +18,7 @@ from kg.pages.text import clean
 from kg.serve.kept import Document
 
 ALLOWED = re.compile(r"(?:https?://|(?:\.\./)+|\./|\?|#|[a-z0-9][a-z0-9.\-]*\.(?:html|ttl|jsonld|nt)$)")
-OTHERS = ("paper/h-{}/person/1", "venue/h-{}", "institution/h-{}", "concept/h-{}", "work/h-{}", "paper/h-{}/author/1")
+OTHERS = ("paper/h-{}/person/1", "venue/h-{}", "institution/h-{}", "concept/h-{}", "work/h-{}")
 SOME = 5
 """Of the other pages one for each so many texts is looked at."""
 
@@ -61,7 +61,7 @@ def test_no_text_becomes_markup(papers: list[Seen], harmless: Site) -> None:
 
 @pytest.mark.parametrize("page", OTHERS)
 def test_no_text_becomes_markup_elsewhere(hostile_site: Site, harmless: Site, page: str) -> None:
-    """Nor does it on the pages of people, venues, institutions, subjects, works and parts."""
+    """Nor does it on the pages of people, venues, institutions, subjects and works."""
     short, long = (skeleton(parsed(visit(harmless, f"/{page.format(number)}.html").body)) for number in (0, 1))
     for number, text in list(enumerate(TEXTS))[::SOME]:
         found = skeleton(parsed(visit(hostile_site, f"/{page.format(number)}.html").body))
@@ -102,10 +102,10 @@ def test_header_fields_hold_no_line_break(papers: list[Seen]) -> None:
         assert "javascript" not in unquote(answer.field("Link")).lower()
 
 
-@pytest.mark.parametrize("path", ["/search", "/query"])
+@pytest.mark.parametrize("path", ["/search.html", "/query.html"])
 def test_what_is_asked_for_is_no_markup(harmless: Site, path: str) -> None:
     """Words that are searched for, and queries, are shown as text."""
-    parameter = "q" if path == "/search" else "query"
+    parameter = "q" if path == "/search.html" else "query"
     expected = skeleton(parsed(visit(harmless, path, query=f"{parameter}=nothingtofind").body))
     for text in TEXTS[::SOME]:
         found = visit(harmless, path, query=f"{parameter}={quote(text)}")
@@ -116,7 +116,7 @@ def test_what_is_asked_for_is_no_markup(harmless: Site, path: str) -> None:
 def test_any_text_may_be_searched_for(hostile_site: Site) -> None:
     """No text breaks the search, and suggestions are JSON."""
     for text in TEXTS:
-        found = visit(hostile_site, "/search", query=f"q={quote(text)}", accept="application/json")
+        found = visit(hostile_site, "/search.json", query=f"q={quote(text)}")
 
         assert found.status == 200
         assert json.loads(found.body)["query"] == text.strip()

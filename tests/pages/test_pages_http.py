@@ -8,10 +8,11 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 import orjson
 import pytest
-from sites import links, parsed, text, visit
+from sites import links, nodes, parsed, text, visit
 
 import kg.pages
 from kg.pages import things
@@ -63,9 +64,39 @@ class TestThings:
         )
         assert f'<{NAME}.ttl>; rel="alternate"; type="text/turtle"' in found.field("Link")
 
-    def test_the_page_that_is_asked_for_is_kept(self, seeds_site: Site) -> None:
-        """The query behind the address of a thing goes along to its page."""
-        assert visit(seeds_site, THING, query="page=2").field("Location") == f"{NAME}.html?page=2"
+    @pytest.mark.parametrize(("accept", "ending"), [("text/html", ".html"), ("text/turtle", ".ttl"), (None, ".html")])
+    def test_a_part_leads_to_the_document_of_its_thing(self, seeds_site: Site, accept: str | None, ending: str) -> None:
+        """An author position has no document of its own: its address and documents lead to those of the paper."""
+        mark = "#part/author/1" if ending == ".html" else ""
+        for path in (f"{THING}/author/1", f"{THING}/author/1{ending}"):
+            found = visit(seeds_site, path, **({"accept": accept} if accept else {}))
+
+            assert (303, f"../../../paper/{NAME}{ending}{mark}") == (found.status, found.field("Location"))
+        page = visit(seeds_site, f"{THING}.html").body.decode()
+        assert 'id="part/author/1"' in page
+
+    def test_every_part_is_described_where_it_leads(self, examples_site: Site) -> None:
+        """Of every node of a graph in which every row occurs, the address leads to a document that holds it."""
+        parts = 0
+        for path in nodes(examples_site):
+            found = visit(examples_site, f"/{path}", accept="application/n-triples")
+            if found.status == 301:  # a former address
+                continue
+            where = normpath(join(dirname(f"/{path}"), found.field("Location")))
+            parts += where != f"/{path}.nt"
+
+            assert f"<{examples_site.base}{path}> " in visit(examples_site, where).body.decode(), path
+        assert parts > 100
+
+    def test_a_part_that_nothing_links_to_has_a_document(self, make_site: Callable[[str], Site]) -> None:
+        """What is below a thing but in no description of it is described at its own address."""
+        where = make_site(
+            f'{AGENT}<https://kg.example/paper/x> <https://schema.org/name> "X" .\n'
+            '<https://kg.example/paper/x/note/1> <https://schema.org/text> "N" .\n'
+        )
+
+        assert visit(where, "/paper/x/note/1", accept="text/turtle").field("Location") == "1.ttl"
+        assert b'"N"' in visit(where, "/paper/x/note/1.ttl").body
 
     @pytest.mark.parametrize("path", ["/paper/none", "/paper/none.html", "/paper/none.ttl", "/paper/", "/paper", "/../x/y", "/paper/%00", "/a/b c",
                                       "/paper/x/../y", "/favicon.ico", f"{THING}.rdf", "/static/none.css", "/browse/none", "/browse/"])  # fmt: skip
@@ -238,15 +269,15 @@ class TestLists:
         """Each paper stands once on the pages of the list, the newest first."""
         found: list[str] = []
         for number in ("1", "2", "3"):
-            said = text(visit(prolific, "/person/a.html", query=f"page={number}").body)
+            said = text(visit(prolific, "/person/a" + (f",papers-{number}.html" if number > "1" else ".html")).body)
             found += re.findall(r"Paper \d{3}", said)
 
         assert found == [f"Paper {number:03}" for number in range(119, -1, -1)]
 
-    @pytest.mark.parametrize("page", ["4", "0", "-1", "x", "", "99999999", "1e1", "\u0661"])
+    @pytest.mark.parametrize("page", ["4", "1", "0", "-1", "x", "", "99999999", "1e1", "\u0661", "02"])
     def test_a_page_that_is_not_there(self, prolific: Site, page: str) -> None:
         """A page behind the last, or none at all, is not found."""
-        assert visit(prolific, "/person/a.html", query=f"page={page}").status == 404
+        assert visit(prolific, f"/person/a,papers-{page}.html").status == 404
 
     def test_other_parameters_are_no_matter(self, prolific: Site) -> None:
         """What others put behind an address changes nothing."""
@@ -264,29 +295,38 @@ class TestLists:
 
     def test_lists_by_kind_and_year(self, prolific: Site) -> None:
         """A kind is listed by name, by year or by how much it is linked to, and for one year alone."""
-        by_name = re.findall(r"Paper \d{3}", text(visit(prolific, "/browse/paper", query="order=name").body))
-        of_year = re.findall(r"Paper \d{3}", text(visit(prolific, "/browse/paper", query="year=1950").body))
-        newest = re.findall(r"Paper \d{3}", text(visit(prolific, "/browse/paper", query="order=newest&page=2").body))
+        by_name = re.findall(r"Paper \d{3}", text(visit(prolific, "/browse/paper,name-1.html").body))
+        of_year = re.findall(r"Paper \d{3}", text(visit(prolific, "/browse/paper,linked,1950-1.html").body))
+        newest = re.findall(r"Paper \d{3}", text(visit(prolific, "/browse/paper,newest-2.html").body))
 
         assert by_name == [f"Paper {number:03}" for number in range(50)]
         assert of_year == ["Paper 050"]
         assert newest == [f"Paper {number:03}" for number in range(69, 19, -1)]
 
-    @pytest.mark.parametrize("query", ["order=x", "year=x", "page=0", "page=x", "year=1'--"])
-    def test_lists_that_are_not_there(self, prolific: Site, query: str) -> None:
+    @pytest.mark.parametrize(
+        "which", ["x-1", "newest,x-1", "linked-0", "linked-x", "linked,1'---1", "newest-99", "newest"]
+    )
+    def test_lists_that_are_not_there(self, prolific: Site, which: str) -> None:
         """What no list is called is not found."""
-        assert visit(prolific, "/browse/paper", query=query).status == 404
+        assert visit(prolific, f"/browse/paper,{which}.html").status == 404
+
+    @pytest.mark.parametrize("name", ["search", "query", "about"])
+    def test_short_names_lead_to_whole_ones(self, prolific: Site, name: str) -> None:
+        """An address without its ending leads to the page, with all that is asked."""
+        found = visit(prolific, f"/{name}", query="q=a%20b")
+
+        assert (301, f"{name}.html?q=a%20b") == (found.status, found.field("Location"))
 
     def test_search_finds_names_titles_and_identifiers(self, seeds_site: Site) -> None:
         """The beginning of a word, an author as printed, or a DOI finds the paper."""
         for asked in ("adversarial symm", "Faqiang", "10.1016/j.neunet.2020.10.016"):
             assert "Adversarial symmetric GANs: Bridging" in text(
-                visit(seeds_site, "/search", query=f"q={asked}").body
+                visit(seeds_site, "/search.html", query=f"q={asked}").body
             ), asked
 
     def test_suggestions(self, seeds_site: Site) -> None:
         """A script gets names with addresses relative to where the site begins."""
-        found = visit(seeds_site, "/search", query="q=mingli", accept="application/json")
+        found = visit(seeds_site, "/search.json", query="q=mingli")
         first = orjson.loads(found.body)["results"][0]
 
         assert found.field("Content-Type") == "application/json"
@@ -299,7 +339,7 @@ class TestPolicy:
 
     def test_pages_allow_nothing_from_elsewhere(self, seeds_site: Site) -> None:
         """The policy allows scripts, styles and connections of this site alone, and nothing inline."""
-        for path in ("/", f"{THING}.html", "/query", "/search", "/nowhere"):
+        for path in ("/", f"{THING}.html", "/query.html", "/search.html", "/nowhere"):
             policy = visit(seeds_site, path).field("Content-Security-Policy")
 
             assert "default-src 'self'" in policy
@@ -308,7 +348,7 @@ class TestPolicy:
 
     def test_nothing_is_loaded_from_elsewhere(self, seeds_site: Site) -> None:
         """All that a page loads is its own, and is there."""
-        for path in ("/", f"{THING}.html", "/query"):
+        for path in ("/", f"{THING}.html", "/query.html"):
             tree = parsed(visit(seeds_site, path).body)
             loaded = [each.get("src") for each in tree.iter() if each.get("src")]
             loaded += [each.get("href") for each in tree.iter() if each.get("rel") in {"stylesheet", "icon"}]
@@ -380,9 +420,9 @@ def test_a_search_that_too_much_answers_to_ends(prolific: Site, monkeypatch: pyt
     """A search does only so much work, and then says that another word helps."""
     monkeypatch.setattr(things, "_STEP", 50)
     monkeypatch.setattr(things, "_MOST_STEPS", 3)
-    found = visit(prolific, "/search", query="q=paper")
+    found = visit(prolific, "/search.html", query="q=paper")
 
     assert "One more word helps" in text(found.body)
-    assert orjson.loads(visit(prolific, "/search", query="q=paper", accept="application/json").body)["results"] == []
+    assert orjson.loads(visit(prolific, "/search.json", query="q=paper").body)["results"] == []
     monkeypatch.undo()
-    assert "120 found" in text(visit(prolific, "/search", query="q=paper").body)
+    assert "120 found" in text(visit(prolific, "/search.html", query="q=paper").body)

@@ -79,7 +79,9 @@ def test_pages_are_read_only(served: Served, method: str) -> None:
     assert {"GET", "HEAD"} <= {each.strip() for each in found.headers["Allow"].split(",")}
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=zhao", "/browse/paper", "/query", "/about", "/health", "/sparql"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search.html?q=zhao", "/browse/paper.html", "/query.html", "/about.html", "/health", "/sparql"]
+)
 def test_other_routes_are_there(served: Served, path: str) -> None:
     """Pages do not hide the endpoint, nor the endpoint the pages."""
     assert served.client.get(path).status_code == 200
@@ -145,7 +147,7 @@ def test_what_goes_wrong_in_a_page_is_told(store: Path, tmp_path: Path) -> None:
     """An error while a page is made becomes a message for the log; the process goes on."""
     found = site.opened(store)
     found.things.close()
-    reply, file = making._made(found, ("/search", "q=zhao"))
+    reply, file = making._made(found, ("/search.html", "q=zhao"))
 
     assert (500, None) == (reply.status, file)
     assert "closed database" in reply.message

@@ -1,51 +1,10 @@
 """What the graph is written in, as pages and documents: our own terms, the JSON-LD context, the shapes, the mapping.
 
-They are the same for each graph, but for what the site is called. `files` gives all of them; `answer` one, for who is
-asked for it.
+They are the same for each graph, but for what the site is called. `documents.files` gives all of them, `documents.answer`
+one. They know every format, and are imported by who needs them.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
 from typing import Final
 
-from kg.pages.reference import context, graph, mapping, ontology, shapes, vocabulary
-from kg.pages.reference.terms import VOCABULARY
-from kg.pages.site import Site
-
-Make = Callable[[Site], bytes]
-FIRST: Final = frozenset({VOCABULARY, "ns.ttl", context.NEWEST, mapping.INDEX})
-"""The documents at the beginning of the site."""
-FOLDERS: Final = ("context/", shapes.FOLDER, mapping.FOLDER)
-"""Where the others are."""
-
-
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Give every document, with its path below where the site begins."""
-    return ((path, make(site)) for path, make in documents().items())
-
-
-def answer(site: Site, path: str) -> bytes | None:
-    """Give the document at a path, or None where there is none."""
-    make = documents().get(path)
-    return None if make is None else make(site)
-
-
-@cache
-def documents() -> Mapping[str, Make]:
-    """Give what makes each document, by its path."""
-    return dict(_documents())
-
-
-def _documents() -> Iterator[tuple[str, Make]]:
-    yield VOCABULARY, vocabulary.page
-    yield "ns.ttl", lambda _: ontology.turtle()
-    yield context.NEWEST, lambda _: context.document()
-    yield context.VERSIONED, lambda _: context.document()
-    yield shapes.INDEX, shapes.index
-    for file in graph.shapes().files:
-        yield f"{shapes.FOLDER}{file.name}.html", partial(shapes.page, file)
-        yield f"{shapes.FOLDER}{file.name}.ttl", partial(shapes.turtle, file)
-    yield mapping.INDEX, mapping.index
-    yield from mapping.pages()
+PATHS: Final = ("ns.html", "ns.ttl", "context.jsonld", "context/", "shapes/", "mapping.html", "mapping/")
+"""Where they are; a path that ends with a slash is a folder."""

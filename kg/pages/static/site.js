@@ -46,7 +46,7 @@ function suggestions(input) {
     const text = input.value.trim(), turn = ++asked;
     if (text.length < 2) return close();
     try {
-      const answer = await fetch(start + "search?q=" + encodeURIComponent(text), { headers: { Accept: "application/json" } });
+      const answer = await fetch(start + "search.json?q=" + encodeURIComponent(text), { headers: { Accept: "application/json" } });
       if (answer.ok && turn === asked) show(await answer.json());
     } catch {
       close();

@@ -47,7 +47,7 @@ def view(frame: Frame) -> Content:
         first_kind(frame, "Institution"),
         facts=(*facts(frame, _FACTS), *observations(frame)),
         sections=(
-            lists.paged(frame, "papers", "Papers written here", papers, is_main=True),
+            lists.paged(frame, "papers", "Papers written here", papers),
             lists.paged(frame, "people", "People", list(dict.fromkeys(people))),
             lists.paged(frame, "funded", "Funded", lists.wholes(frame.site, funded)),
             lists.paged(frame, "published", "Published", published),

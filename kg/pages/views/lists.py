@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from kg.pages import things, words
-from kg.pages.addresses import href, path_of, whole
+from kg.pages.addresses import further, href, path_of, whole
 from kg.pages.labels import label
 from kg.pages.site import Site
 from kg.pages.things import Thing
@@ -14,8 +14,6 @@ from kg.pages.views.shown import Frame, Shown
 
 SIZE: Final = 50
 """Rows of a page of a list."""
-MAIN: Final = "page"
-"""What the page of the main list is asked for by; other lists go by their own key."""
 MOST: Final = 200
 """Rows of a list that has no pages."""
 
@@ -37,6 +35,9 @@ class Pager(NamedTuple):
     pages: int
     first: int
     last: int
+    before: str | None
+    """The address of the page before it, relative to this one."""
+    after: str | None
 
 
 class Section(NamedTuple):
@@ -50,8 +51,6 @@ class Section(NamedTuple):
     pager: Pager | None = None
     note: str = ""
     """What stands below the heading."""
-    parameter: str = MAIN
-    """What the page of it is asked for by."""
 
 
 def item(site: Site, start: str, row: Thing, *, with_kind: bool = False) -> Item:
@@ -61,25 +60,26 @@ def item(site: Site, start: str, row: Thing, *, with_kind: bool = False) -> Item
     return Item(Shown(named[0], href(site.base, start, row.iri), named[1]), row.year, kind, row.kind or "")
 
 
-def pager(page: int, total: int, size: int = SIZE) -> Pager | None:
-    """Give where a page is in a list, or None where one page holds it all."""
-    pages = -(-total // size)
+def pager(page: int, total: int, address: Callable[[int], str]) -> Pager | None:
+    """Give where a page is in a list, or None where one page holds it all; `address` gives that of any page of it."""
+    pages = -(-total // SIZE)
     if pages < 2:
         return None
-    return Pager(page, pages, (page - 1) * size + 1, min(page * size, total))
+    before = address(page - 1) if page > 1 else None
+    after = address(page + 1) if page < pages else None
+    return Pager(page, pages, (page - 1) * SIZE + 1, min(page * SIZE, total), before, after)
 
 
-def paged(
-    frame: Frame, key: str, title: str, iris: Iterable[str], *, is_main: bool = False, note: str = ""
-) -> Section | None:
+def paged(frame: Frame, key: str, title: str, iris: Iterable[str], note: str = "") -> Section | None:
     """Give the page that is asked for of a list of things, the newest first, or None where there are none."""
-    parameter = MAIN if is_main else key
-    page = frame.pages.get(parameter, 1)
+    page = frame.further[1] if frame.further and frame.further[0] == key else 1
     found = things.listed(frame.site.things, iris, (page - 1) * SIZE, SIZE)
     if not found.total:
         return None
     items = tuple(item(frame.site, frame.start, row) for row in found.rows)
-    return Section(key, title, items, found.total, pager(page, found.total), note, parameter)
+    name = frame.path.rpartition("/")[2]
+    where = pager(page, found.total, lambda number: f"{further(name, key, number)}#{key}")
+    return Section(key, title, items, found.total, where, note)
 
 
 def plain(frame: Frame, key: str, title: str, iris: Sequence[str], note: str = "") -> Section | None:

@@ -60,7 +60,7 @@ def view(frame: Frame) -> Content:
             lists.plain(frame, "uses", "Uses", node.iris(frame.said, USES)),
             lists.plain(frame, "systems", "Software, data sets and pages", _systems(frame)),
             lists.plain(frame, "references", "References", cited),
-            lists.paged(frame, "cited-by", "Cited by", citing, is_main=True),
+            lists.paged(frame, "cited-by", "Cited by", citing),
         ),
         passages=descriptions(frame),
         quotes=of_paper(frame),

@@ -66,7 +66,7 @@ def view(frame: Frame) -> Content:
         "Person",
         facts=facts(frame, _FACTS),
         sections=(
-            lists.paged(frame, "papers", "Papers", written, is_main=True),
+            lists.paged(frame, "papers", "Papers", written),
             lists.paged(frame, "contributions", "Edited, translated or otherwise contributed to", others),
             lists.paged(frame, "may-be", "Papers that may be by this person", _papers(frame, candidates), note=_MAY_BE),
             lists.plain(frame, "same", "May be the same person as", node.iris(said, KG.mayBeSameAs)),

@@ -52,8 +52,8 @@ class Frame(NamedTuple):
     start: str
     """The way from the page to where the site begins."""
     labels: Mapping[str, Label]
-    pages: Mapping[str, int] = {}
-    """Of the lists of which not the first page is asked for, that page."""
+    further: tuple[str, int] | None = None
+    """The list of which not the first page is asked for, and the number of that page."""
 
     @property
     def said(self) -> Said:
@@ -66,7 +66,7 @@ class Frame(NamedTuple):
         return Shown(label.text, href(self.site.base, self.start, iri), label.lang, note)
 
 
-def frame(site: Site, about: Description, path: str, pages: Mapping[str, int]) -> Frame:
+def frame(site: Site, about: Description, path: str, further: tuple[str, int] | None) -> Frame:
     """Give what a view is made from, with the names of all things that the description refers to, asked for at once."""
     nodes = about.nodes
     wanted = {
@@ -78,7 +78,7 @@ def frame(site: Site, about: Description, path: str, pages: Mapping[str, int]) -
     }
     known = names.labels(site, wanted)
     known |= {iri: names.of_said(site, iri, said) for iri, said in nodes.items()}
-    return Frame(site, about, path, root(path), known, pages)
+    return Frame(site, about, path, root(path), known, further)
 
 
 _NOT_SHOWN: Final = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"}

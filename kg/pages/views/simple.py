@@ -134,7 +134,7 @@ def view(frame: Frame, kind: str) -> Content:
     elif own:
         rows.insert(0, (_FIRST.get(kind, "Records"), own))
     sections = tuple(
-        lists.paged(frame, f"list-{number}", heading, lists.wholes(frame.site, found), is_main=number == 1)
+        lists.paged(frame, f"list-{number}", heading, lists.wholes(frame.site, found))
         for number, (heading, found) in enumerate(rows, start=1)
     )
     return Content(

@@ -56,7 +56,7 @@ def view(frame: Frame) -> Content:
         first_kind(frame, "Venue"),
         facts=facts(frame, _FACTS),
         sections=(
-            lists.paged(frame, "papers", "What appeared here", papers, is_main=True),
+            lists.paged(frame, "papers", "What appeared here", papers),
             lists.paged(frame, "people", "Editorial roles", [each.partition("/role/")[0] for each in roles]),
         ),
         passages=descriptions(frame),
