@@ -9,6 +9,7 @@ from kg.quality.findings import Constraint, Tally, of_build, of_things, tally
 from kg.quality.measures import MEASURES, SPREADS, Measure, Spread
 from kg.quality.opening import opened
 from kg.quality.showing import json, text
+from kg.store.findings import Found
 
 __all__ = [
     "MEASURES",
@@ -16,6 +17,7 @@ __all__ = [
     "Constraint",
     "Counted",
     "Figure",
+    "Found",
     "Measure",
     "Part",
     "Spread",

@@ -113,7 +113,12 @@ def _table(*headings: str) -> Table:
 def _row(table: Table, *cells: str) -> None:
     from rich.text import Text  # noqa: PLC0415 - names may hold what would be markup
 
-    table.add_row(*(Text(each, overflow="fold") for each in cells))
+    table.add_row(*(Text(_printable(each), overflow="fold") for each in cells))
+
+
+def _printable(text: str) -> str:
+    """Give a text without what a terminal would obey."""
+    return "".join(each if each.isprintable() else "�" for each in text)
 
 
 def _bar(count: int, most: int) -> str:
