@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.pages import assets, listings, queries, things
+from kg.pages import assets, listings, quality, queries, things
+from kg.pages.reference import documents
 from kg.pages.site import Site
 from kg.pages.words import KINDS
 
@@ -19,6 +20,8 @@ def files(site: Site) -> Iterator[File]:
     yield "search.html", listings.search(site, "")
     yield "query.html", queries.page(site)
     yield from (each for kind in things.counts(site.things) if kind in KINDS for each in _lists(site, kind))
+    yield from quality.files(site)
+    yield from documents.files(site)
     yield from ((asset.path, asset.content) for asset in assets.assets().values())
 
 
