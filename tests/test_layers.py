@@ -73,6 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"errors", "vocab", "outputs", "query", "store", "pages", "version"},
     "publish": {"errors", "vocab", "outputs", "rdf", "engines", "query", "store", "pages", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
+    "publish": {"errors", "vocab", "mappers", "syntax", "outputs", "rdf", "run", "store", "pages", "changes", "version"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},
 }
