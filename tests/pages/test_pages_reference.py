@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from posixpath import dirname, join, normpath
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import parse_qs
 
