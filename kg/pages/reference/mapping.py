@@ -55,6 +55,8 @@ class Property(NamedTuple):
     """A property of a kind of node."""
 
     field: str
+    anchor: str
+    """Empty where another property has it that is made of the same field."""
     predicate: Shown
     value: Sentence
     choices: tuple[tuple[str, tuple[Shown, ...]], ...]
@@ -103,11 +105,20 @@ def _from(name: str, number: int) -> str:
 
 def _of(table: Table, site: Site) -> bytes:
     start = root(_path(table))
-    rows = [_property(table, row, start) for row in table.rows]
+    fields = [row.word.field for row in table.rows]
+    rows = [
+        _property(table, row, start, anchor=_anchor(row.word.field) if row.word.field not in fields[:number] else "")
+        for number, row in enumerate(table.rows)
+    ]
     return render("mapping_of.html", site, start, name=tables.kind(table), about=table.example, rows=rows)
 
 
-def _property(table: Table, row: Row, start: str) -> Property:
+def _anchor(field: str) -> str:
+    """Give the anchor of a field, which is none of those that every page has."""
+    return f"field-{field}" if field else ""
+
+
+def _property(table: Table, row: Row, start: str, anchor: str) -> Property:
     word = row.word
     choices = tuple((key, tuple(linked(each, start) for each in terms)) for key, terms in (word.choices or {}).items())
     pieces = [
@@ -115,7 +126,12 @@ def _property(table: Table, row: Row, start: str) -> Property:
     ]
     value = ("a term for each of them",) if word.many else ("a term",)
     return Property(
-        word.field, linked(row.predicate, start), value if choices else tuple(pieces), choices, example(table, row)
+        word.field,
+        anchor,
+        linked(row.predicate, start),
+        value if choices else tuple(pieces),
+        choices,
+        example(table, row),
     )
 
 
@@ -143,4 +159,4 @@ def _way(into: str) -> str:
     found = next((each for each in TABLES if tables.kind(each).lower() == name), None)
     if found is None:
         return ""
-    return f"{name}.html#{field}" if field in found.fields else f"{name}.html"
+    return f"{name}.html#{_anchor(field)}" if field in found.fields else f"{name}.html"

@@ -29,8 +29,8 @@ FACTS: Final[Mapping[str, str]] = {
 """What the page tells of each term, by predicate."""
 IN_WORDS: Final[Mapping[str, str]] = {
     f"{OWL}Class": "class",
-    f"{OWL}ObjectProperty": "property that leads to another thing",
-    f"{OWL}DatatypeProperty": "property with literals for values",
+    f"{OWL}ObjectProperty": "property whose values are things",
+    f"{OWL}DatatypeProperty": "property whose values are literals",
     f"{OWL}FunctionalProperty": "at most one value",
     "https://schema.org/Property": "property that is measured",
 }
