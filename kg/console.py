@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, groupby
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from kg.errors import SinkError, counted
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from kg.api import Exported
     from kg.pipeline import Problem
     from kg.run.passes import Progress as Now
@@ -60,16 +62,7 @@ def progress(quiet: bool) -> Iterator[Tell | None]:
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description:>8}"), BarColumn(16), TextColumn("{task.percentage:>3.0f} %"))
-    counts = TextColumn("{task.fields[counts]}")
-    # Without a thread of its own, since processes are forked while it is shown.
-    bar = Progress(
-        *columns, counts, TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True
-    )
-    with bar:
+    with _bar() as bar:
         task = bar.add_task("reading", total=None, counts="")
         steps: dict[str, float] = {}
 
@@ -85,6 +78,36 @@ def progress(quiet: bool) -> Iterator[Tell | None]:
             bar.refresh()
 
         yield show
+
+
+@contextmanager
+def steps(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show, on a terminal only, which step is under way, and how much of it is done."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with _bar() as bar:
+        task = bar.add_task("", total=None, counts="")
+
+        def show(step: str, done: int, whole: int) -> None:
+            if step != bar.tasks[0].description:
+                bar.reset(task, description=step, counts="", total=None)
+            bar.update(task, completed=done, total=whole or None, counts=f"{done:,} of {whole:,}" if whole else "")
+            bar.refresh()
+
+        yield show
+
+
+def _bar() -> Progress:
+    """Give a bar, without a thread of its own, since processes are forked while it is shown."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description:>8}"), BarColumn(16), TextColumn("{task.percentage:>3.0f} %"))
+    counts = TextColumn("{task.fields[counts]}")
+    return Progress(
+        *columns, counts, TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False, transient=True
+    )
 
 
 def write_rejects(path: Path, done: Exported | None) -> None:

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from kg.pages import addresses, assets, documents, entity, links, listings, node, queries, words
+from kg.pages import addresses, assets, documents, entity, links, listings, node, quality, queries, words
+from kg.pages import reference as references
 from kg.pages.addresses import PAGE, PART, documented, path_of, read_further, root
 from kg.pages.labels import outward
 from kg.pages.site import Site
@@ -37,6 +38,7 @@ _FOREVER: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 _VARY: Final = ("Vary", "Accept, Accept-Encoding")
 _PACKED_FROM: Final = 1_000
 OK: Final = 200
+MISSING: Final = 404
 _FORMS: Final[Mapping[str, str]] = {
     "text/html": PAGE,
     **{form.media_type: form.ending for form in documents.FORMS},
@@ -48,6 +50,7 @@ _FORMS: Final[Mapping[str, str]] = {
 _ENDINGS: Final = tuple(dict.fromkeys(_FORMS.values()))
 _ASKING: Final = frozenset({"search.html", "search.json", "query.html"})
 """Pages that depend on the query behind their address."""
+_REFERENCES: Final = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json", "json": "application/json"}
 _WRITERS: Final = {form.ending: form for form in documents.FORMS}
 
 
@@ -85,8 +88,11 @@ def respond(site: Site, visit: Visit, kept: Kept) -> Document:
 
 def make(site: Site, visit: Visit) -> Document:
     """Make the answer to a request, whatever the client has already."""
-    path = below(site.base, visit.path)
+    path, whole = below(site.base, visit.path), visit.path.removeprefix("/")
     found = _route(path)(site, path, visit)
+    if found.status == MISSING and path != whole:  # the path of the base may be the name of a kind as well
+        other = _route(whole)(site, whole, visit)
+        found = found if other.status == MISSING else other
     if found.status != OK:
         return found
     return _finished(site, _packed(found) if negotiation.takes_gzip(visit.encoding) else found)
@@ -94,9 +100,8 @@ def make(site: Site, visit: Visit) -> Document:
 
 def key(generation: str, base: str, visit: Visit) -> Hashable:
     """Give what answers are kept by: whatever they depend on."""
-    path = below(base, visit.path)
-    query = visit.query if path in _ASKING else ""
-    return generation, path, query, negotiation.takes_gzip(visit.encoding)
+    query = visit.query if below(base, visit.path) in _ASKING else ""
+    return generation, visit.path, query, negotiation.takes_gzip(visit.encoding)
 
 
 def _route(path: str) -> Route:
@@ -243,6 +248,20 @@ def static(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - f
     return Document(OK, (("Content-Type", found.media_type), _FOREVER, *SECURITY), found.content)
 
 
+def reference(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the address says all
+    """Answer with a document about what the graph is written in, or about its quality."""
+    from kg.pages.reference import documents as told  # noqa: PLC0415 - they know every format, which few visits need
+
+    body = quality.answer(site, path) or told.answer(site, path)
+    ending = path.rpartition(".")[2]
+    if body is None:
+        return missing(site, path, "There is no such document.")
+    if ending == "html":
+        return _page(body)
+    kept = (_FOREVER,) if path == told.FOR_EVER else ()
+    return Document(OK, (("Content-Type", _REFERENCES[ending]), *kept, *OPEN, SECURITY[1]), body)
+
+
 def moved(name: str, site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - all that is asked goes along
     """Lead to the same under its whole name."""
     return Document(301, (("Location", f"{name}?{visit.query}" if visit.query else name), *OPEN), b"")
@@ -257,6 +276,7 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("query.html", query),
     ("about.html", about),
     *((name, partial(moved, f"{name}{PAGE}")) for name in ("search", "query", "about")),
+    *((each, reference) for each in (*quality.PATHS, *references.PATHS)),
     (assets.FOLDER, static),
 )
 """What is answered at which path; a path that ends with a slash is the beginning of many. All others are things."""
@@ -267,7 +287,7 @@ def missing(site: Site, path: str, text: str) -> Document:
     start = root(path)
     offered = ((start, "Home"), (f"{start}search.html", "Search"))
     body = listings.problem(site, start, "Not found", text, offered)
-    return Document(404, (("Content-Type", HTML), *OPEN, *SECURITY), body)
+    return Document(MISSING, (("Content-Type", HTML), *OPEN, *SECURITY), body)
 
 
 def _page(body: bytes) -> Document:
