@@ -31,6 +31,13 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "decisions": (str, None),
     "withdraw": (str, None),
     "claims": (bool, True),
+    "title": (str, None),
+    "description": (str, None),
+    "publisher": (str, None),
+    "licence": (str, None),
+    "contact": (str, None),
+    "language": (str, None),
+    "endpoint": (str, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
 PATHS = frozenset({"shapes", "decisions", "withdraw"})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,7 +17,8 @@ from kg.pages import listings
 from kg.pages import site as sites
 from kg.pages.addresses import PAGE, path_of, root
 from kg.pages.site import Site
-from kg.publish import documents, fixed, history, nodes
+from kg.publish import documents, fixed, history, nodes, search
+from kg.publish.check import Concern, Examined, concerns
 from kg.publish.files import Written, write
 from kg.publish.rebase import rebased
 from kg.publish.source import Source, Told
@@ -24,6 +26,7 @@ from kg.publish.source import Source, Told
 TITLE: Final = Site._field_defaults["title"]
 MISSING: Final = "404.html"
 _NODES: Final = "nodes.sqlite"
+_STORE: Final = "store"
 _TOGETHER: Final = 50
 """Things that a process makes before it takes more."""
 
@@ -64,21 +67,41 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
     before = history.before(options.previous, options.base)
     with working(out) as fresh:
         work = fresh / WORK
-        say("loading", 0, 0)
-        graph = rebased(build, options.base, work / "build")
-        stores.build(graph, work / "store")
-        site = sites.opened(work / "store", options.told.title or TITLE)
-        with closing(site.things):
-            about = stores.about(work / "store")
-            source = Source(site, about, graph, options.told, about.date)
+        source = _source(build, work, options, say)
+        with closing(source.site.things):
             made = _things(source, fresh, options, say)
             history.write_addresses(fresh, nodes.things(work / _NODES))
-            rest = chain(_gone(source, fresh, before), _others(source, say))
+            rest = chain(_gone(source, fresh, before), _others(source, work, say))
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
             written = _written(fresh, rest, options.previous, made.written)
-            history.write(fresh, options.base, about.generation, gone, made.moved)
+            history.write(fresh, options.base, source.about.generation, gone, made.moved)
         place_folder(fresh, out)
     return Published(out, made.things, written, gone, made.moved)
+
+
+def examine(build: Path, options: Options, tell: Tell | None = None) -> list[Concern]:
+    """Give what is of concern before a build is published; nothing is written.
+
+    Raises SourceError for what is no build or, as the previous one, no site.
+    """
+    say = tell or (lambda _step, _done, _whole: None)
+    before = history.before(options.previous, options.base)
+    with TemporaryDirectory(prefix="kg-publish-") as name:
+        work = Path(name)
+        source = _source(build, work, options, say)
+        with closing(source.site.things):
+            say("looking", 0, 0)
+            nodes.listed(source.site.store, source.site.base, work / _NODES)
+            return list(concerns(Examined(source, work / _NODES, before)))
+
+
+def _source(build: Path, work: Path, options: Options, say: Tell) -> Source:
+    """Make a store of a build, of the base that is published, in a folder for work."""
+    say("loading", 0, 0)
+    graph = rebased(build, options.base, work / "build")
+    stores.build(graph, work / _STORE)
+    about = stores.about(work / _STORE)
+    return Source(sites.opened(work / _STORE, options.told.title or TITLE), about, graph, options.told, about.date)
 
 
 def _things(source: Source, out: Path, options: Options, say: Tell) -> Published:
@@ -90,7 +113,7 @@ def _things(source: Source, out: Path, options: Options, say: Tell) -> Published
     moved: dict[str, str] = {}
     tasks = (
         documents.Task(
-            out / WORK / "store", source.about.generation, source.site.title, table, out, options.previous, paths
+            out / WORK / _STORE, source.about.generation, source.site.title, table, out, options.previous, paths
         )
         for paths in nodes.slices(table, _TOGETHER)
     )
@@ -110,10 +133,12 @@ def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[
         yield path + PAGE, listings.problem(source.site, root(path), "Gone", text, offered)
 
 
-def _others(source: Source, say: Tell) -> Iterator[fixed.File]:
+def _others(source: Source, work: Path, say: Tell) -> Iterator[fixed.File]:
     """Give all files that are of no single thing."""
     say("lists", 0, 0)
     yield from fixed.files(source.site)
+    say("search", 0, 0)
+    yield from search.files(source.site, work)
     start = urlsplit(source.site.base).path
     offered = ((start, "Home"), (f"{start}search.html", "Search"))
     yield MISSING, listings.problem(source.site, start, "Not found", "There is nothing at this address.", offered)

@@ -3,50 +3,43 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import RdfFormat, Store, parse
 
 from kg import rdf
-from kg.errors import SinkError
+from kg.errors import SinkError, SourceError
+from kg.store import lines
+from kg.store.things import Things
 
-Take = Callable[[Quad], None]
-"""What is shown every statement of a file."""
-
-PIECE = 5000
-"""Statements that are written together."""
 READ = 1 << 20
 """Bytes that are read together."""
 
 
-def load(store: Store, file: Path, take: Take, *, trusted: bool) -> None:
+def load(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
     """Load a file: its named graphs as they are, and what all its graphs say into the default graph.
 
     Of a trusted file, one that this program has written, the IRIs are not examined again. Raises SourceError for a file
     that cannot be read.
     """
-    # The engine loads on one processor, and both are loads of their own, so that two are of use.
-    with ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(_load_named, store, file, trusted)
-        _load_merged(store, file, take, trusted)
-        loading.result()
+    # Both as one document: a blank node is the same in both, and the engine orders each text once.
+    try:
+        with rdf.opened(file) as document:
+            stream = io.BufferedReader(_Reading(lines.quads(document, things, lenient=trusted)), READ)
+            form = RdfFormat.N_TRIPLES if document.form == RdfFormat.N_TRIPLES else RdfFormat.N_QUADS
+            store.bulk_load(stream, form, lenient=trusted)
+    except SourceError:
+        _check(file)  # which says in which line of the file it is
+        raise
 
 
-def _load_named(store: Store, file: Path, trusted: bool) -> None:
+def _check(file: Path) -> None:
+    """Read a file to its end. Raises SourceError."""
     with rdf.opened(file) as document:
-        if document.form.supports_datasets:
-            store.bulk_load(document.stream, document.form, base_iri=document.base, lenient=trusted)
-
-
-def _load_merged(store: Store, file: Path, take: Take, trusted: bool) -> None:
-    with rdf.opened(file) as document:
-        quads = parse(document.stream, document.form, base_iri=document.base, lenient=trusted)
-        stream = io.BufferedReader(_Reading(_ntriples(quads, take)), READ)
-        store.bulk_load(stream, RdfFormat.N_TRIPLES, lenient=True)
+        deque(parse(document.stream, document.form, base_iri=document.base), maxlen=0)
 
 
 def finish(store: Store) -> None:
@@ -63,20 +56,10 @@ def named(store: Store) -> list[str]:
     return sorted(str(graph.value) for graph in store.named_graphs())
 
 
-def show(file: Path, take: Take) -> None:
-    """Show every statement of a file. Raises SourceError."""
+def show(file: Path, things: Things) -> None:
+    """Show the things every statement of a file. Raises SourceError."""
     with rdf.opened(file) as document:
-        for quad in parse(document.stream, document.form, base_iri=document.base):
-            take(quad)
-
-
-def _ntriples(quads: Iterable[Quad], take: Take) -> Iterator[bytes]:
-    """Write statements without their graphs, and show each of them."""
-    each = iter(quads)
-    while piece := list(islice(each, PIECE)):
-        for quad in piece:
-            take(quad)
-        yield serialize((quad.triple for quad in piece), format=RdfFormat.N_TRIPLES) or b""
+        deque(lines.quads(document, things, lenient=False), maxlen=0)
 
 
 class _Reading(io.RawIOBase):
@@ -84,7 +67,7 @@ class _Reading(io.RawIOBase):
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         super().__init__()
-        self._pieces, self._rest = pieces, memoryview(b"")
+        self._pieces, self._rest = filter(None, pieces), memoryview(b"")  # nothing at all would be the end
 
     def readable(self) -> bool:
         return True
