@@ -20,7 +20,7 @@ from kg.outputs import MANIFEST, manifest_of
 from kg.publish import figures
 from kg.publish.figures import Figures
 from kg.publish.json_ld import json_ld
-from kg.publish.lines import merged
+from kg.publish.lines import PIECE, in_pieces, merged
 from kg.publish.turtle import turtle
 from kg.run.sorting import in_order
 from kg.version import __version__
@@ -33,8 +33,6 @@ GZIP = "application/gzip"
 LEVEL = 6
 RUN = 64 * 1024 * 1024
 """Bytes of lines that are sorted in memory."""
-PIECE = 1 << 18
-"""Bytes that are packed together."""
 
 Tell = Callable[[str], None]
 """What is told of each step before it begins."""
@@ -193,7 +191,7 @@ def _write(name: str, lines: Lines, folder: Path, base: str) -> Distribution:
         _packing(target) as sink,
     ):
         counted = (line for line, _ in zip(stream, number))  # noqa: B905 - the numbers have no end
-        size = sum(map(sink.write, _in_pieces(form.write(counted, base))))
+        size = sum(map(sink.write, in_pieces(form.write(counted, base))))
     with target.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return Distribution(name, form.media_type, GZIP, target.stat().st_size, size, digest, next(number))
@@ -204,16 +202,3 @@ def _packing(target: Path) -> Iterator[gzip.GzipFile]:
     # Without name and time, so that the bytes depend on the content alone.
     with target.open("wb") as stream, gzip.GzipFile("", "wb", LEVEL, stream, mtime=0) as archive:
         yield archive
-
-
-def _in_pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the bytes of lines, many together."""
-    some: list[bytes] = []
-    length = 0
-    for line in lines:
-        some.append(line)
-        length += len(line)
-        if length >= PIECE:
-            yield b"".join(some)
-            some, length = [], 0
-    yield b"".join(some)

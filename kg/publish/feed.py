@@ -22,6 +22,7 @@ from kg.changes.feed import CONTEXT, activity
 from kg.errors import SourceError
 from kg.outputs import manifest_of
 from kg.publish import dumps
+from kg.publish.lines import in_pieces
 
 FOLDER, FEED, VERSIONS = "changes", "feed.jsonld", "versions.json"
 """Where the changes are below the site, the feed, and what lists the versions."""
@@ -193,7 +194,7 @@ def _write_patch(found: Comparison, target: Path, before: str | None) -> tuple[s
             yield f"H prev <{before}> .\n".encode()
         yield from rows
 
-    files.write(target, all_rows())
+    files.write(target, in_pieces(all_rows()))
     with target.open("rb") as stream:
         return identifier, target.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
 

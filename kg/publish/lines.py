@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import NamedTuple
 
+PIECE = 1 << 18
+"""Bytes that are read, or given, together."""
 MOST = 10_000
 """Statements of a subject that are held together; of one with more there are several groups."""
 
@@ -84,3 +86,16 @@ def literal(term: str) -> Literal:
     if tail.startswith("^^"):
         return Literal(term[1:end], tail[3:-1], None)
     return Literal(term[1:end], None, tail[1:] or None)
+
+
+def in_pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the bytes of lines, many together, for what takes its time over each piece."""
+    some: list[bytes] = []
+    length = 0
+    for line in lines:
+        some.append(line)
+        length += len(line)
+        if length >= PIECE:
+            yield b"".join(some)
+            some, length = [], 0
+    yield b"".join(some)
