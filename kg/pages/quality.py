@@ -176,7 +176,6 @@ def _findings(tally: Tally, start: str) -> Findings:
 
 def _shape(iri: str, start: str) -> Shown:
     """Show a shape with a link to its page; shapes of somebody else have none of ours."""
-    from kg.pages.reference import graph, sentences  # noqa: PLC0415 - only who has findings needs the shapes
+    from kg.pages.reference import layout, sentences  # noqa: PLC0415 - only who has findings needs the shapes
 
-    shapes = graph.shapes()
-    return sentences.shape(shapes, iri, start) if iri in shapes.home else Shown(iri)
+    return sentences.shape(iri, start) if iri in layout.homes() else Shown(iri)

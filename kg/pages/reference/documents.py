@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Final
 
-from kg.pages.reference import context, graph, mapping, ontology, shapes, vocabulary
+from kg.pages.reference import context, graph, layout, mapping, ontology, shapes, vocabulary
 from kg.pages.reference.terms import VOCABULARY
 from kg.pages.site import Site
 
@@ -39,7 +39,8 @@ def _documents() -> Iterator[tuple[str, Make]]:
     yield context.VERSIONED, lambda _: context.document()
     yield shapes.INDEX, shapes.index
     for file in graph.shapes().files:
-        yield f"{shapes.FOLDER}{file.name}.html", partial(shapes.page, file)
         yield f"{shapes.FOLDER}{file.name}.ttl", partial(shapes.turtle, file)
+    for sheet in layout.sheets():
+        yield f"{shapes.FOLDER}{sheet.name}.html", partial(shapes.page, sheet)
     yield mapping.INDEX, mapping.index
     yield from mapping.pages()

@@ -35,8 +35,6 @@ class Shapes(NamedTuple):
 
     files: tuple[ShapesFile, ...]
     said: Mapping[Node, Said]
-    home: Mapping[str, str]
-    """The name of the file in which something is described, by its IRI."""
 
     def of(self, node: Value) -> Said:
         """Give what is said of a node; nothing of a literal."""
@@ -56,8 +54,7 @@ def shapes() -> Shapes:
     """Read the shapes that ship."""
     found = [_read(path) for path in shapes_files(shapes_folder())]
     said = {node: each for _, described in found for node, each in described.items()}
-    home = {subject.value: file.name for file, _ in found for subject in file.subjects}
-    return Shapes(tuple(file for file, _ in found), said, home)
+    return Shapes(tuple(file for file, _ in found), said)
 
 
 def _read(path: Path) -> tuple[ShapesFile, Mapping[Node, Said]]:

@@ -13,7 +13,7 @@ from kg.formats import FORMATS
 from kg.formats.format import Format
 from kg.mappers import TABLES
 from kg.mapping import Row, Table
-from kg.pages.addresses import root
+from kg.pages.addresses import PAGE, root
 from kg.pages.html import render
 from kg.pages.reference.sentences import Sentence
 from kg.pages.reference.terms import linked
@@ -147,7 +147,7 @@ def _of_format(form: Format, number: int, site: Site) -> bytes:
         example=form.example,
         rows=[Field(path, into, _way(into), reason) for path, into, reason in shown],
         number=number,
-        numbers=[(each, _from(form.name, each).removeprefix(FOLDER)) for each in numbers],
+        numbers=[(each, _from(form.name, each).removeprefix(FOLDER).removesuffix(PAGE)) for each in numbers],
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.checks.model import ABOUT, SH
+from kg.pages.reference import layout
 from kg.pages.reference.graph import Said, Shapes, Value
 from kg.pages.reference.terms import curie, linked
 from kg.pages.views.shown import Shown
@@ -94,7 +95,7 @@ def _term(shapes: Shapes, value: Value, start: str) -> Sentence:
     if isinstance(value, ox.Literal):
         return (Shown(value.value),)
     if isinstance(value, ox.NamedNode):
-        return (shape(shapes, value.value, start),)
+        return (shape(value.value, start),)
     return tuple(_joined(sentences(shapes, shapes.of(value), start), " and "))
 
 
@@ -121,9 +122,9 @@ def _joined(parts: Iterable[Sentence], between: str) -> Iterator[Piece]:
         yield from (between, *part) if number else part
 
 
-def shape(shapes: Shapes, iri: str, start: str) -> Shown:
+def shape(iri: str, start: str) -> Shown:
     """Show a shape with a link to where it is explained, and any other term as it is shown elsewhere."""
-    home, name = shapes.home.get(iri), iri.rpartition("#")[2]
+    home, name = layout.homes().get(iri), iri.rpartition("#")[2]
     return Shown(name, f"{start}shapes/{home}.html#{name}") if home else linked(iri, start)
 
 

@@ -12,8 +12,9 @@ import pyoxigraph as ox
 from kg.checks.model import SH
 from kg.pages.addresses import root
 from kg.pages.html import render
-from kg.pages.reference import graph, sentences
+from kg.pages.reference import graph, layout, sentences
 from kg.pages.reference.graph import Said, Shapes, ShapesFile
+from kg.pages.reference.layout import Block, Sheet
 from kg.pages.reference.sentences import Sentence
 from kg.pages.reference.terms import linked
 from kg.pages.site import Site
@@ -22,13 +23,6 @@ from kg.pages.views.shown import Shown
 FOLDER: Final = "shapes/"
 INDEX: Final = f"{FOLDER}index.html"
 SEVERITIES: Final[Mapping[str, str]] = {"Violation": "violation", "Warning": "warning", "Info": "note"}
-TARGETS: Final[Mapping[str, str]] = {
-    "targetClass": "every ",
-    "targetSubjectsOf": "everything that has ",
-    "targetObjectsOf": "every value of ",
-    "targetNode": "",
-}
-"""What a shape is about, by how it says so."""
 
 
 class Demand(NamedTuple):
@@ -58,11 +52,14 @@ class Section(NamedTuple):
     """A shape of things of some kind."""
 
     name: str
+    """Empty for shapes that only others refer to."""
     targets: tuple[Sentence, ...]
     message: str
     groups: tuple[Group, ...]
-    is_told: bool
-    """The shape itself is among what is demanded, and has its anchor there."""
+    is_continued: bool
+    """It began on the page before."""
+    has_anchor: bool
+    """Its own anchor is here, and not with what it demands itself or on the page before."""
     elsewhere: tuple[Shown, ...]
     """Further demands, that other sections or pages explain."""
 
@@ -70,19 +67,18 @@ class Section(NamedTuple):
 def index(site: Site) -> bytes:
     """Give the page that lists the files of shapes."""
     found = graph.shapes()
-    rows = [(each, sum(_is_shape(found.said[subject]) for subject in each.subjects)) for each in found.files]
+    rows = [(each, sum(layout.is_shape(found.said[subject]) for subject in each.subjects)) for each in found.files]
     return render("shapes.html", site, root(INDEX), rows=rows)
 
 
-def page(file: ShapesFile, site: Site) -> bytes:
-    """Give the page of a file of shapes."""
+def page(sheet: Sheet, site: Site) -> bytes:
+    """Give a page of a file of shapes."""
     found, start = graph.shapes(), root(INDEX)
-    told: set[str] = set()
-    kinds = [each for each in file.subjects if _is_of_things(found.said[each])]
-    sections = [_section(found, file, each, told, start) for each in kinds]
-    rest = [each for each in file.subjects if _is_shape(found.said[each]) and _name(each) not in told]
-    others = _groups(_demand(found, each, start) for each in rest)
-    return render("shapes_of.html", site, start, file=file, sections=sections, others=others)
+    sections = [_section(found, each, start) for each in sheet.blocks]
+    numbers = [(each, layout.sheet_name(sheet.file.name, each)) for each in range(1, sheet.of + 1)]
+    return render(
+        "shapes_of.html", site, start, file=sheet.file, sections=sections, number=sheet.number, numbers=numbers
+    )
 
 
 def turtle(file: ShapesFile, site: Site) -> bytes:  # noqa: ARG001 - it is the same for each graph
@@ -90,40 +86,24 @@ def turtle(file: ShapesFile, site: Site) -> bytes:  # noqa: ARG001 - it is the s
     return file.content
 
 
-def _is_shape(said: Said) -> bool:
-    """Say whether something is a shape, rather than a part of one."""
-    kinds = {each.value.removeprefix(SH) for values in said.values() for each in values if _is_iri(each)}
-    return bool(kinds & {"NodeShape", "PropertyShape"})
-
-
-def _is_of_things(said: Said) -> bool:
-    """Say whether a shape is about things of some kind: it has targets, or properties."""
-    return any(SH + each in said for each in (*TARGETS, "property"))
-
-
-def _is_iri(value: object) -> bool:
-    return isinstance(value, ox.NamedNode)
-
-
 def _name(node: ox.NamedNode) -> str:
     return node.value.rpartition("#")[2]
 
 
-def _section(shapes: Shapes, file: ShapesFile, node: ox.NamedNode, told: set[str], start: str) -> Section:
-    said = shapes.said[node]
-    told.add(_name(node))
-    own: list[ox.NamedNode] = [node] if sentences.sentences(shapes, said, start) else []
-    elsewhere = []
-    for each in said.get(f"{SH}property", ()):
-        assert isinstance(each, ox.NamedNode)
-        if shapes.home.get(each.value) == file.name and _name(each) not in told:
-            told.add(_name(each))
-            own.append(each)
-        else:
-            elsewhere.append(sentences.shape(shapes, each.value, start))
-    groups = _groups(_demand(shapes, each, start) for each in own)
-    targets = tuple(_targets(said, start))
-    return Section(_name(node), targets, graph.text(said, "message"), groups, node in own, tuple(elsewhere))
+def _section(shapes: Shapes, block: Block, start: str) -> Section:
+    groups = _groups(_demand(shapes, each, start) for each in block.own)
+    if block.node is None:
+        return Section("", (), "", groups, block.is_continued, False, ())
+    said = shapes.said[block.node]
+    return Section(
+        _name(block.node),
+        () if block.is_continued else tuple(_targets(said, start)),
+        "" if block.is_continued else graph.text(said, "message"),
+        groups,
+        block.is_continued,
+        block.node not in block.own and not block.is_continued,
+        tuple(sentences.shape(each, start) for each in block.elsewhere),
+    )
 
 
 def _groups(demands: Iterable[Demand]) -> tuple[Group, ...]:
@@ -133,7 +113,7 @@ def _groups(demands: Iterable[Demand]) -> tuple[Group, ...]:
 
 
 def _targets(said: Said, start: str) -> Iterator[Sentence]:
-    for kind, before in TARGETS.items():
+    for kind, before in layout.TARGETS.items():
         for value in said.get(SH + kind, ()):
             yield (before, linked(value.value, start))
 
