@@ -114,6 +114,13 @@ def publishers(source: Source) -> Iterator[Triple]:
         yield from said(who, (RDF.type, NamedNode(FOAF.Agent)), (FOAF.name, name))
 
 
+def kinds(source: Source) -> Iterator[Triple]:
+    """Say of what kind is what is spoken of: the home page, and the licence."""
+    yield from said(home(source), (RDF.type, NamedNode(FOAF.Document)))
+    if source.told.licence:
+        yield from said(NamedNode(source.told.licence), (RDF.type, NamedNode(DCTERMS.LicenseDocument)))
+
+
 def _text(text: str | None, language: str | None) -> Literal | None:
     return Literal(text, language=language) if text else None
 
