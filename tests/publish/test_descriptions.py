@@ -316,7 +316,9 @@ def test_a_publisher_is_told_by_name_or_by_address(make: Callable[..., Made]) ->
     """An address stands for who publishes; a name is that of somebody of whom no more is known."""
     found = make(Told(title="T", publisher="https://ror.org/02mhbdp94"))
 
-    assert {"@id": "https://ror.org/02mhbdp94"} == orjson.loads(found.files["dataset.jsonld"])["publisher"]
+    assert {"@id": "https://ror.org/02mhbdp94", "@type": "Organization"} == (
+        orjson.loads(found.files["dataset.jsonld"])["publisher"]
+    )
     assert [("https://ror.org/02mhbdp94",)] == rows(
         graph(found.files["void.ttl"]), f"SELECT ?o {{ {DATASET} dcterms:publisher ?o }}"
     )
@@ -385,8 +387,27 @@ def test_the_crate_is_as_its_specification_says(made: Made) -> None:
     }
     assert all("File" == entities[each["@id"]]["@type"] for each in root["hasPart"])
     referred = {value["@id"] for each in document["@graph"] for value in each.values() if isinstance(value, dict)}
-    assert {"https://w3id.org/ro/crate/1.2", BASE} == referred - entities.keys()
+    assert {"https://w3id.org/ro/crate/1.2"} == referred - entities.keys()
     assert all((made.folder / "dumps" / each["@id"]).is_file() for each in root["hasPart"])
+
+
+def test_a_crate_names_a_publisher_whose_class_is_known(make: Callable[..., Made]) -> None:
+    """An ORCID is that of a person, who has the contact; of a name, or another address, a crate may not say who publishes."""
+    who = "https://orcid.org/0000-0002-1825-0097"
+    known = orjson.loads(make(TOLD._replace(publisher=who)).files["dumps/ro-crate-metadata.json"])["@graph"]
+    other = orjson.loads(make(TOLD._replace(publisher=BASE + "us")).files["dumps/ro-crate-metadata.json"])["@graph"]
+
+    assert {"@id": who} == known[1]["publisher"]
+    assert {
+        "@id": who,
+        "@type": "Person",
+        "name": who,
+        "url": who,
+        "contactPoint": {"@id": f"mailto:{TOLD.contact}"},
+    } == known[-2]
+    assert ("ContactPoint", TOLD.contact) == (known[-1]["@type"], known[-1]["email"])
+    assert "publisher" not in other[1]
+    assert len(known) - 2 == len(other)
 
 
 def test_the_crate_is_json_ld(made: Made) -> None:
