@@ -12,18 +12,18 @@ from urllib.parse import urlsplit
 
 from kg import store as stores
 from kg.engines import local
-from kg.outputs import WORK, place_folder, working
+from kg.outputs import WORK, manifest_of, place_folder, working
 from kg.pages import listings
 from kg.pages import site as sites
 from kg.pages.addresses import PAGE, path_of, root
-from kg.pages.site import Site
-from kg.publish import documents, fixed, history, nodes, search
+from kg.publish import documents, dumps, feed, fixed, history, nodes, rebase, search
 from kg.publish.check import Concern, Examined, concerns
+from kg.publish.descriptions import about
+from kg.publish.descriptions.all import files as described
 from kg.publish.files import Written, write
-from kg.publish.rebase import rebased
 from kg.publish.source import Source, Told
 
-TITLE: Final = Site._field_defaults["title"]
+HOME: Final = "index.html"
 MISSING: Final = "404.html"
 _NODES: Final = "nodes.sqlite"
 _STORE: Final = "store"
@@ -63,6 +63,7 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
     that is no site, or cannot be written; what was there before is then untouched.
     """
     say = tell or (lambda _step, _done, _whole: None)
+    about.check(options.told)
     history.check_replaceable(out)
     before = history.before(options.previous, options.base)
     with working(out) as fresh:
@@ -71,7 +72,8 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
         with closing(source.site.things):
             made = _things(source, fresh, options, say)
             history.write_addresses(fresh, nodes.things(work / _NODES))
-            rest = chain(_gone(source, fresh, before), _others(source, work, say))
+            whole = _whole(source, fresh, options, say)
+            rest = chain(_gone(source, fresh, before), _others(source, work, whole, say))
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
             written = _written(fresh, rest, options.previous, made.written)
             history.write(fresh, options.base, source.about.generation, gone, made.moved)
@@ -98,10 +100,10 @@ def examine(build: Path, options: Options, tell: Tell | None = None) -> list[Con
 def _source(build: Path, work: Path, options: Options, say: Tell) -> Source:
     """Make a store of a build, of the base that is published, in a folder for work."""
     say("loading", 0, 0)
-    graph = rebased(build, options.base, work / "build")
+    graph = rebase.rebased(build, options.base, work / "build")
     stores.build(graph, work / _STORE)
-    about = stores.about(work / _STORE)
-    return Source(sites.opened(work / _STORE, options.told.title or TITLE), about, graph, options.told, about.date)
+    made = stores.about(work / _STORE)
+    return Source(sites.opened(work / _STORE, options.told.title), made, graph, options.told, made.date)
 
 
 def _things(source: Source, out: Path, options: Options, say: Tell) -> Published:
@@ -125,6 +127,18 @@ def _things(source: Source, out: Path, options: Options, say: Tell) -> Published
     return Published(out, done, written, tuple(gone), moved)
 
 
+def _whole(source: Source, out: Path, options: Options, say: Tell) -> dumps.Dumps:
+    """Write the dumps of the whole graph, and what changed in it since the site before."""
+    say("dumps", 0, 0)
+    base, folder = source.site.base, out / dumps.FOLDER
+    quads = rebase.quads(source.build, out / WORK)
+    sources = manifest_of(source.build)["sources"]
+    made = dumps.write(quads, folder, base, date=source.issued, sources=sources, workers=options.workers)
+    say("changes", 0, 0)
+    feed.write(options.previous, folder, out / feed.FOLDER, base, source.issued, source.about.generation)
+    return made
+
+
 def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[fixed.File]:
     """Give a page for each address of the site before that is not there any more."""
     for path in history.vanished(before, out):
@@ -133,10 +147,14 @@ def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[
         yield path + PAGE, listings.problem(source.site, root(path), "Gone", text, offered)
 
 
-def _others(source: Source, work: Path, say: Tell) -> Iterator[fixed.File]:
+def _others(source: Source, work: Path, whole: dumps.Dumps, say: Tell) -> Iterator[fixed.File]:
     """Give all files that are of no single thing."""
     say("lists", 0, 0)
-    yield from fixed.files(source.site)
+    pages = []
+    for name, body in fixed.files(source.site):
+        yield name, body
+        pages += [name] if name.endswith(PAGE) and "," not in name and name != HOME else []
+    yield from described(source, whole, pages)
     say("search", 0, 0)
     yield from search.files(source.site, work)
     start = urlsplit(source.site.base).path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,41 @@ def load(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
     Of a trusted file, one that this program has written, the IRIs are not examined again. Raises SourceError for a file
     that cannot be read.
     """
-    # Both as one document: a blank node is the same in both, and the engine orders each text once.
     try:
-        with rdf.opened(file) as document:
-            stream = io.BufferedReader(_Reading(lines.quads(document, things, lenient=trusted)), READ)
-            form = RdfFormat.N_TRIPLES if document.form == RdfFormat.N_TRIPLES else RdfFormat.N_QUADS
-            store.bulk_load(stream, form, lenient=trusted)
+        if trusted and rdf.format_of(file) == RdfFormat.N_QUADS:
+            _load_beside(store, file, things)
+        else:
+            _load_together(store, file, things, trusted=trusted)
     except SourceError:
         _check(file)  # which says in which line of the file it is
         raise
+
+
+def _load_together(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
+    """Load both as one document, so that a blank node is the same in both."""
+    with rdf.opened(file) as document:
+        stream = _reader(lines.quads(document, things, lenient=trusted))
+        form = RdfFormat.N_TRIPLES if document.form == RdfFormat.N_TRIPLES else RdfFormat.N_QUADS
+        store.bulk_load(stream, form, lenient=trusted)
+
+
+def _load_beside(store: Store, file: Path, things: Things) -> None:
+    """Load both at once, for the engine loads a document on one processor. What this program writes has no blank nodes."""
+    with ThreadPoolExecutor(1) as beside:
+        loading = beside.submit(_load_as_it_is, store, file)
+        with rdf.opened(file) as document:
+            stream = _reader(lines.merged(document, things, lenient=True))
+            store.bulk_load(stream, RdfFormat.N_TRIPLES, lenient=True)
+        loading.result()
+
+
+def _load_as_it_is(store: Store, file: Path) -> None:
+    with rdf.opened(file) as document:
+        store.bulk_load(document.stream, document.form, base_iri=document.base, lenient=True)
+
+
+def _reader(pieces: Iterator[bytes]) -> io.BufferedReader:
+    return io.BufferedReader(_Reading(pieces), READ)
 
 
 def _check(file: Path) -> None:

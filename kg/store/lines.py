@@ -50,11 +50,24 @@ def quads(document: RdfDocument, things: Things, *, lenient: bool) -> Iterator[b
             yield _merged(together)
         return
     for block in _blocks(document.stream):
-        lines = _EACH(block)
         yield block
-        yield b"".join([head + b".\n" for head, _, _, _, graph, _ in lines if graph])
-        for together in _parsed(_odd(lines, things), document, things, lenient=lenient):
-            yield _merged(together)
+        yield from _without_graphs(block, document, things, lenient=lenient)
+
+
+def merged(document: RdfDocument, things: Things, *, lenient: bool) -> Iterator[bytes]:
+    """Give the statements of the named graphs of N-Quads without the graphs. The things are shown what is said.
+
+    Raises SyntaxError, ValueError for what cannot be read.
+    """
+    for block in _blocks(document.stream):
+        yield from _without_graphs(block, document, things, lenient=lenient)
+
+
+def _without_graphs(block: bytes, document: RdfDocument, things: Things, *, lenient: bool) -> Iterator[bytes]:
+    lines = _EACH(block)
+    yield b"".join([head + b".\n" for head, _, _, _, graph, _ in lines if graph])
+    for together in _parsed(_odd(lines, things), document, things, lenient=lenient):
+        yield _merged(together)
 
 
 def _parsed(given: IO[bytes] | bytes, document: RdfDocument, things: Things, *, lenient: bool) -> Iterator[list[Quad]]:
