@@ -248,6 +248,20 @@ def test_a_store_that_was_replaced_can_still_be_read(tmp_path: Path) -> None:
         assert rows(found) == 10
 
 
+def test_pages_of_a_store_that_was_replaced(store: Path, tmp_path: Path) -> None:
+    """So do its pages: a process that is started when the files of the store are gone makes them all the same."""
+    copy = tmp_path / "store"
+    shutil.copytree(store, copy)
+    with serving(copy, Limits(seconds=30, workers=1)) as found:
+        assert found.client.get("/browse/paper.html").status_code == 200
+        shutil.rmtree(copy)
+        for each in found.serving.current.pages._idle:
+            each.kill()
+        statuses = [found.client.get(f"/search.html?q={word}").status_code for word in "abcdefgh"]
+
+    assert statuses[-1] == 200
+
+
 def test_a_newer_build_is_loaded(tmp_path: Path) -> None:
     """A file that is watched is made a store again when it has changed; what cannot be read changes nothing."""
     given = numbered(tmp_path, 10)
