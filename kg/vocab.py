@@ -141,7 +141,7 @@ DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "abstract alternative available contributor creator description hasFormat hasVersion identifier isFormatOf "
-    "isReplacedBy isRequiredBy issued isVersionOf language license LicenseDocument LinguisticSystem publisher relation "
+    "isReplacedBy isRequiredBy issued isVersionOf language license LicenseDocument LinguisticSystem MediaType publisher relation "
     "requires subject title",
 )
 FOAF = Namespace(
@@ -213,7 +213,7 @@ VOID = Namespace(
     "http://rdfs.org/ns/void#",
     "class classes classPartition dataDump Dataset DatasetDescription distinctSubjects entities exampleResource feature "
     "linkPredicate Linkset objectsTarget properties property propertyPartition sparqlEndpoint subjectsTarget subset "
-    "triples uriRegexPattern uriSpace vocabulary",
+    "TechnicalFeature triples uriRegexPattern uriSpace vocabulary",
 )
 DCAT = Namespace(
     "dcat",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from kg.changes import files, statements
+from kg.engines import local
 from kg.errors import SourceError
 from kg.outputs import MANIFEST, manifest_of
 from kg.publish import figures
@@ -165,20 +164,30 @@ def _sorted(quads: Path, room: Path, run: int) -> Lines:
     return made
 
 
+class _Task(NamedTuple):
+    """A dump to write, or, without a form, the lines to count."""
+
+    form: str | None
+    """The name of its file."""
+    lines: Lines
+    folder: Path
+    base: str
+
+
 def _written(lines: Lines, folder: Path, base: str, workers: int) -> Dumps:
-    tasks = [(each.name, lines, folder, base) for each in FORMS]
-    if workers < 2:
-        return Dumps([_write(*each) for each in tasks], _count(lines, base))
-    # Processes that begin anew: others of this program may hold locks that none of them would ever get.
-    with ProcessPoolExecutor(min(workers, len(tasks)), multiprocessing.get_context("spawn")) as pool:
-        made = {each[0]: pool.submit(_write, *each) for each in reversed(tasks)}  # the longest first
-        counted = pool.submit(_count, lines, base)
-        return Dumps([made[each.name].result() for each in FORMS], counted.result())
+    # The longest first, so that none is waited for alone.
+    tasks = [_Task(form, lines, folder, base) for form in (*(each.name for each in reversed(FORMS)), None)]
+    *distributions, counted = local.run(tasks, _made, min(workers, len(tasks)))
+    assert isinstance(counted, Figures)
+    return Dumps([each for each in reversed(distributions) if isinstance(each, Distribution)], counted)
 
 
-def _count(lines: Lines, base: str) -> Figures:
-    with lines.triples.open("rb", buffering=PIECE) as triples:
-        return figures.count(triples, base)
+def _made(task: _Task) -> Iterator[Distribution | Figures]:
+    if task.form is None:
+        with task.lines.triples.open("rb", buffering=PIECE) as triples:
+            yield figures.count(triples, task.base)
+    else:
+        yield _write(task.form, task.lines, task.folder, task.base)
 
 
 def _write(name: str, lines: Lines, folder: Path, base: str) -> Distribution:

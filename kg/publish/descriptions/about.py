@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.pages.addresses import web
 from kg.publish import dumps
 from kg.publish.source import Source, Told
-from kg.vocab import DCTERMS, DESCRIBING, FOAF, NAMESPACES, RDF, XSD, Namespace, Term
+from kg.vocab import DCTERMS, DESCRIBING, FOAF, NAMESPACES, RDF, SCHEMA, XSD, Namespace, Term
 
 Value = NamedNode | Literal
 Said = tuple[Term, Value | None] | tuple[Term, Iterable[Value]]
@@ -22,6 +22,8 @@ CATALOG = "catalog.ttl"
 """Where the dumps have their names."""
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 FORMATS = "http://www.w3.org/ns/formats/"
+PUBLISHERS = {"https://ror.org/": SCHEMA.Organization, "https://orcid.org/": SCHEMA.Person}
+"""What is known of who publishes by how its address begins."""
 SHOWN = 16
 """Digits of a generation that make the name of a version."""
 _CURIES = {str(term): f"{term.prefix}-{term.name}" for each in NAMESPACES for term in each.terms.values()}
@@ -84,6 +86,12 @@ def publisher(source: Source) -> NamedNode | None:
     return NamedNode(told if is_address(told) else f"{source.site.base}#publisher")
 
 
+def kind_of_publisher(source: Source) -> Term | None:
+    """Give the class of who publishes, where the address that was told is one of organizations, or of people, alone."""
+    told = source.told.publisher or ""
+    return next((kind for start, kind in PUBLISHERS.items() if told.startswith(start)), None)
+
+
 def mail(contact: str) -> str | None:
     """Give an address of mail, None where a contact is another address.
 
@@ -112,6 +120,13 @@ def publishers(source: Source) -> Iterator[Triple]:
     if told and who:
         name = None if is_address(told) else Literal(told)
         yield from said(who, (RDF.type, NamedNode(FOAF.Agent)), (FOAF.name, name))
+
+
+def kinds(source: Source) -> Iterator[Triple]:
+    """Say of what kind is what is spoken of: the home page, and the licence."""
+    yield from said(home(source), (RDF.type, NamedNode(FOAF.Document)))
+    if source.told.licence:
+        yield from said(NamedNode(source.told.licence), (RDF.type, NamedNode(DCTERMS.LicenseDocument)))
 
 
 def _text(text: str | None, language: str | None) -> Literal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.publish.descriptions import citation, crate, dataset, dcat, prov, robots, service, sitemap, void
 from kg.publish.descriptions.about import check
@@ -10,11 +10,13 @@ from kg.publish.dumps import Dumps
 from kg.publish.source import Source
 
 
-def files(source: Source, dumps: Dumps, pages: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:
+def files(
+    source: Source, dumps: Dumps, pages: Iterable[str] = (), without: Collection[str] = ()
+) -> Iterator[tuple[str, bytes]]:
     """Give the descriptions of a site, each as its path below the site and its bytes.
 
     `pages` are the paths of pages that the site map lists beside those of the things, such as `browse/paper.html`; the
-    home page is always listed. What cannot be said without what nobody told is left out: see `crate.missing` and
+    home page is always listed; `without` are paths of things that it does not list, as they are gone or elsewhere. What cannot be said without what nobody told is left out: see `crate.missing` and
     `citation.missing`. Raises UsageError where what was told is not what it should be.
     """
     check(source.told)
@@ -31,4 +33,4 @@ def files(source: Source, dumps: Dumps, pages: Iterable[str] = ()) -> Iterator[t
     if not citation.missing(source):
         yield citation.PATH, citation.write(source)
     yield robots.PATH, robots.write(source)
-    yield from sitemap.files(source, pages)
+    yield from sitemap.files(source, pages, without)

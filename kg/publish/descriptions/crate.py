@@ -8,8 +8,8 @@ import orjson
 
 from kg.publish import dumps as files
 from kg.publish.descriptions import about
-from kg.publish.descriptions.about import day, is_address, version
-from kg.publish.dumps import Distribution, Dumps
+from kg.publish.descriptions.about import day, mail, version
+from kg.publish.dumps import FORMS, Distribution, Dumps
 from kg.publish.source import Source
 
 NAME = "ro-crate-metadata.json"
@@ -46,7 +46,8 @@ def _descriptor() -> dict[str, Any]:
 
 
 def _root(source: Source, dumps: Dumps) -> dict[str, Any]:
-    told, publisher = source.told, about.publisher(source)
+    told = source.told
+    publisher = _publisher(source)
     return {
         "@id": "./",
         "@type": "Dataset",
@@ -54,18 +55,20 @@ def _root(source: Source, dumps: Dumps) -> dict[str, Any]:
         "description": told.description,
         "datePublished": day(source.issued),
         "license": {"@id": told.licence},
-        **({"publisher": {"@id": publisher.value}} if publisher else {}),
+        **({"publisher": {"@id": publisher["@id"]}} if publisher else {}),
         "version": version(source),
-        "url": {"@id": source.site.base},
+        "url": source.site.base,
         "hasPart": [{"@id": each.name} for each in dumps.distributions],
     }
 
 
 def _file(file: Distribution) -> dict[str, Any]:
+    form = next(each for each in FORMS if each.name == file.name)
     return {
         "@id": file.name,
         "@type": "File",
         "name": file.name,
+        "description": f"All statements{' and their graphs' if form.has_graphs else ''} as {form.title}",
         "encodingFormat": [file.media_type, file.compression],
         "contentSize": str(file.bytes),
         "sha256": file.sha256,
@@ -74,9 +77,25 @@ def _file(file: Distribution) -> dict[str, Any]:
 
 def _context(source: Source) -> list[dict[str, Any]]:
     """Give what is spoken of beside the files."""
-    told, publisher = source.told, about.publisher(source)
-    made: list[dict[str, Any]] = [{"@id": told.licence, "@type": "CreativeWork", "name": told.licence}]
-    if told.publisher and publisher:
-        name = {} if is_address(told.publisher) else {"name": told.publisher}
-        made.append({"@id": publisher.value, "@type": "Thing", **name})
+    licence, publisher, contact = source.told.licence, _publisher(source), _contact(source)
+    made: list[dict[str, Any]] = [{"@id": licence, "@type": "CreativeWork", "name": licence}]
+    if publisher and contact:
+        made += [{**publisher, "contactPoint": {"@id": contact["@id"]}}, contact]
+    elif publisher:
+        made.append(publisher)
     return made
+
+
+def _publisher(source: Source) -> dict[str, Any] | None:
+    """Give who publishes, which a crate says of organizations and people alone."""
+    told, kind = source.told.publisher, about.kind_of_publisher(source)
+    return {"@id": told, "@type": kind.name, "name": told, "url": told} if kind else None
+
+
+def _contact(source: Source) -> dict[str, Any] | None:
+    told = source.told.contact
+    if not told:
+        return None
+    address = mail(told)
+    way = {"@id": f"mailto:{address}", "email": address} if address else {"@id": told, "url": told}
+    return {**way, "@type": "ContactPoint", "name": address or told}

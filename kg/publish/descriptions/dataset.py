@@ -52,11 +52,12 @@ def body(source: Source, dumps: Dumps) -> dict[str, Any]:
 
 
 def _publisher(source: Source) -> dict[str, str] | None:
-    """Say who publishes; whether a person or an organization, nobody told."""
-    told, who = source.told.publisher, about.publisher(source)
+    """Say who publishes; of somebody told by name nobody told whether it is a person."""
+    told, who, kind = source.told.publisher, about.publisher(source), about.kind_of_publisher(source)
     if not told or who is None:
         return None
-    return {"@id": who.value} if is_address(told) else {"@id": who.value, SCHEMA.name.name: told}
+    said = {"@type": kind.name} if kind else {} if is_address(told) else {SCHEMA.name.name: told}
+    return {"@id": who.value, **said}
 
 
 def _download(source: Source, file: Distribution) -> dict[str, Any]:

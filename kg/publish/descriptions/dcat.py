@@ -15,6 +15,7 @@ from kg.publish.descriptions.about import (
     distribution,
     dump,
     home,
+    kinds,
     mail,
     moment,
     number,
@@ -59,6 +60,9 @@ def _triples(source: Source, dumps: Dumps) -> Iterator[Triple]:
         (DCAT.distribution, files.values()),
     )
     yield from publishers(source)
+    yield from kinds(source)
+    for name in sorted({kind for each in dumps.distributions for kind in (each.media_type, each.compression)}):
+        yield from said(NamedNode(MEDIA_TYPES + name), (RDF.type, NamedNode(DCTERMS.MediaType)))
     yield from _contact(contact, source.told.contact)
     for each in dumps.distributions:
         yield from _distribution(source, each, files[each.name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from xml.sax.saxutils import escape
 
@@ -17,29 +17,33 @@ MOST, BYTES = 50_000, 50 * 1024 * 1024
 
 
 def files(
-    source: Source, pages: Iterable[str] = (), most: int = MOST, size: int = BYTES
+    source: Source,
+    pages: Iterable[str] = (),
+    without: Collection[str] = (),
+    most: int = MOST,
+    size: int = BYTES,
 ) -> Iterator[tuple[str, bytes]]:
-    """Give the site maps, then their index; `pages` are paths beside the home page and the pages of things."""
+    """Give the site maps, then their index.
+
+    `pages` are paths beside the home page and the pages of things; `without` are paths of things, as `paper/doi-1`, whose
+    pages say that they are gone or elsewhere.
+    """
     dated = f"<lastmod>{escape(source.issued)}</lastmod>" if source.issued else ""
+    paths = chain(("",), sorted(pages), _things(source, without))
+    entries = (f"<url><loc>{escape(source.site.base + path)}</loc>{dated}</url>\n".encode() for path in paths)
     number = 0
-    for number, body in enumerate(_bodies(_entries(source, pages, dated), most, size), 1):
+    for number, body in enumerate(_bodies(entries, most, size), 1):
         yield f"sitemap-{number}.xml", body
     places = (f"{source.site.base}sitemap-{each}.xml" for each in range(1, number + 1))
     listed = "".join(f"<sitemap><loc>{escape(each)}</loc>{dated}</sitemap>\n" for each in places)
     yield PATH, f'{HEAD}<sitemapindex xmlns="{SPACE}">\n{listed}</sitemapindex>\n'.encode()
 
 
-def _entries(source: Source, pages: Iterable[str], dated: str) -> Iterator[bytes]:
-    """Give the entry of each page, the home page first."""
-    for path in chain(("",), sorted(pages), _things(source)):
-        yield f"<url><loc>{escape(source.site.base + path)}</loc>{dated}</url>\n".encode()
-
-
-def _things(source: Source) -> Iterator[str]:
+def _things(source: Source, without: Collection[str]) -> Iterator[str]:
     """Give the path of the page of each thing, by kind and address."""
     for (iri,) in source.site.things.execute("SELECT iri FROM things ORDER BY kind, iri"):
         path = path_of(source.site.base, iri)
-        if path is not None:
+        if path is not None and path not in without:
             yield path + PAGE
 
 

@@ -13,6 +13,7 @@ from kg.publish.descriptions.about import (
     described,
     dump,
     home,
+    kinds,
     local,
     number,
     publishers,
@@ -59,6 +60,9 @@ def _triples(source: Source, dumps: Dumps) -> Iterator[Triple]:
         (VOID.sparqlEndpoint, NamedNode(source.told.endpoint) if source.told.endpoint else None),
     )
     yield from publishers(source)
+    yield from kinds(source)
+    for each in SYNTAXES:
+        yield from said(NamedNode(FORMATS + each), (RDF.type, NamedNode(VOID.TechnicalFeature)))
     yield from partitions(whole, document, dumps)
     yield from _linksets(whole, document, dumps)
 
