@@ -252,6 +252,7 @@ def reference(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 
     """Answer with a document about what the graph is written in, or about its quality."""
     from kg.pages.reference import documents as told  # noqa: PLC0415 - they know every format, which few visits need
 
+    path = f"{path}index.html" if path.endswith("/") else path
     body = quality.answer(site, path) or told.answer(site, path)
     ending = path.rpartition(".")[2]
     if body is None:

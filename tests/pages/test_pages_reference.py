@@ -104,7 +104,9 @@ def test_what_is_served_is_what_is_published(seeds_site: Site, made: dict[str, b
     chosen = [path for path in made if not path.startswith("mapping/")]
 
     assert [] == [path for path in chosen if visit(seeds_site, f"/{path}").body != made[path]]
-    assert [404] * 2 == [visit(seeds_site, path).status for path in ("/shapes/none.html", "/context/0.0.0.jsonld")]
+    none = ("/shapes/none.html", "/context/0.0.0.jsonld", "/mapping/", "/mapping/from-none.html")
+    assert [404] * len(none) == [visit(seeds_site, path).status for path in none]
+    assert visit(seeds_site, "/shapes/").body == made["shapes/index.html"]
     assert all(path.startswith(PATHS) for path in made if path not in pages.PATHS)
     assert "immutable" in dict(visit(seeds_site, f"/context/{__version__}.jsonld").fields)["Cache-Control"]
 

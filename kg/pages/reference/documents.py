@@ -22,7 +22,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def answer(site: Site, path: str) -> bytes | None:
     """Give the document at a path, or None where there is none."""
-    make = documents().get(f"{path}index.html" if path.endswith("/") else path)
+    make = documents().get(path)
     return None if make is None else make(site)
 
 
