@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from kg.outputs import WORK, manifest_of, place_folder, working
 from kg.pages import listings
 from kg.pages import site as sites
 from kg.pages.addresses import PAGE, path_of, root
-from kg.publish import documents, dumps, feed, fixed, history, nodes, rebase, search
+from kg.publish import documents, dumps, feed, fixed, history, nodes, rebase, search, versions
 from kg.publish.check import Concern, Examined, concerns
 from kg.publish.descriptions import about
 from kg.publish.descriptions.all import files as described
@@ -42,6 +42,13 @@ class Options(NamedTuple):
     previous: Path | None = None
     """The site that was published before, whose addresses go on."""
     workers: int = 1
+
+
+class Whole(NamedTuple):
+    """What was written of the graph as a whole."""
+
+    dumps: dumps.Dumps
+    versions: list[feed.Version]
 
 
 class Published(NamedTuple):
@@ -73,8 +80,9 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
             made = _things(source, fresh, options, say)
             history.write_addresses(fresh, nodes.things(work / _NODES))
             whole = _whole(source, fresh, options, say)
-            rest = chain(_gone(source, fresh, before), _others(source, work, whole, say))
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
+            others = _others(source, work, whole, {*gone, *made.moved}, say)
+            rest = chain(_gone(source, fresh, before), others)
             written = _written(fresh, rest, options.previous, made.written)
             history.write(fresh, options.base, source.about.generation, gone, made.moved)
         place_folder(fresh, out)
@@ -127,7 +135,7 @@ def _things(source: Source, out: Path, options: Options, say: Tell) -> Published
     return Published(out, done, written, tuple(gone), moved)
 
 
-def _whole(source: Source, out: Path, options: Options, say: Tell) -> dumps.Dumps:
+def _whole(source: Source, out: Path, options: Options, say: Tell) -> Whole:
     """Write the dumps of the whole graph, and what changed in it since the site before."""
     say("dumps", 0, 0)
     base, folder = source.site.base, out / dumps.FOLDER
@@ -135,8 +143,8 @@ def _whole(source: Source, out: Path, options: Options, say: Tell) -> dumps.Dump
     sources = manifest_of(source.build)["sources"]
     made = dumps.write(quads, folder, base, date=source.issued, sources=sources, workers=options.workers)
     say("changes", 0, 0)
-    feed.write(options.previous, folder, out / feed.FOLDER, base, source.issued, source.about.generation)
-    return made
+    changed = feed.write(options.previous, folder, out / feed.FOLDER, base, source.issued, source.about.generation)
+    return Whole(made, changed.versions)
 
 
 def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[fixed.File]:
@@ -147,14 +155,15 @@ def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[
         yield path + PAGE, listings.problem(source.site, root(path), "Gone", text, offered)
 
 
-def _others(source: Source, work: Path, whole: dumps.Dumps, say: Tell) -> Iterator[fixed.File]:
+def _others(source: Source, work: Path, whole: Whole, without: Collection[str], say: Tell) -> Iterator[fixed.File]:
     """Give all files that are of no single thing."""
     say("lists", 0, 0)
     pages = []
     for name, body in fixed.files(source.site):
         yield name, body
         pages += [name] if name.endswith(PAGE) and "," not in name and name != HOME else []
-    yield from described(source, whole, pages)
+    yield versions.page(source, whole.dumps, whole.versions)
+    yield from described(source, whole.dumps, [*pages, versions.PATH], without)
     say("search", 0, 0)
     yield from search.files(source.site, work)
     start = urlsplit(source.site.base).path
