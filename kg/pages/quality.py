@@ -15,7 +15,7 @@ from kg.pages.site import Site
 from kg.pages.views.shown import Shown
 from kg.quality import Counted, Figure, Spreading, Tally
 from kg.quality.findings import QUERY, SEVERITIES
-from kg.quality.measures import POPULATIONS
+from kg.quality.measures import LISTED, POPULATIONS
 from kg.quality.showing import WORDS, share
 
 PAGE: Final = "quality.html"
@@ -125,7 +125,7 @@ def _groups(found: Counted, start: str) -> Iterator[Group]:
 def _row(figure: Figure, start: str) -> Row:
     measure, number = figure.measure, figure.number
     left = figure.all - number if measure.listed == "without" else number
-    listed = f"the {left:,} without" if measure.listed == "without" else f"the {left:,}"
+    listed = f"{f'{LISTED:,} of ' if left > LISTED else ''}the {left:,}{' without' * (measure.listed == 'without')}"
     return Row(
         measure.title,
         number,

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from textwrap import indent
 from typing import Final, Literal, NamedTuple
 
+LISTED: Final = 1000
+"""Rows of a listing: it is read by somebody."""
+
 
 class Measure(NamedTuple):
     """A share: how many of some things have what they might have."""
@@ -42,7 +45,7 @@ class Measure(NamedTuple):
         chosen = f"  MINUS {{{inner}}}" if self.listed == "without" else f"  {{{inner}}}"
         return (
             f"SELECT DISTINCT ?{name} ?name\nWHERE {{\n{indent(population, '  ')}\n{chosen}\n"
-            f"  OPTIONAL {{ ?{name} {POPULATIONS[self.of].named} ?name }}\n}}\nORDER BY ?{name} ?name\nLIMIT 1000\n"
+            f"  OPTIONAL {{ ?{name} {POPULATIONS[self.of].named} ?name }}\n}}\nORDER BY ?{name} ?name\nLIMIT {LISTED}\n"
         )
 
 
