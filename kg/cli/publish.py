@@ -13,8 +13,7 @@ from kg.console import put, say, steps
 from kg.errors import UsageError, counted
 
 if TYPE_CHECKING:
-    from kg.publish.check import Concern
-    from kg.publish.publishing import Published
+    from kg.publish.publishing import Options, Published
 
 EXAMPLE = "https://kg.example/"
 
@@ -53,7 +52,7 @@ def publish(
     """
     from kg import config as configuration  # noqa: PLC0415
     from kg.arguments import proper_base  # noqa: PLC0415
-    from kg.publish.publishing import Options, examine  # noqa: PLC0415
+    from kg.publish.publishing import Options  # noqa: PLC0415
     from kg.publish.publishing import publish as run  # noqa: PLC0415
     from kg.publish.source import Told  # noqa: PLC0415
 
@@ -65,10 +64,7 @@ def publish(
     told = Told(**{name: given[name].value for name in Told._fields})
     options = Options(address, told, previous, given["workers"].value)
     if check:
-        with steps(quiet) as tell:
-            found = examine(build, options, tell)
-        _show(found, as_json)
-        raise typer.Exit(NONCONFORMING if any(each.severity == "error" for each in found) else 0)
+        raise typer.Exit(_checked(build, options, quiet, as_json))
     if out is None:
         raise UsageError("-o: expected the folder to write")
     with steps(quiet) as tell:
@@ -81,15 +77,21 @@ def publish(
         say(f"written: {out} ({counted(made.things, 'thing')}, {files}{same})")
 
 
-def _show(found: list[Concern], as_json: bool) -> None:
+def _checked(build: Path, options: Options, quiet: bool, as_json: bool) -> int:
+    """Say what is of concern, and give the exit code."""
+    from kg.publish.publishing import examine  # noqa: PLC0415
+
+    with steps(quiet) as tell:
+        found = examine(build, options, tell)
     if as_json:
         import orjson  # noqa: PLC0415
 
         put([orjson.dumps([each._asdict() for each in found], option=orjson.OPT_INDENT_2).decode() + "\n"])
-        return
-    put(f"{each.severity}: {each.what} ({each.advice})\n" for each in found)
-    if not found:
-        say("nothing to put right")
+    else:
+        put(f"{each.severity}: {each.what} ({each.advice})\n" for each in found)
+        if not found:
+            say("nothing to put right")
+    return NONCONFORMING if any(each.severity == "error" for each in found) else 0
 
 
 def _put(made: Published) -> None:

@@ -111,7 +111,8 @@ def _source(build: Path, work: Path, options: Options, say: Tell) -> Source:
     graph = rebase.rebased(build, options.base, work / "build")
     stores.build(graph, work / _STORE)
     made = stores.about(work / _STORE)
-    return Source(sites.opened(work / _STORE, options.told.title), made, graph, options.told, made.date)
+    told = options.told._replace(title=options.told.title or made.title)
+    return Source(sites.opened(work / _STORE, told.title), made, graph, told, made.date)
 
 
 def _things(source: Source, out: Path, options: Options, say: Tell) -> Published:

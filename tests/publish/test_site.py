@@ -117,6 +117,15 @@ def test_no_link_is_dead(made: dict[str, bytes]) -> None:
     assert len(pages) > 250
 
 
+def test_no_link_is_dead_where_there_is_little(tmp_path: Path) -> None:
+    """A graph of one paper has a list of people too, which says that there are none."""
+    publish(_small(tmp_path / "1", "doi-a"), tmp_path / "site", Options(BASE))
+    made = files(tmp_path / "site")
+    pages = {name: body for name, body in made.items() if name.endswith(".html") and name != "404.html"}
+
+    assert {target for name, body in pages.items() for target in _targets(name, body)} - set(made) <= {"sparql"}
+
+
 def test_another_base_changes_addresses_alone(published: Published, seeds: Path, tmp_path: Path) -> None:
     """A build for the example base, published for another, is the site of a build for that base."""
     api.export(seeds, tmp_path / "build", formats=["n-quads"])
