@@ -18,6 +18,7 @@ from kg.pages.addresses import PAGE, path_of, root
 from kg.pages.site import Site
 from kg.publish import documents, fixed, history, nodes
 from kg.publish.files import Written, write
+from kg.publish.hosts import configurations
 from kg.publish.rebase import rebased
 from kg.publish.source import Source, Told
 
@@ -75,6 +76,7 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
             history.write_addresses(fresh, nodes.things(work / _NODES))
             rest = chain(_gone(source, fresh, before), _others(source, say))
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
+            rest = chain(rest, configurations.files(options.base, gone, made.moved))
             written = _written(fresh, rest, options.previous, made.written)
             history.write(fresh, options.base, about.generation, gone, made.moved)
         place_folder(fresh, out)

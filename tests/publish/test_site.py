@@ -24,12 +24,13 @@ from kg import api, store
 from kg.errors import SinkError, SourceError
 from kg.pages import site as sites
 from kg.publish import history
+from kg.publish.hosts import configurations
 from kg.publish.publishing import Options, Published, publish
 from kg.serve.entities import Visit, respond
 from kg.serve.kept import Kept
 
 BASE = "https://kg.library.example/graph/"
-OWN = {"404.html", history.ABOUT, history.ADDRESSES}
+OWN = {"404.html", history.ABOUT, history.ADDRESSES, *configurations.FOUND}
 """Files that a site has and a server has not, or not at that address."""
 
 
