@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.pages import addresses
+from kg.pages import addresses, links
 from kg.pages.decisions import decisions, findings, notices
 from kg.pages.documents import FORMS
 from kg.pages.embedded import embedded
 from kg.pages.html import render
-from kg.pages.links import cite_as
 from kg.pages.node import Description
 from kg.pages.provenance import provenance
 from kg.pages.site import Site
@@ -44,7 +43,8 @@ def page(site: Site, about: Description, path: str, further: tuple[str, int] | N
         heading=Shown(label.text, lang=label.lang),
         iri=about.iri,
         name=name,
-        cite=cite_as(about),
+        cite=links.cite_as(about),
+        links=links.elements(site, links.links(site, about, path), made_from.start, about.iri),
         made=made,
         own=made.own,
         sections=sections,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 import orjson
 
 from kg.pages import node
-from kg.pages.addresses import PAGE, path_of, web
+from kg.pages.addresses import PAGE, href, path_of, web
 from kg.pages.documents import FORMS
 from kg.pages.node import Description, Said
 from kg.pages.site import Site
@@ -21,6 +21,8 @@ LINKSET_TYPE: Final = "application/linkset+json"
 HTML_TYPE: Final = "text/html"
 _MOST: Final = 40
 """Authors in a header; the link set has all."""
+_TO_DOCUMENTS: Final = frozenset({"describedby", "linkset"})
+"""Relations whose targets are files of ours."""
 _ABOUT_PAGE: Final = "https://schema.org/AboutPage"
 _MEDIA_TYPE: Final = re.compile(
     r"[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+\-]{0,126}", re.IGNORECASE
@@ -86,15 +88,35 @@ def _author(about: Description, iri: str) -> str:
 def header(site: Site, found: Iterable[Link], start: str) -> str:
     """Write links as the value of a Link header; our own addresses are relative to the page, like its links."""
     kept: list[str] = []
-    authors = 0
-    for rel, target, media_type in found:
-        authors += rel == "author"
-        if not target or (rel == "author" and authors > _MOST):
-            continue
+    for rel, target, media_type in _limited(found):
         path = path_of(site.base, target)
         address = f"{start}{path}" if path is not None else target
         kept.append(f'<{address}>; rel="{rel}"' + (f'; type="{media_type}"' if media_type else ""))
     return ", ".join(kept)
+
+
+def elements(site: Site, found: Iterable[Link], start: str, own: str) -> list[Link]:
+    """Give links as they stand in the head of a page, where a file has no header: like all links there they lead to files.
+
+    The thing's own address is none of them: no file is at it.
+    """
+    kept: list[Link] = []
+    for link in _limited(found):
+        path = path_of(site.base, link.href)
+        is_document = link.rel in _TO_DOCUMENTS
+        address = f"{start}{path}" if path and is_document else href(site.base, start, link.href)
+        if address and link.href != own:
+            kept.append(link._replace(href=address))
+    return kept
+
+
+def _limited(found: Iterable[Link]) -> Iterator[Link]:
+    """Give the links that have a target, and the first of many authors."""
+    authors = 0
+    for link in found:
+        authors += link.rel == "author"
+        if link.href and (link.rel != "author" or authors <= _MOST):
+            yield link
 
 
 def back(site: Site, path: str) -> list[Link]:

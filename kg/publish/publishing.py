@@ -21,6 +21,7 @@ from kg.publish.check import Concern, Examined, concerns
 from kg.publish.descriptions import about
 from kg.publish.descriptions.all import files as described
 from kg.publish.files import Written, write
+from kg.publish.hosts import configurations
 from kg.publish.source import Source, Told
 
 HOME: Final = "index.html"
@@ -82,7 +83,8 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
             whole = _whole(source, fresh, options, say)
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
             others = _others(source, work, whole, {*gone, *made.moved}, say)
-            rest = chain(_gone(source, fresh, before), others)
+            told = configurations.files(options.base, gone, made.moved)
+            rest = chain(_gone(source, fresh, before), others, told)
             written = _written(fresh, rest, options.previous, made.written)
             history.write(fresh, options.base, source.about.generation, gone, made.moved)
         place_folder(fresh, out)

@@ -16,38 +16,30 @@ from kg.pages import addresses, assets, documents, entity, links, listings, node
 from kg.pages import reference as references
 from kg.pages.addresses import PAGE, PART, documented, path_of, read_further, root
 from kg.pages.labels import outward
+from kg.pages.policy import (
+    AGAIN,
+    ENDINGS,
+    FOREVER,
+    HTML,
+    NAMED,
+    OFFERED,
+    OPEN,
+    PLAIN,
+    SECURITY,
+    alternates,
+    content_type,
+    refused,
+)
 from kg.pages.site import Site
 from kg.serve import negotiation
 from kg.serve.conditions import date, is_unchanged, tag
 from kg.serve.kept import Document, Kept
 from kg.vocab import DCTERMS, KG, RDF
 
-HTML: Final = "text/html; charset=utf-8"
-SECURITY: Final = (
-    (
-        "Content-Security-Policy",
-        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "same-origin"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-)
-OPEN: Final = (("Access-Control-Allow-Origin", "*"), ("Access-Control-Expose-Headers", "Link, ETag, Content-Location"))
-_AGAIN: Final = ("Cache-Control", "no-cache")
-_FOREVER: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 _VARY: Final = ("Vary", "Accept, Accept-Encoding")
 _PACKED_FROM: Final = 1_000
 OK: Final = 200
 MISSING: Final = 404
-_FORMS: Final[Mapping[str, str]] = {
-    "text/html": PAGE,
-    **{form.media_type: form.ending for form in documents.FORMS},
-    "application/json": ".jsonld",
-    "application/xhtml+xml": PAGE,
-    links.LINKSET_TYPE: links.LINKSET,
-}
-"""What a thing is offered as, the best first, and the ending of the document."""
-_ENDINGS: Final = tuple(dict.fromkeys(_FORMS.values()))
 _ASKING: Final = frozenset({"search.html", "search.json", "query.html"})
 """Pages that depend on the query behind their address."""
 _REFERENCES: Final = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json", "json": "application/json"}
@@ -124,7 +116,7 @@ def below(base: str, path: str) -> str:
 
 def thing(site: Site, path: str, visit: Visit) -> Document:
     """Answer for a thing or a document of one: what ends like a document of a thing that is there is that document."""
-    ending = next((each for each in _ENDINGS if path.endswith(each)), "")
+    ending = next((each for each in ENDINGS if path.endswith(each)), "")
     stem = path.removesuffix(ending)
     further = read_further(stem) if ending == PAGE else None
     if further and _is_there(site, further[0]):
@@ -148,17 +140,15 @@ def _elsewhere(site: Site, path: str) -> Document | None:
 
 
 def _led(site: Site, path: str, visit: Visit) -> Document:
-    media = negotiation.media_type(visit.accept, tuple(_FORMS))
+    media = negotiation.media_type(visit.accept, tuple(OFFERED))
     name = path.rpartition("/")[2]
-    whole = _of_whole(site, path, _FORMS[media]) if media else None
+    whole = _of_whole(site, path, OFFERED[media]) if media else None
     if whole:
         return whole._replace(fields=(*whole.fields, _VARY))
     if media is None:
-        listed = "".join(f"{kind}  {name}{ending}\n" for kind, ending in _FORMS.items())
-        alternates = ", ".join(f'<{name}{end}>; rel="alternate"; type="{kind}"' for kind, end in _FORMS.items())
-        fields = (("Content-Type", "text/plain; charset=utf-8"), ("Link", alternates), _VARY, *OPEN, *SECURITY)
-        return Document(406, fields, f"This thing is described in these forms only:\n\n{listed}".encode())
-    return Document(303, (("Location", f"{name}{_FORMS[media]}"), _VARY, *OPEN), b"")
+        fields = (("Content-Type", PLAIN), ("Link", alternates(name)), _VARY, *OPEN, *SECURITY)
+        return Document(406, fields, refused(name).encode())
+    return Document(303, (("Location", f"{name}{OFFERED[media]}"), _VARY, *OPEN), b"")
 
 
 def _of_whole(site: Site, path: str, ending: str) -> Document | None:
@@ -194,8 +184,11 @@ def _document(site: Site, path: str, ending: str, further: tuple[str, int] | Non
         body, media = links.linkset(site, about, path), links.LINKSET_TYPE
     else:
         body, media = _WRITERS[ending].write(about), _WRITERS[ending].media_type
-    media += "; charset=utf-8" if media.startswith("text/") else ""
-    fields += [("Content-Type", media), ("Link", links.header(site, links.back(site, path), start)), SECURITY[1]]
+    fields += [
+        ("Content-Type", content_type(media)),
+        ("Link", links.header(site, links.back(site, path), start)),
+        SECURITY[1],
+    ]
     return Document(OK, tuple(fields), body)
 
 
@@ -245,7 +238,7 @@ def static(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - f
     found = assets.asset(path)
     if found is None:
         return missing(site, path, "There is no such file.")
-    return Document(OK, (("Content-Type", found.media_type), _FOREVER, *SECURITY), found.content)
+    return Document(OK, (("Content-Type", found.media_type), FOREVER, *SECURITY), found.content)
 
 
 def reference(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the address says all
@@ -259,7 +252,7 @@ def reference(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 
         return missing(site, path, "There is no such document.")
     if ending == "html":
         return _page(body)
-    kept = (_FOREVER,) if path == told.FOR_EVER else ()
+    kept = (FOREVER,) if path == told.FOR_EVER else ()
     return Document(OK, (("Content-Type", _REFERENCES[ending]), *kept, *OPEN, SECURITY[1]), body)
 
 
@@ -276,7 +269,7 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("browse/", browse),
     ("query.html", query),
     ("about.html", about),
-    *((name, partial(moved, f"{name}{PAGE}")) for name in ("search", "query", "about")),
+    *((name, partial(moved, f"{name}{PAGE}")) for name in NAMED),
     *((each, reference) for each in (*quality.PATHS, *references.PATHS)),
     (assets.FOLDER, static),
 )
@@ -314,7 +307,7 @@ def _packed(found: Document) -> Document:
 def _finished(site: Site, found: Document) -> Document:
     modified = date(site.built)
     more = [("ETag", tag(found.body)), _VARY]
-    more += [] if found.field("Cache-Control") else [_AGAIN]
+    more += [] if found.field("Cache-Control") else [AGAIN]
     more += [("Last-Modified", modified)] if modified else []
     return found._replace(fields=(*found.fields, *more))
 

@@ -158,3 +158,27 @@ def test_what_is_asked_for_is_shown_in_the_form(seeds_site: Site) -> None:
 
     assert field.get("value") == 'a"b'
     assert "GROUP BY ?year" in area.text
+
+
+def test_typed_links_stand_in_the_head(seeds_site: Site, trees: dict[str, Any]) -> None:
+    """Where files are sent without header fields, the head of a page says what to cite, its documents, types and authors."""
+    found: dict[str, list[str]] = {}
+    for each in trees[PAPER].iter(f"{XHTML}link"):
+        found.setdefault(each.get("rel"), []).append(each.get("href"))
+    name = PAPER.removesuffix(".html").rpartition("/")[2]
+
+    assert found["cite-as"] == ["https://doi.org/10.1016/j.neunet.2020.10.016"]
+    assert found["describedby"] == [f"../paper/{name}{ending}" for ending in (".ttl", ".jsonld", ".nt")]
+    assert found["linkset"] == [f"../paper/{name}.linkset.json"]
+    assert set(found["type"]) == {"https://schema.org/AboutPage", "https://schema.org/ScholarlyArticle"}
+    assert len(found["author"]) == 6
+    assert all(re.fullmatch(r"\.\./[a-z0-9_./~-]+\.html|https://.*", each) for each in found["author"])
+
+
+def test_no_link_in_a_head_is_said_twice(trees: dict[str, Any]) -> None:
+    """A page has each relation to a target once, and is not to be cited by an address at which a host may have no file."""
+    for path, tree in trees.items():
+        said = [(each.get("rel"), each.get("href"), each.get("type")) for each in tree.iter(f"{XHTML}link")]
+
+        assert len(set(said)) == len(said), path
+        assert all(href.startswith("http") for rel, href, _ in said if rel == "cite-as"), path

@@ -411,9 +411,8 @@ def test_the_wheel_holds_templates_and_files(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
-    folder = root / "kg" / "pages"
-    found = [each for name in ("templates", "static") for each in (folder / name).rglob("*") if each.is_file()]
-    expected = {str(each.relative_to(root)) for each in found}
+    folders = [root / "kg" / name for name in ("pages/templates", "pages/static", "publish/hosts/templates")]
+    expected = {str(each.relative_to(root)) for folder in folders for each in folder.rglob("*") if each.is_file()}
 
     assert expected <= set(zipfile.ZipFile(wheel).namelist())
 

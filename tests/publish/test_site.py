@@ -25,6 +25,7 @@ from kg.errors import SinkError, SourceError
 from kg.pages import site as sites
 from kg.publish import history, versions
 from kg.publish.descriptions import dataset, dcat, prov, robots, sitemap, void
+from kg.publish.hosts import configurations
 from kg.publish.publishing import Options, Published, publish
 from kg.serve.entities import Visit, respond
 from kg.serve.kept import Kept
@@ -32,7 +33,7 @@ from kg.serve.kept import Kept
 BASE = "https://kg.library.example/graph/"
 OWN = {
     "404.html", "search.json", history.ABOUT, history.ADDRESSES, void.PATH, void.WELL_KNOWN, dcat.PATH, dataset.PATH, prov.PATH,
-    robots.PATH, sitemap.PATH, versions.PATH, "sitemap-1.xml",
+    robots.PATH, sitemap.PATH, versions.PATH, "sitemap-1.xml", *configurations.FOUND,
 }  # fmt: skip
 """Files that a site has and a server has not, or not at that address."""
 FOLDERS = ("search/", "dumps/", "changes/")
