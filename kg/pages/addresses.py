@@ -22,7 +22,7 @@ PAGE: Final = ".html"
 PART: Final = "part/"
 """What stands before the path of a part in the fragment that leads to it on the page of its thing."""
 _FURTHER: Final = re.compile(r"(?P<stem>[^,]+),(?P<list>[a-z][a-z0-9-]*)-(?P<number>[1-9][0-9]{0,5})").fullmatch
-_WITH_PAGES: Final = frozenset(KINDS) | {"volume", "issue"}
+WITH_PAGES: Final = frozenset(KINDS) | {"volume", "issue"}
 """Kinds of things and parts that have pages of their own."""
 
 
@@ -67,7 +67,7 @@ def documented(path: str) -> str:
     """
     segments = path.split("/")
     for length in range(len(segments) // 2 * 2, 0, -2):
-        if segments[length - 2] in _WITH_PAGES:
+        if segments[length - 2] in WITH_PAGES:
             return "/".join(segments[:length])
     return path
 
