@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -16,11 +18,14 @@ import orjson
 import pytest
 from browsing import Reader
 
-from kg import query, store
-from kg.pages import site as sites
+from kg import query
 from kg.publish import search
 from kg.publish.publishing import Options, publish
 from kg.serve.entities import SECURITY
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "pages"))
+
+from hostile import TEXTS, graph
 
 pytest_plugins = ["browsing"]
 
@@ -79,6 +84,20 @@ def folder(seeds_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(folder: Path, chromium: str) -> Iterator[str]:
     """Give the address of that site."""
     with hosting(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a site in which every text is an attack."""
+    folder = tmp_path_factory.mktemp("hostile")
+    data = graph(TEXTS[:40]).encode()
+    file = {"name": "graph.nq", "sha256": sha256(data).hexdigest(), "bytes": len(data), "triples": data.count(b"\n")}
+    (folder / "build").mkdir()
+    (folder / "build" / "graph.nq").write_bytes(data)
+    manifest = {"version": "0", "base": BASE, "sources": [], "files": [file]}
+    (folder / "build" / "manifest.json").write_bytes(orjson.dumps(manifest))
+    with hosting(publish(folder / "build", folder / "site", Options(BASE, workers=2)).folder) as address:
         yield address
 
 
@@ -154,10 +173,10 @@ def test_results_are_those_of_the_server(reader: Open, host: str, site: str) -> 
         assert here[2] == there[2]
 
 
-def test_results_have_pages(reader: Open, host: str) -> None:
+def test_results_have_pages(reader: Open, hostile: str) -> None:
     """Fifty are shown at a time, with links to those before and after, and none twice."""
-    by = reader(host)
-    by.visit("search.html?q=20")
+    by = reader(hostile)
+    by.visit("search.html?q=alert")
     rows = by.page.locator(".items li a")
     by.page.locator("nav.pages").wait_for()
     first = rows.evaluate_all("rows => rows.map(row => row.href)")
@@ -169,6 +188,31 @@ def test_results_have_pages(reader: Open, host: str) -> None:
     assert second
     assert not set(first) & set(second)
     assert by.page.locator("nav.pages p").inner_text().startswith("51–")
+
+
+def test_no_text_runs(reader: Open, hostile: str) -> None:
+    """Where every title is an attack, neither results, nor suggestions, nor answers of queries run any, or change the page."""
+    by = reader(hostile)
+    for number in (1, 2, 99):
+        by.visit(f"search.html?q=alert&page={number}")
+        by.page.locator("main .items li").first.wait_for()
+        assert by.page.locator("main .items :is(img, script, svg, iframe, style)").count() == 0
+    by.page.fill("#q", "")
+    by.page.locator("#q").press_sequentially("onerror")
+    by.page.locator("#offered li").first.wait_for()
+    assert by.page.locator("#offered li > :not(small)").count() == 0
+
+    by.visit(f"query.html?query={quote('SELECT ?s ?name { ?s schema:name ?name } ORDER BY ?s')}")
+    ask(by)
+    by.page.locator(f"{RESULTS} tbody tr").first.wait_for()
+    assert by.page.locator(f"{RESULTS} tbody :is(img, script, svg, iframe, style)").count() == 0
+    ask(by, "CONSTRUCT WHERE { ?s schema:name ?name }")
+    by.page.locator(f"{RESULTS} .CodeMirror").wait_for()
+    by.visit(f"query.html?query={quote(TEXTS[1])}")
+    ask(by)
+    by.page.locator(f"{RESULTS} .errorMessage").get_by_text("alert(1)").wait_for()
+    by.wrong[:] = [each for each in by.wrong if "status of 400" not in each]
+    assert by.page.evaluate("window.ran") is None
 
 
 @pytest.mark.parametrize(
@@ -187,7 +231,13 @@ def test_hostile_words_are_words(reader: Open, host: str, asked: str) -> None:
 
 def test_words_are_cut_as_the_index_cuts_them(reader: Open, host: str, folder: Path) -> None:
     """The script makes the words of a text that the index is made of, in all scripts."""
-    texts = ["Émile Ångström's GAN, 学習", "İstanbul ΟΔΟΣ ﬁne x_y ²3½", "ภาษาไทย हिन्दी ক্ষ", "이미지 カタカナが", "a" * 99 + " 𝒳"]
+    texts = [
+        "Émile Ångström's GAN, 学習",
+        "İstanbul ΟΔΟΣ ﬁne x_y ²3½",
+        "ภาษาไทย हिन्दी ক্ষ",
+        "이미지 カタカナが",
+        "a" * 99 + " 𝒳",
+    ]
     script = next(each.name for each in (folder / "static").glob("search.*.js"))
     by = reader(host)
     by.visit("")
@@ -259,7 +309,9 @@ def test_all_shipped_queries_give_what_kg_query_gives(reader: Open, host: str, s
         assert isinstance(expected, query.Rows)
         answer = orjson.loads(found)
         assert tuple(answer["head"]["vars"]) == expected.variables
-        bindings = [[row.get(name, {}).get("value") for name in expected.variables] for row in answer["results"]["bindings"]]
+        bindings = [
+            [row.get(name, {}).get("value") for name in expected.variables] for row in answer["results"]["bindings"]
+        ]
         known = [[getattr(term, "value", None) for term in row] for row in expected.rows]
         assert Counter(map(tuple, bindings)) == Counter(map(tuple, known)), each.name
     forgive(by)

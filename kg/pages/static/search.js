@@ -101,16 +101,15 @@ export function searching(index, start) {
   }
 
   // Which are of a kind is known of things that are read, so it can be asked where they are in a few files.
-  async function part(text, kind, page) {
+  async function part(text, kind, wanted) {
     const { numbers, isAll } = await answering(text);
-    if (!numbers) return { total: -1, rows: [], isAll, isOfKinds: false };
+    if (!numbers) return { total: -1, rows: [], isAll, isOfKinds: false, page: 1 };
     const isOfKinds = new Set(numbers.map((number) => Math.floor(number / index.together))).size <= MOST;
     const of = (row) => (row.href || "").split("/").at(-2);
-    if (isOfKinds && kind) {
-      const kept = (await rows(numbers)).filter((row) => of(row) === kind);
-      return { total: kept.length, rows: kept.slice((page - 1) * SIZE, page * SIZE), isAll, isOfKinds };
-    }
-    return { total: numbers.length, rows: await rows(numbers.slice((page - 1) * SIZE, page * SIZE)), isAll, isOfKinds };
+    const kept = isOfKinds && kind ? (await rows(numbers)).filter((row) => of(row) === kind) : null;
+    const total = (kept || numbers).length, page = Math.min(wanted, Math.max(1, Math.ceil(total / SIZE)));
+    const shown = (kept || numbers).slice((page - 1) * SIZE, page * SIZE);
+    return { total, rows: kept ? shown : await rows(shown), isAll, isOfKinds, page };
   }
 
   return { suggest, part };
@@ -173,16 +172,16 @@ export async function show(place, search, start, fields) {
   place.replaceChildren(place.querySelector("h1"), status);
   document.title = `${asked} · ${document.title}`;
   let kind = Object.hasOwn(kinds, fields.get("kind") || "") ? fields.get("kind") : "";
-  const page = /^[1-9]\d{0,4}$/.test(fields.get("page") || "") ? Number(fields.get("page")) : 1;
+  const wanted = /^[1-9]\d{0,4}$/.test(fields.get("page") || "") ? Number(fields.get("page")) : 1;
   try {
-    const found = await (await search()).part(asked, kind, page);
+    const found = await (await search()).part(asked, kind, wanted);
     kind = found.isOfKinds ? kind : "";
     status.append(...sentence(found, asked, kinds[kind]));
     if (found.total > 0 && found.isOfKinds) place.append(orders(asked, kind, kinds));
     if (found.total < 1) return;
     const isDated = found.rows.some((each) => each.year);
     place.append(element("ol", { class: isDated ? "items" : "items undated" }, ...found.rows.map((each) => row(each, start, isDated))));
-    place.append(...pager(asked, kind, page, found.total));
+    place.append(...pager(asked, kind, found.page, found.total));
   } catch {
     status.textContent = "What is searched in could not be loaded. Loading the page again may help.";
   }
