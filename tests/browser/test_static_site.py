@@ -207,7 +207,7 @@ def test_no_text_runs(reader: Open, hostile: str) -> None:
     by.page.locator(f"{RESULTS} tbody tr").first.wait_for()
     assert by.page.locator(f"{RESULTS} tbody :is(img, script, svg, iframe, style)").count() == 0
     ask(by, "CONSTRUCT WHERE { ?s schema:name ?name }")
-    by.page.locator(f"{RESULTS} .CodeMirror").wait_for()
+    by.page.locator(f"{RESULTS} thead").get_by_text("predicate").wait_for()
     by.visit(f"query.html?query={quote(TEXTS[1])}")
     ask(by)
     by.page.locator(f"{RESULTS} .errorMessage").get_by_text("alert(1)").wait_for()
@@ -325,8 +325,10 @@ def test_other_forms_and_faults(reader: Open, host: str) -> None:
     by.page.locator(RESULTS).get_by_text("True").wait_for()
 
     ask(by, "CONSTRUCT WHERE { ?s a fabio:Preprint ; dcterms:title ?title }")
+    by.page.locator(RESULTS).get_by_text("predicate").first.wait_for()
+    by.page.get_by_role("button", name="Shows Response view").click()
     turtle = by.page.locator(f"{RESULTS} .CodeMirror")
-    turtle.get_by_text("@prefix dcterms:").first.wait_for()
+    turtle.get_by_text("@prefix").first.wait_for()
     assert "a fabio:Preprint" in turtle.evaluate("editor => editor.CodeMirror.getValue()")
 
     for text, expected in (
