@@ -79,7 +79,14 @@ def search(site: Site, asked: str, kind: str | None = None, number: int = 1) -> 
         total=found.total,
         pager=pager(number, found.total, partial(_answering, asked, kind)),
         kind=kind,
+        lists={} if asked else _lists(site),
     )
+
+
+def _lists(site: Site) -> dict[str, str]:
+    """Give the kinds that there are lists of, and what several of each are called."""
+    counted = things.counts(site.things)
+    return {kind: KINDS[kind][1] for kind in BROWSED if kind in counted}
 
 
 def _answering(asked: str, kind: str | None, number: int) -> str:

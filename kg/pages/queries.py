@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pages.addresses import root
+from kg.pages.addresses import WITH_PAGES, root
 from kg.pages.html import render
 from kg.pages.site import Site
 from kg.query import names
@@ -23,6 +23,7 @@ def page(site: Site, name: str = "", text: str = "") -> bytes:
         is_asked=bool(chosen or text),
         base=site.base,
         namespaces=NAMESPACES,
+        with_pages=sorted(WITH_PAGES),
     )
 
 

@@ -45,7 +45,9 @@ def words(text: str) -> list[str]:
     >>> words("Émile Ångström's GAN, 学習")
     ['emile', 'angstrom', 's', 'gan', '学', '習']
     """
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    plain = "".join(
+        each for each in unicodedata.normalize("NFKD", text) if not unicodedata.category(each).startswith("M")
+    )
     return list(dict.fromkeys(each[:_LONGEST] for each in _WORD.findall(plain.lower())))
 
 

@@ -1,10 +1,13 @@
 // YASGUI takes the place of the plain form, with this site's endpoint, prefixes and terms, and asks no other address.
+// On a site that is files alone, another script answers in place of the endpoint.
 "use strict";
 
 const WEB = /^https?:\/\//;
+const PATH = /^(?!\.)[\w~.-]+(?:\/(?!\.)[\w~.-]+)+$/;
 
 const plain = document.getElementById("query");
-const given = { endpoint: plain.action, base: plain.dataset.base, start: plain.dataset.start, title: plain.dataset.title };
+choose();
+const given = { endpoint: plain.action, ...plain.dataset };
 const declared = [...document.querySelectorAll("#prefixes tbody tr")].map((row) => {
   const [prefix, iri, terms] = [...row.cells].map((each) => each.textContent.trim());
   return { prefix: prefix.slice(0, -1), iri, terms: terms ? terms.split(/\s+/).map((name) => prefix + name) : [] };
@@ -17,6 +20,46 @@ function element(name, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+// What an address asks for is put into the form by a server; where none has, it is done here.
+function choose() {
+  const asked = new URLSearchParams(location.search), name = asked.get("name"), own = asked.get("query");
+  const link = [...document.querySelectorAll(".shipped a")].find((each) => new URL(each.href).searchParams.get("name") === name);
+  if ("chosen" in plain.dataset || (!link && !own)) return;
+  plain.elements.query.value = link ? link.dataset.text : own;
+  plain.dataset.chosen = "";
+  if (!link) return;
+  const title = link.textContent, about = link.closest("div").querySelector("dd").textContent;
+  link.setAttribute("aria-current", "true");
+  plain.dataset.title = title;
+  document.title = `${title} · ${document.title}`;
+  document.querySelector("h1 + p").replaceChildren(element("b", { textContent: `${title}.` }), ` ${about}`);
+}
+
+// What is there instead of an endpoint, where a site is files alone: only such a one has words to search in.
+const inform = element("p", { className: "note", id: "local" });
+inform.setAttribute("role", "status");
+document.getElementById("keys").before(inform);
+
+function tell(said, link) {
+  inform.replaceChildren(said, ...(link ? [element("a", { href: link, textContent: link.slice(link.lastIndexOf("/") + 1) })] : []));
+}
+
+const ask = window.fetch.bind(window);
+const instead = ask(given.start + "search.json", { headers: { Accept: "application/json" } })
+  .then((answer) => answer.json())
+  .then(async (found) => {
+    if (!found.words) return null;
+    const whole = (name) => new URL(given[name], document.baseURI).href;
+    const { answering } = await import(whole("local"));
+    return answering({ ...given, prefixes, worker: whole("worker"), engine: whole("engine"), wasm: whole("wasm") }, ask, tell);
+  })
+  .catch(() => null);
+
+window.fetch = async (asked, ...options) => {
+  const answer = asked instanceof Request && asked.url === given.endpoint ? await instead : null;
+  return answer ? answer(asked) : ask(asked, ...options);
+};
 
 // The table's handles for the width of columns bring style elements, which the policy refuses; their rules stand in
 // query.css. What is looked for and removed later is put there in their place.
@@ -35,8 +78,17 @@ function short(iri) {
   return found ? found.prefix + ":" + iri.slice(found.iri.length) : iri;
 }
 
+// The page of a thing, or that of the thing that a part hangs below, as the pages themselves link to it.
 function address(iri) {
-  return given.base && iri.startsWith(given.base) ? given.start + iri.slice(given.base.length) : iri;
+  const path = given.base && iri.startsWith(given.base) ? iri.slice(given.base.length) : "";
+  if (!PATH.test(path)) return iri;
+  const segments = path.split("/"), kinds = given.pages.split(" ");
+  for (let length = segments.length - (segments.length % 2); length > 0; length -= 2) {
+    if (!kinds.includes(segments[length - 2])) continue;
+    const below = segments.slice(length).join("/");
+    return `${given.start}${segments.slice(0, length).join("/")}.html${below && "#part/" + below}`;
+  }
+  return `${given.start}${path}.html`;
 }
 
 function shown(term, isSimple) {
