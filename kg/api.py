@@ -102,6 +102,7 @@ def export(
     withdraw: str | Path | None = None,
     update: str | Path | None = None,
     claims: bool = True,
+    title: str | None = None,
 ) -> Exported:
     """Export documents to a build folder, or to one file whose ending tells the format.
 
@@ -117,7 +118,7 @@ def export(
     `previous` is a build that was published before: what had an address there leads to the address that it has now.
     `update` is a build whose things are kept where the sources do not describe them; `previous` is this unless given.
     `withdraw` is a file with the addresses or identifiers of what is taken back: nothing is said of it but that.
-    Without `claims`, nothing is extracted from titles and abstracts.
+    Without `claims`, nothing is extracted from titles and abstracts. `title` is what the graph is called.
     The `engine` spark does the same in Spark, by its `master`, and writes a folder of shards: see docs/spark.md.
 
     Raises SourceError when a named file cannot be read, SinkError when `out` cannot be written, UsageError for a
@@ -144,6 +145,7 @@ def apply_decisions(build: Path, decisions: Path, out: Path | None = None) -> Ex
         base=about["base"],
         date=about.get("date"),
         claims=about.get("claims", True),
+        title=about.get("title"),
         decisions=decisions,
         previous=build,
     )

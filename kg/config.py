@@ -31,8 +31,17 @@ OPTIONS: Mapping[str, tuple[type, Any]] = {
     "decisions": (str, None),
     "withdraw": (str, None),
     "claims": (bool, True),
+    "title": (str, None),
+    "description": (str, None),
+    "publisher": (str, None),
+    "licence": (str, None),
+    "contact": (str, None),
+    "language": (str, None),
+    "endpoint": (str, None),
 }
 """Every option that `kg.toml` may hold, its type, and its default."""
+OF_A_SITE = frozenset({"description", "publisher", "licence", "contact", "language", "endpoint"})
+"""Options that say something of a site that is published, and nothing to an export."""
 PATHS = frozenset({"shapes", "decisions", "withdraw"})
 """Options that are paths, relative to the file that states them."""
 

@@ -54,7 +54,7 @@ def overview(chosen: Sequence[Format]) -> Iterator[str]:
 def page(form: Format) -> Iterator[str]:
     """Give the page of one format: its fields, and what becomes of each."""
     yield f"# {form.name}\n\n{form.title}.\n"
-    rows = _rows(form)
+    rows = fields(form)
     counts = (sum(bool(into) for _, into, _ in rows), sum(reason == "not yet" for _, _, reason in rows))
     yield f"{len(rows)} fields are known; {counts[0]} are mapped, {counts[1]} not yet.\n"
     yield f"\n| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}\n"
@@ -63,7 +63,8 @@ def page(form: Format) -> Iterator[str]:
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 
-def _rows(form: Format) -> list[tuple[str, str, str]]:
+def fields(form: Format) -> list[tuple[str, str, str]]:
+    """Give the fields of a format: its path, the record's field that it becomes, and a remark."""
     return [(each.path, each.into, each.reason) for each in form.anatomy.table] if form.anatomy else []
 
 
@@ -75,7 +76,7 @@ def _described(form: Format) -> Iterator[str]:
     if form.anatomy is None:
         yield "A page capture; it has no fields.\n"
     else:
-        yield from tables.plain(HEADINGS, _rows(form))
+        yield from tables.plain(HEADINGS, fields(form))
 
 
 def _listed(chosen: Sequence[Format]) -> Iterator[str]:
@@ -110,5 +111,5 @@ def _object(form: Format) -> dict[str, Any]:
         "kinds": list(form.kinds),
         "streaming": form.streaming,
         "example": form.example,
-        "fields": [{"path": path, "into": into, "reason": reason} for path, into, reason in _rows(form)],
+        "fields": [{"path": path, "into": into, "reason": reason} for path, into, reason in fields(form)],
     }

@@ -83,10 +83,10 @@ class ForbiddenQueryError(QueryError):
     """A query that would change the data, or ask another server."""
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str, several: str = "") -> str:
     """Give a number and its noun as a sentence has them.
 
     >>> counted(1, "warning"), counted(0, "warning"), counted(1200, "warning")
     ('1 warning', '0 warnings', '1,200 warnings')
     """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"{count:,} {noun if count == 1 else several or f'{noun}s'}"

@@ -90,11 +90,11 @@ def wrapped(sentence: str, room: int, indent: str = "  ") -> Iterator[str]:
 
 def mapping(kinds: Sequence[str], form: str) -> Iterator[str]:
     """Give the mapping, row by row, or the JSON-LD context. Raises UsageError for an unknown kind or form."""
-    names = {_kind(table).lower(): table for table in TABLES}
-    for kind in kinds:
-        if kind.lower() not in names:
-            raise UsageError(f'unknown kind "{kind}"; known are {", ".join(_kind(table) for table in TABLES)}')
-    chosen = [names[kind.lower()] for kind in kinds] or list(TABLES)
+    names = {kind(table).lower(): table for table in TABLES}
+    for each in kinds:
+        if each.lower() not in names:
+            raise UsageError(f'unknown kind "{each}"; known are {", ".join(kind(table) for table in TABLES)}')
+    chosen = [names[each.lower()] for each in kinds] or list(TABLES)
     if form == "context":
         return iter([orjson.dumps({"@context": jsonld.context(TABLES)}, option=orjson.OPT_INDENT_2).decode() + "\n"])
     rows = [each for table in chosen for each in _rows(table)]
@@ -108,7 +108,8 @@ def mapping(kinds: Sequence[str], form: str) -> Iterator[str]:
     raise UsageError(f'--format: expected text, markdown, json or context, got "{form}"')
 
 
-def _kind(table: Table) -> str:
+def kind(table: Table) -> str:
+    """Give what the nodes of a table are called."""
     return table.name.removesuffix("Node")
 
 
@@ -116,10 +117,10 @@ def _rows(table: Table) -> Iterator[tuple[str, ...]]:
     from kg.examples import example  # noqa: PLC0415
 
     for row in table.rows:
-        yield (_kind(table), row.word.field or "-", row.predicate.curie, _value(row), example(table, row))
+        yield (kind(table), row.word.field or "-", row.predicate.curie, value(row), example(table, row))
 
 
-def _value(row: Row) -> str:
+def value(row: Row) -> str:
     """Say what kind of value a row writes."""
     word = row.word
     many = " (many)" if word.many else ""

@@ -71,16 +71,17 @@ RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
-    "anyURI boolean date dateTime decimal gMonthDay gYear gYearMonth integer nonNegativeInteger positiveInteger string",
+    "anyURI boolean date dateTime decimal gMonthDay gYear gYearMonth hexBinary integer nonNegativeInteger "
+    "positiveInteger string",
 )
 SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
     "about abstract address affiliation alternateName alumniOf appearance ArchiveOrganization Article "
     "AudioObject author award BlogPosting Book bookEdition Chapter citation Claim codeRepository Collection "
-    "CollegeOrUniversity contentUrl contributor Corporation CreativeWork CreativeWorkSeries "
+    "CollegeOrUniversity contentSize contentUrl contributor Corporation CreativeWork CreativeWorkSeries "
     "credentialCategory creditText DataDownload Dataset dateCreated dateModified datePublished DefinedTerm "
-    "description dissolutionDate editor EducationalOccupationalCredential EducationalOrganization encoding "
+    "description dissolutionDate distribution editor EducationalOccupationalCredential EducationalOrganization encoding "
     "encodingFormat endDate Event EventSeries exampleOfWork familyName founder foundingDate funder funding "
     "FundingAgency genre givenName GovernmentOrganization Grant hasCredential hasPart honorificPrefix "
     "honorificSuffix Hospital identifier ImageObject inLanguage inSupportOf isAccessibleForFree isBasedOn "
@@ -89,7 +90,7 @@ SCHEMA = Namespace(
     "Observation observationAbout Organization pageEnd pageStart pagination parentOrganization Periodical "
     "Person Place position Poster PresentationDigitalDocument Product propertyID PropertyValue "
     "PublicationIssue PublicationVolume publisher recognizedBy Report reportNumber ResearchOrganization "
-    "Review sameAs ScholarlyArticle SoftwareApplication SoftwareSourceCode sourceOrganization startDate "
+    "Review sameAs ScholarlyArticle sha256 SoftwareApplication SoftwareSourceCode sourceOrganization startDate "
     "subjectOf subOrganization superEvent termCode text Thesis translationOfWork translator unitText url "
     "value version VideoObject volumeNumber WebPage workExample workFeatured workTranslation",
 )
@@ -139,11 +140,13 @@ PRISM = Namespace(
 DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "abstract alternative available contributor creator hasFormat hasVersion identifier isFormatOf "
-    "isReplacedBy isRequiredBy isVersionOf language license LicenseDocument LinguisticSystem publisher relation "
+    "abstract alternative available contributor creator description hasFormat hasVersion identifier isFormatOf "
+    "isReplacedBy isRequiredBy issued isVersionOf language license LicenseDocument LinguisticSystem MediaType publisher relation "
     "requires subject title",
 )
-FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Document familyName givenName name Person")
+FOAF = Namespace(
+    "foaf", "http://xmlns.com/foaf/0.1/", "Agent Document familyName givenName homepage name Person primaryTopic"
+)
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
@@ -205,8 +208,37 @@ KG = Namespace(
     "throughput Tombstone uses validDuring WER withdrawn",
 )
 
+VOID = Namespace(
+    "void",
+    "http://rdfs.org/ns/void#",
+    "class classes classPartition dataDump Dataset DatasetDescription distinctSubjects entities exampleResource feature "
+    "linkPredicate Linkset objectsTarget properties property propertyPartition sparqlEndpoint subjectsTarget subset "
+    "TechnicalFeature triples uriRegexPattern uriSpace vocabulary",
+)
+DCAT = Namespace(
+    "dcat",
+    "http://www.w3.org/ns/dcat#",
+    "accessURL byteSize Catalog compressFormat contactPoint DataService Dataset dataset Distribution distribution "
+    "downloadURL endpointDescription endpointURL landingPage mediaType servesDataset service version",
+)
+SD = Namespace(
+    "sd",
+    "http://www.w3.org/ns/sparql-service-description#",
+    "Dataset defaultDataset defaultGraph endpoint Graph graph name namedGraph NamedGraph Service SPARQL11Query "
+    "supportedLanguage",
+)
+SPDX = Namespace(
+    "spdx",
+    "http://spdx.org/rdf/terms#",
+    "algorithm Checksum checksum checksumAlgorithm_sha256 checksumValue",
+)
+VCARD = Namespace("vcard", "http://www.w3.org/2006/vcard/ns#", "hasEmail hasURL Kind")
+
 NAMESPACES = (
     SCHEMA, FABIO, FRBR, CITO, BIRO, C4O, PRO, SCORO, PSO, DATACITE, LITERAL, CO, PRISM, DCTERMS, FOAF, ORG, TIME, SKOS,
     PROV, FRAPO, KG, RDFS, XSD, RDF,
 )  # fmt: skip
 PREFIXES = {namespace.prefix: namespace.iri for namespace in NAMESPACES}
+
+DESCRIBING = (VOID, DCAT, SD, SPDX, VCARD)
+"""What a graph as a whole is described with; its own statements use none of them."""

@@ -67,10 +67,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
     "store": {"errors", "vocab", "outputs", "rdf", "query", "version"},
-    "pages": {"errors", "vocab", "values", "mappers", "syntax", "query", "store"},
+    "quality": {"errors", "vocab", "query", "store"},
+    "pages": {"errors", "vocab", "values", "formats", "mapping", "mappers", "syntax", "examples", "checks", "query"}
+    | {"tables", "coverage", "store", "quality", "version"},
     "serve": {"errors", "vocab", "outputs", "query", "store", "pages", "version"},
-    "publish": {"errors", "vocab", "outputs", "rdf", "engines", "query", "store", "pages", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
+    "publish": {"errors", "vocab", "mappers", "syntax", "outputs", "rdf", "run", "engines", "query", "store", "pages"}
+    | {"changes", "version"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},
 }

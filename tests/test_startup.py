@@ -98,6 +98,14 @@ def test_commands_that_list(command: tuple[str, ...]) -> None:
     assert set() == imported(*command) & (ENGINE | READERS)
 
 
+def test_figures_of_a_graph(document: Path, tmp_path: Path) -> None:
+    """Counting imports neither the engine of validation nor a reader's library."""
+    graph = tmp_path / "out.nt"
+    imported("export", document, "-o", graph, "--no-validate")
+
+    assert set() == imported("stats", graph) & (ENGINE | READERS)
+
+
 def test_a_reader_is_imported_alone(tmp_path: Path) -> None:
     """Reading a format imports the libraries of that format, and of no other; this one is written in LaTeX."""
     document = tmp_path / "a.bib"

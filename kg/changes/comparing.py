@@ -124,7 +124,7 @@ def compare(
     Raises SourceError for what cannot be read, UsageError for graphs that have different bases, or are not named, and
     SinkError where there is no room for temporary files.
     """
-    if statements.same_files(Path(old), Path(new)):
+    if statements.same_files(Path(old), Path(new), graphs=graphs):
         yield Comparison(base, graphs, Counter(), Counter(), Counter(), None)
         return
     one, other = (statements.find(Path(each), base, graphs=graphs) for each in (old, new))

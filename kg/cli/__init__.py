@@ -9,7 +9,7 @@ from __future__ import annotations
 # Commands stand in the order of the help.
 # isort: off
 from kg.cli.app import app
-from kg.cli import export, validate, query, load, serve, publish, explain, match, diff, inspect, show  # noqa: F401 - each adds its commands
+from kg.cli import export, validate, query, load, serve, publish, stats, explain, match, diff, inspect, show  # noqa: F401 - each adds its commands
 # isort: on
 
 __all__ = ["app"]

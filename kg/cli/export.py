@@ -69,6 +69,7 @@ Update = Annotated[
 Claims = Annotated[
     bool | None, typer.Option("--claims/--no-claims", help="Extract what titles and abstracts name and claim.")
 ]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="What the graph is called.")]
 Sort = Annotated[bool | None, typer.Option("--sort", help="Sort N-Triples and N-Quads, each line once.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where the same export was interrupted.")]
 
@@ -103,6 +104,7 @@ def export(
     withdraw: Withdraw = None,
     update: Update = None,
     claims: Claims = None,
+    title: Title = None,
     sort: Sort = None,
     resume: Resume = False,
     config: Config = None,

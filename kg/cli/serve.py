@@ -29,6 +29,10 @@ def serve(
     base: Annotated[
         str | None, typer.Option(metavar="IRI", help="The address that clients see, where a proxy stands before.")
     ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What the pages are called, if not what the build or kg.toml says."),
+    ] = None,
     query_timeout: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, max=86400, help="End a query that takes longer.")
     ] = 30.0,
@@ -46,6 +50,9 @@ def serve(
     It is read-only, and nothing is fetched. A build is made a store first, which takes a while when it is large; kg load
     does that once. Requests and queries are logged on standard error.
     """
+    from kg.serve import starting  # noqa: PLC0415
+
+    starting.begin()
     try:
         from kg.serve import server  # noqa: PLC0415
     except ModuleNotFoundError as error:
@@ -54,13 +61,20 @@ def serve(
 
     chosen = Limits(seconds=query_timeout, memory=query_memory * MEBIBYTE)
     chosen = chosen._replace(workers=workers) if workers else chosen
-    options = server.Options(host, port, _proper(base), watch, chosen)
+    options = server.Options(host, port, _proper(base), _title(title, source), watch, chosen)
 
     def ready(address: str, serving: Serving) -> None:
         if not quiet:
             say(f"serving {serving.current.about.statements:,} statements at {address} (Ctrl-C stops)")
 
     server.run(source, options, ready)
+
+
+def _title(given: str | None, source: Path) -> str | None:
+    """Give the title that the command line says, or kg.toml beside the store; the store may say another."""
+    from kg import config  # noqa: PLC0415
+
+    return config.options({"title": given}, [str(source.absolute().parent)])["title"].value  # type: ignore[no-any-return]
 
 
 def _proper(base: str | None) -> str | None:

@@ -170,6 +170,7 @@ def _about_run(plan: Plan, passed: Passed, skipped: Iterable[Skipped], product: 
     order = plan.order
     return {
         "base": order.base,
+        **({"title": plan.asked.title} if plan.asked.title else {}),
         **({"date": order.generated} if order.generated else {}),
         **({} if order.claims else {"claims": False}),
         "sources": [_about(each, product) for each in _given(passed)],

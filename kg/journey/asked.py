@@ -48,6 +48,7 @@ class Asked(NamedTuple):
     withdraw: str | Path | None = None
     update: str | Path | None = None
     claims: bool = True
+    title: str | None = None
 
 
 class Plan(NamedTuple):

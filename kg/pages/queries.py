@@ -1,4 +1,4 @@
-"""The query page: a form that works without a script, and the queries that ship."""
+"""The query page: a form that works without a script, an editor that takes its place, and the queries that ship."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kg.pages.addresses import root
 from kg.pages.html import render
 from kg.pages.site import Site
 from kg.query import names
-from kg.vocab import PREFIXES
+from kg.vocab import NAMESPACES
 
 
 def page(site: Site, name: str = "", text: str = "") -> bytes:
@@ -20,7 +20,9 @@ def page(site: Site, name: str = "", text: str = "") -> bytes:
         shipped=shipped,
         chosen=chosen,
         text=chosen.text if chosen else text or _FIRST,
-        prefixes=PREFIXES,
+        is_asked=bool(chosen or text),
+        base=site.base,
+        namespaces=NAMESPACES,
     )
 
 

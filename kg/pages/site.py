@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pyoxigraph import Store
 
 from kg import store as stores
 from kg.errors import SourceError
+
+TITLE: Final = "Scholarly graph"
 
 
 class Site(NamedTuple):
@@ -21,7 +23,7 @@ class Site(NamedTuple):
     base: str
     generation: str
     """What is another for another graph: the SHA-256 of the build's files."""
-    title: str = "Scholarly graph"
+    title: str = TITLE
     built: str | None = None
     """The date of the build (ISO 8601), where it has one."""
     statements: int = 0
@@ -35,7 +37,7 @@ def open_things(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
+def opened(folder: Path, title: str | None = None) -> Site:
     """Open a store that `kg load` made, for reading. Raises SourceError where it is none, or its things have no base."""
     about = stores.about(folder)
     if about.base is None:
@@ -43,14 +45,14 @@ def opened(folder: Path, title: str = Site._field_defaults["title"]) -> Site:
     return of(folder / stores.GRAPH, folder / stores.THINGS, about.base, about, title)
 
 
-def of(graph: Path, things: Path, base: str, about: stores.About, title: str = Site._field_defaults["title"]) -> Site:
+def of(graph: Path, things: Path, base: str, about: stores.About, title: str | None = None) -> Site:
     """Open the files of a store for reading."""
     return Site(
         Store.read_only(str(graph)),
         open_things(things),
         base,
         about.generation,
-        title,
+        title or about.title or TITLE,
         built=about.date,
         statements=about.statements,
         table=things,

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any, Final, NamedTuple
 
+from kg.store.spacing import spaced
+
 _COLUMNS: Final = "t.iri, t.kind, t.label, t.lang, t.year, t.links"
 _WORD: Final = re.compile(r"\w")
 _MOST_WORDS: Final = 16
@@ -132,10 +134,10 @@ def _part(
 def expression(asked: str) -> str:
     """Give what is asked for as an expression of the index, in which nothing but words is left.
 
-    >>> expression('deep "learn')
-    '"deep" "learn" *'
+    >>> expression('deep "learn'), expression("深度 学习")
+    ('"deep" "learn" *', '"深 度" "学 习"')
     """
     words = [each.replace('"', "").replace("\0", "") for each in asked[:_LONGEST].split()]
-    kept = [each for each in words if _WORD.search(each)][:_MOST_WORDS]
-    ending = " *" if kept and len(kept[-1]) >= _BEGINNING else ""
-    return " ".join(f'"{each}"' for each in kept) + ending
+    kept = [spaced(each).split() for each in words if _WORD.search(each)][:_MOST_WORDS]
+    ending = " *" if kept and len(kept[-1][-1]) >= _BEGINNING else ""
+    return " ".join(f'"{" ".join(each)}"' for each in kept) + ending

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.pages import assets, listings, queries, things
+from kg.pages import assets, listings, quality, queries, things
+from kg.pages.html import BROWSED
+from kg.pages.reference import documents
 from kg.pages.site import Site
 from kg.pages.words import KINDS
 
@@ -18,7 +20,12 @@ def files(site: Site) -> Iterator[File]:
     yield "about.html", listings.about(site)
     yield "search.html", listings.search(site, "")
     yield "query.html", queries.page(site)
-    yield from (each for kind in things.counts(site.things) if kind in KINDS for each in _lists(site, kind))
+    kinds = dict.fromkeys(
+        (*BROWSED, *things.counts(site.things))
+    )  # each page leads to the first, if there is one or not
+    yield from (each for kind in kinds if kind in KINDS for each in _lists(site, kind))
+    yield from quality.files(site)
+    yield from documents.files(site)
     yield from ((asset.path, asset.content) for asset in assets.assets().values())
 
 

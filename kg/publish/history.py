@@ -81,11 +81,18 @@ def addresses(folder: Path) -> Iterator[str]:
 
 def vanished(old: Before | None, folder: Path) -> Iterator[str]:
     """Give the paths of the site before that are not in the new one, in order."""
-    if old is None:
-        return
-    then = ((path, 0) for path in merge(addresses(old.folder), sorted(old.gone)))
-    now = ((path, 1) for path in addresses(folder))
-    for path, found in groupby(merge(then, now), key=lambda each: each[0]):
+    if old is not None:
+        yield from missing(merge(addresses(old.folder), sorted(old.gone)), addresses(folder))
+
+
+def missing(then: Iterable[str], now: Iterable[str]) -> Iterator[str]:
+    """Give the paths that were there and are not any more; all are in order.
+
+    >>> list(missing(["a", "b", "d"], ["b", "c"]))
+    ['a', 'd']
+    """
+    both = merge(((path, 0) for path in then), ((path, 1) for path in now))
+    for path, found in groupby(both, key=lambda each: each[0]):
         if all(where == 0 for _, where in found):
             yield path
 

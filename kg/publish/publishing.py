@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from kg import store as stores
 from kg.engines import local
-from kg.outputs import WORK, place_folder, working
+from kg.outputs import WORK, manifest_of, place_folder, working
 from kg.pages import listings
 from kg.pages import site as sites
 from kg.pages.addresses import PAGE, path_of, root
-from kg.pages.site import Site
-from kg.publish import documents, fixed, history, nodes
+from kg.publish import documents, dumps, feed, fixed, history, nodes, rebase, search, versions
+from kg.publish.check import Concern, Examined, concerns
+from kg.publish.descriptions import about
+from kg.publish.descriptions.all import files as described
 from kg.publish.files import Written, write
 from kg.publish.hosts import configurations
-from kg.publish.rebase import rebased
 from kg.publish.source import Source, Told
 
-TITLE: Final = Site._field_defaults["title"]
+HOME: Final = "index.html"
 MISSING: Final = "404.html"
 _NODES: Final = "nodes.sqlite"
+_STORE: Final = "store"
 _TOGETHER: Final = 50
 """Things that a process makes before it takes more."""
 
@@ -40,6 +43,13 @@ class Options(NamedTuple):
     previous: Path | None = None
     """The site that was published before, whose addresses go on."""
     workers: int = 1
+
+
+class Whole(NamedTuple):
+    """What was written of the graph as a whole."""
+
+    dumps: dumps.Dumps
+    versions: list[feed.Version]
 
 
 class Published(NamedTuple):
@@ -61,26 +71,50 @@ def publish(build: Path, out: Path, options: Options, tell: Tell | None = None) 
     that is no site, or cannot be written; what was there before is then untouched.
     """
     say = tell or (lambda _step, _done, _whole: None)
+    about.check(options.told)
     history.check_replaceable(out)
     before = history.before(options.previous, options.base)
     with working(out) as fresh:
         work = fresh / WORK
-        say("loading", 0, 0)
-        graph = rebased(build, options.base, work / "build")
-        stores.build(graph, work / "store")
-        site = sites.opened(work / "store", options.told.title or TITLE)
-        with closing(site.things):
-            about = stores.about(work / "store")
-            source = Source(site, about, graph, options.told, about.date)
+        source = _source(build, work, options, say)
+        with closing(source.site.things):
             made = _things(source, fresh, options, say)
             history.write_addresses(fresh, nodes.things(work / _NODES))
-            rest = chain(_gone(source, fresh, before), _others(source, say))
+            whole = _whole(source, fresh, options, say)
             gone = tuple(sorted({*made.gone, *history.vanished(before, fresh)}))
-            rest = chain(rest, configurations.files(options.base, gone, made.moved))
+            others = _others(source, work, whole, {*gone, *made.moved}, say)
+            told = configurations.files(options.base, gone, made.moved)
+            rest = chain(_gone(source, fresh, before), others, told)
             written = _written(fresh, rest, options.previous, made.written)
-            history.write(fresh, options.base, about.generation, gone, made.moved)
+            history.write(fresh, options.base, source.about.generation, gone, made.moved)
         place_folder(fresh, out)
     return Published(out, made.things, written, gone, made.moved)
+
+
+def examine(build: Path, options: Options, tell: Tell | None = None) -> list[Concern]:
+    """Give what is of concern before a build is published; nothing is written.
+
+    Raises SourceError for what is no build or, as the previous one, no site.
+    """
+    say = tell or (lambda _step, _done, _whole: None)
+    before = history.before(options.previous, options.base)
+    with TemporaryDirectory(prefix="kg-publish-") as name:
+        work = Path(name)
+        source = _source(build, work, options, say)
+        with closing(source.site.things):
+            say("looking", 0, 0)
+            nodes.listed(source.site.store, source.site.base, work / _NODES)
+            return list(concerns(Examined(source, work / _NODES, before)))
+
+
+def _source(build: Path, work: Path, options: Options, say: Tell) -> Source:
+    """Make a store of a build, of the base that is published, in a folder for work."""
+    say("loading", 0, 0)
+    graph = rebase.rebased(build, options.base, work / "build")
+    stores.build(graph, work / _STORE)
+    made = stores.about(work / _STORE)
+    told = options.told._replace(title=options.told.title or made.title)
+    return Source(sites.opened(work / _STORE, told.title), made, graph, told, made.date)
 
 
 def _things(source: Source, out: Path, options: Options, say: Tell) -> Published:
@@ -92,7 +126,7 @@ def _things(source: Source, out: Path, options: Options, say: Tell) -> Published
     moved: dict[str, str] = {}
     tasks = (
         documents.Task(
-            out / WORK / "store", source.about.generation, source.site.title, table, out, options.previous, paths
+            out / WORK / _STORE, source.about.generation, source.site.title, table, out, options.previous, paths
         )
         for paths in nodes.slices(table, _TOGETHER)
     )
@@ -104,6 +138,18 @@ def _things(source: Source, out: Path, options: Options, say: Tell) -> Published
     return Published(out, done, written, tuple(gone), moved)
 
 
+def _whole(source: Source, out: Path, options: Options, say: Tell) -> Whole:
+    """Write the dumps of the whole graph, and what changed in it since the site before."""
+    say("dumps", 0, 0)
+    base, folder = source.site.base, out / dumps.FOLDER
+    quads = rebase.quads(source.build, out / WORK)
+    sources = manifest_of(source.build)["sources"]
+    made = dumps.write(quads, folder, base, date=source.issued, sources=sources, workers=options.workers)
+    say("changes", 0, 0)
+    changed = feed.write(options.previous, folder, out / feed.FOLDER, base, source.issued, source.about.generation)
+    return Whole(made, changed.versions)
+
+
 def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[fixed.File]:
     """Give a page for each address of the site before that is not there any more."""
     for path in history.vanished(before, out):
@@ -112,10 +158,17 @@ def _gone(source: Source, out: Path, before: history.Before | None) -> Iterator[
         yield path + PAGE, listings.problem(source.site, root(path), "Gone", text, offered)
 
 
-def _others(source: Source, say: Tell) -> Iterator[fixed.File]:
+def _others(source: Source, work: Path, whole: Whole, without: Collection[str], say: Tell) -> Iterator[fixed.File]:
     """Give all files that are of no single thing."""
     say("lists", 0, 0)
-    yield from fixed.files(source.site)
+    pages = []
+    for name, body in fixed.files(source.site):
+        yield name, body
+        pages += [name] if name.endswith(PAGE) and "," not in name and name != HOME else []
+    yield versions.page(source, whole.dumps, whole.versions)
+    yield from described(source, whole.dumps, [*pages, versions.PATH], without)
+    say("search", 0, 0)
+    yield from search.files(source.site, work)
     start = urlsplit(source.site.base).path
     offered = ((start, "Home"), (f"{start}search.html", "Search"))
     yield MISSING, listings.problem(source.site, start, "Not found", "There is nothing at this address.", offered)

@@ -274,12 +274,17 @@ def _show(term: Term | None, base: str | None) -> str:
     if term is None:
         return ""
     if isinstance(term, NamedNode):
-        return _iri(term.value, base)
+        return short(term.value, base)
     text = term.value if isinstance(term, Literal) else _term(term)
     return UNSAFE.sub("\ufffd", " ".join(text.split()) if any(each in text for each in "\n\r\t") else text)
 
 
-def _iri(value: str, base: str | None) -> str:
+def short(value: str, base: str | None) -> str:
+    """Give an IRI as people read it: with one of our prefixes, relative to the base, or as it is.
+
+    >>> short("https://schema.org/name", None), short("https://kg.example/paper/x", "https://kg.example/")
+    ('schema:name', '<paper/x>')
+    """
     for prefix, iri in PREFIXES.items():
         if value.startswith(iri) and re.fullmatch(r"[\w-]+", value[len(iri) :]):
             return f"{prefix}:{value[len(iri) :]}"

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import QueryError
 from kg.query.explain import explain
 from kg.query.guard import FORMS, Checked, check
+from kg.query.merging import is_blind, merge, stated
 from kg.query.results import Answer, Graph, Result, Rows, in_order, relabel
 from kg.query.store import base
 from kg.vocab import PREFIXES
@@ -63,19 +64,25 @@ class Dataset(NamedTuple):
     """These are what GRAPH finds."""
 
 
-def ask(store: Store, checked: Checked, relative_to: str | None, dataset: Dataset | None = None) -> Found:
+def ask(
+    store: Store, checked: Checked, relative_to: str | None, dataset: Dataset | None = None, most: int | None = None
+) -> Found:
     """Begin a query over a store, and give what the engine gives; nothing is evaluated before the first row is read.
 
-    A dataset takes the place of the one that the query names. Needs a stack of the size of STACK. Raises QueryError for a
-    query that cannot be read.
+    A dataset takes the place of the one that the query names. Where several graphs are merged, no more than `most`
+    statements are copied. Needs a stack of the size of STACK. Raises QueryError for a query that cannot be read, and
+    MergeError for graphs that are too large.
     """
     try:
         found = _ask(store, checked.text, relative_to, dataset)
         dataset = dataset or _named_in(store, checked, relative_to)
-        if dataset is None or len(dataset.default) < 2:
+        if dataset is None or len(dataset.default) < 2 or is_blind(checked):
             return found
-        merged = _merged(store, dataset)
-        return merged.query(
+        del found  # which only the thread that asked may let go of, and not whoever looks at an error
+        default = stated(store, dataset.default)
+        if len(default) < 2:
+            return _ask(store, checked.text, relative_to, Dataset(default, dataset.named))
+        return merge(store, checked, default, dataset.named, most).query(
             checked.text,
             base_iri=relative_to,
             prefixes=PREFIXES,
@@ -98,17 +105,6 @@ def _ask(store: Store, text: str, relative_to: str | None, dataset: Dataset | No
 def _nodes(iris: tuple[str, ...]) -> list[Any]:
     """Give the graphs; `Any`, for the engine's types say that a list of IRIs is no list of graphs."""
     return [NamedNode(iri) for iri in iris]
-
-
-def _merged(store: Store, dataset: Dataset) -> Store:
-    """Merge the graphs of a dataset; the engine itself would give a statement once for each of them that has it."""
-    chosen = Store()
-    for name in dataset.default:
-        quads = store.quads_for_pattern(None, None, None, NamedNode(name))
-        chosen.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
-    for name in dataset.named:
-        chosen.bulk_extend(store.quads_for_pattern(None, None, None, NamedNode(name)))
-    return chosen
 
 
 def _named_in(store: Store, checked: Checked, relative_to: str | None) -> Dataset | None:

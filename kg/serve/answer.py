@@ -21,6 +21,7 @@ from pyoxigraph import (
 
 from kg.errors import ForbiddenQueryError, QueryError
 from kg.query.guard import check
+from kg.query.merging import MergeError
 from kg.query.sparql import Dataset, Found, ask
 from kg.serve.forms import GRAPHS, SOLUTIONS
 from kg.serve.limits import MEBIBYTE, Limits
@@ -36,7 +37,12 @@ class UnwritableError(Exception):
     """A graph that the form which the client wants cannot hold."""
 
 
-STATUSES: dict[type[Exception], int] = {ForbiddenQueryError: 403, QueryError: 400, UnwritableError: 406}
+STATUSES: dict[type[Exception], int] = {
+    ForbiddenQueryError: 403,
+    MergeError: 413,
+    QueryError: 400,
+    UnwritableError: 406,
+}
 """What a query that cannot be answered is told, the more specific first."""
 
 
@@ -50,7 +56,7 @@ def answer(store: Store, base: str | None, limits: Limits, job: Job) -> tuple[Re
     """Answer a query: give what became of it, and the file of the answer if there is one."""
     try:
         dataset = None if job.default is None else Dataset(tuple(job.default), tuple(job.named))
-        found = ask(store, check(job.query.removeprefix("\ufeff")), base, dataset)
+        found = ask(store, check(job.query.removeprefix("\ufeff")), base, dataset, limits.merged)
         return _written(found, limits, job)
     except tuple(STATUSES) as error:
         return Reply(next(status for kind, status in STATUSES.items() if isinstance(error, kind)), str(error)), None

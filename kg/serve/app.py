@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
 from time import perf_counter
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -14,11 +17,12 @@ from kg.serve import log
 from kg.serve.endpoint import CLIENT_LEFT, sparql
 from kg.serve.metrics import MEDIA_TYPE
 from kg.serve.serving import Serving
-from kg.serve.visits import page
 from kg.version import __version__
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"]
 """What reaches `/sparql`, which refuses some of them itself."""
+PAGES = "kg.serve.visits"
+"""The module that answers requests for pages."""
 
 
 def routes() -> list[BaseRoute]:
@@ -34,7 +38,7 @@ def routes() -> list[BaseRoute]:
 def application(serving: Serving) -> ASGIApp:
     """Make the application that serves a store."""
     made = Starlette(routes=routes())
-    made.state.serving = serving
+    made.state.serving, made.state.page = serving, None
     return _Watched(made, serving)
 
 
@@ -52,6 +56,15 @@ async def health(request: Request) -> Response:
         "waiting": state.waiting,
     }
     return JSONResponse(found, 200 if is_well else 503, headers={"Cache-Control": "no-store"})
+
+
+async def page(request: Request) -> Response:
+    """Answer a request for a page; what that needs is imported when all else is ready, for it takes as long again."""
+    state = request.app.state
+    if state.page is None:
+        state.page = (await asyncio.to_thread(import_module, PAGES)).page
+    found: Response = await state.page(request)
+    return found
 
 
 async def metrics(request: Request) -> Response:
@@ -72,6 +85,9 @@ class _Watched:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        base = self._serving.current.base
+        if base and scope["path"] == f"{urlsplit(base).path}sparql":  # as the forms on pages of a base with a path say
+            scope["path"] = "/sparql"
         began, status, size = perf_counter(), CLIENT_LEFT, 0
 
         async def sent(message: Message) -> None:

@@ -10,6 +10,7 @@ from kg.serve.forms import GRAPHS
 from kg.store import About
 
 SD, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://rdfs.org/ns/void#"
+DCTERMS = "http://purl.org/dc/terms/"
 FORMATS = "http://www.w3.org/ns/formats/"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
@@ -19,7 +20,7 @@ RESULTS_OF_GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 
 def describe(about: About, endpoint: str, media: str) -> bytes:
     """Write the description of the service at an address in a media type of GRAPHS."""
-    prefixes = {"sd": SD, "void": VOID}
+    prefixes = {"sd": SD, "void": VOID, "dcterms": DCTERMS}
     return (
         serialize(_triples(about, NamedNode(endpoint)), format=getattr(RdfFormat, GRAPHS[media]), prefixes=prefixes)
         or b""
@@ -35,6 +36,8 @@ def _triples(about: About, endpoint: NamedNode) -> Iterator[Triple]:
         yield Triple(service, _sd("resultFormat"), NamedNode(FORMATS + name))
     yield Triple(service, _sd("defaultDataset"), dataset)
     yield Triple(dataset, RDF_TYPE, _sd("Dataset"))
+    if about.title:
+        yield Triple(dataset, NamedNode(f"{DCTERMS}title"), Literal(about.title))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, RDF_TYPE, _sd("Graph"))
     yield Triple(default, _void("triples"), _count(about.statements))

@@ -12,12 +12,13 @@ from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response, StreamingResponse
 
-from kg.serve import log, negotiation, protocol
+from kg.serve import log, negotiation, protocol, readable
 from kg.serve.description import describe
-from kg.serve.forms import GRAPHS, SOLUTIONS, content_type
+from kg.serve.forms import GRAPHS, NAMED, SOLUTIONS, content_type
 from kg.serve.generation import Generation
 from kg.serve.pool import RETRY, BusyError
 from kg.serve.protocol import Asked, Described, Refusal
+from kg.serve.readable import Reader
 from kg.serve.serving import Serving
 from kg.serve.wire import Job, Reply
 
@@ -48,15 +49,15 @@ async def sparql(request: HttpRequest) -> Response:
     generation = serving.current
     with generation.used():
         asked = await _read(request)
-        if isinstance(asked, Refusal):
-            return _refusal(asked)
-        accept = ", ".join(request.headers.getlist("accept")) or None
+        accept, encoding = ", ".join(request.headers.getlist("accept")) or None, request.headers.get("accept-encoding")
+        reader = readable.reader(generation.pages if generation.base else None, accept, encoding, asked)
         if isinstance(asked, Described):
-            return _description(request, serving, generation, accept)
-        job = _job(asked, accept, request.headers.get("accept-encoding"))
-        if job.solutions is None and job.graph is None:
-            return _refusal(Refusal(406, _offers()))
-        return await _answered(request, serving, generation, job)
+            return _to_form() if reader else _description(request, serving, generation, accept)
+        job = asked if isinstance(asked, Refusal) else _job(asked, accept, encoding, reader)
+        reply = job if isinstance(job, Refusal) else await _answered(request, serving, generation, job)
+        if isinstance(reply, Refusal):
+            return await readable.refused(reader, reply, {**OPEN, **VARY}) if reader else _refusal(reply)
+        return await readable.answered(reader, reply, {**OPEN, **VARY}) if reader else _response(request, reply)
 
 
 async def _read(request: HttpRequest) -> Asked | Described | Refusal:
@@ -72,19 +73,22 @@ async def _read(request: HttpRequest) -> Asked | Described | Refusal:
     return await asyncio.to_thread(protocol.read, read) if len(body) > LARGE else protocol.read(read)
 
 
-def _job(asked: Asked, accept: str | None, accept_encoding: str | None) -> Job:
+def _job(asked: Asked, accept: str | None, accept_encoding: str | None, reader: Reader | None) -> Job | Refusal:
     """Give what a worker is told."""
-    return Job(
-        asked.query,
-        None if asked.dataset is None else list(asked.dataset.default),
-        [] if asked.dataset is None else list(asked.dataset.named),
-        negotiation.media_type(accept, list(SOLUTIONS)),
-        negotiation.media_type(accept, list(GRAPHS)),
-        negotiation.takes_gzip(accept_encoding),
-    )
+    media, graph = negotiation.media_type(accept, list(SOLUTIONS)), negotiation.media_type(accept, list(GRAPHS))
+    if reader:
+        media, graph = readable.SOLUTIONS_FORM, readable.GRAPH_FORM
+    elif asked.form in NAMED:
+        named = NAMED[asked.form]
+        media, graph = (named, graph) if named in SOLUTIONS else (media, named)
+    if media is None and graph is None:
+        return Refusal(406, _offers())
+    default, named_graphs = asked.dataset or (None, ())
+    packed = reader is None and negotiation.takes_gzip(accept_encoding)
+    return Job(asked.query, None if default is None else list(default), list(named_graphs), media, graph, packed)
 
 
-async def _answered(request: HttpRequest, serving: Serving, generation: Generation, job: Job) -> Response:
+async def _answered(request: HttpRequest, serving: Serving, generation: Generation, job: Job) -> Reply | Refusal:
     """Let the pool answer a query, and give up when the client is gone."""
     began = perf_counter()
     answering = asyncio.ensure_future(generation.pool.answer(job))
@@ -95,10 +99,9 @@ async def _answered(request: HttpRequest, serving: Serving, generation: Generati
         if not answering.done():
             raise ClientDisconnect
         reply = answering.result()
-        return _response(request, reply)
     except BusyError:
         reply = Reply(503, "the server is busy; try again in a moment")
-        return _refusal(Refusal(503, reply.message, (("Retry-After", str(RETRY)),)))
+        return Refusal(503, reply.message, (("Retry-After", str(RETRY)),))
     finally:
         answering.cancel()
         leaving.cancel()
@@ -107,6 +110,7 @@ async def _answered(request: HttpRequest, serving: Serving, generation: Generati
         serving.metrics.queries[reply.status] += 1
         serving.metrics.query_seconds.add(seconds)
         serving.metrics.rows += reply.rows
+    return reply if reply.status == 200 else Refusal(reply.status, reply.message)
 
 
 async def _left(request: HttpRequest) -> None:
@@ -117,8 +121,6 @@ async def _left(request: HttpRequest) -> None:
 
 def _response(request: HttpRequest, reply: Reply) -> Response:
     """Give what a worker answered, which is whole, as a response."""
-    if reply.status != 200:
-        return _refusal(Refusal(reply.status, reply.message))
     file = open(reply.file, "rb", buffering=0)  # noqa: PTH123, SIM115 - closed when it is sent
     headers = {
         **OPEN,
@@ -160,6 +162,11 @@ def _description(request: HttpRequest, serving: Serving, generation: Generation,
     body = describe(generation.about, serving.address(request, "sparql"), media)
     headers = {**OPEN, "Vary": "Accept", "Content-Type": content_type(media), "Content-Length": str(len(body))}
     return _HeadResponse(headers=headers) if request.method == "HEAD" else Response(body, headers=headers)
+
+
+def _to_form() -> Response:
+    """Lead whoever reads pages to the form for queries."""
+    return Response(status_code=303, headers={**OPEN, **VARY, "Location": "query.html"})
 
 
 def _offers() -> str:

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from kg.pages import addresses, assets, documents, entity, links, listings, node, queries, words
+from kg.pages import addresses, assets, documents, entity, links, listings, node, quality, queries, words
+from kg.pages import reference as references
 from kg.pages.addresses import PAGE, PART, documented, path_of, read_further, root
 from kg.pages.labels import outward
 from kg.pages.policy import (
@@ -41,6 +42,7 @@ OK: Final = 200
 MISSING: Final = 404
 _ASKING: Final = frozenset({"search.html", "search.json", "query.html"})
 """Pages that depend on the query behind their address."""
+_REFERENCES: Final = {"ttl": "text/turtle; charset=utf-8", "jsonld": "application/ld+json", "json": "application/json"}
 _WRITERS: Final = {form.ending: form for form in documents.FORMS}
 
 
@@ -239,6 +241,21 @@ def static(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - f
     return Document(OK, (("Content-Type", found.media_type), FOREVER, *SECURITY), found.content)
 
 
+def reference(site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - the address says all
+    """Answer with a document about what the graph is written in, or about its quality."""
+    from kg.pages.reference import documents as told  # noqa: PLC0415 - they know every format, which few visits need
+
+    path = f"{path}index.html" if path.endswith("/") else path
+    body = quality.answer(site, path) or told.answer(site, path)
+    ending = path.rpartition(".")[2]
+    if body is None:
+        return missing(site, path, "There is no such document.")
+    if ending == "html":
+        return _page(body)
+    kept = (FOREVER,) if path == told.FOR_EVER else ()
+    return Document(OK, (("Content-Type", _REFERENCES[ending]), *kept, *OPEN, SECURITY[1]), body)
+
+
 def moved(name: str, site: Site, path: str, visit: Visit) -> Document:  # noqa: ARG001 - all that is asked goes along
     """Lead to the same under its whole name."""
     return Document(301, (("Location", f"{name}?{visit.query}" if visit.query else name), *OPEN), b"")
@@ -253,6 +270,7 @@ ROUTES: Final[tuple[tuple[str, Route], ...]] = (
     ("query.html", query),
     ("about.html", about),
     *((name, partial(moved, f"{name}{PAGE}")) for name in NAMED),
+    *((each, reference) for each in (*quality.PATHS, *references.PATHS)),
     (assets.FOLDER, static),
 )
 """What is answered at which path; a path that ends with a slash is the beginning of many. All others are things."""

@@ -25,6 +25,18 @@ GRAPHS: dict[str, str] = {
 }
 """Of CONSTRUCT, DESCRIBE and the description of the service."""
 
+NAMED: dict[str, str] = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "n-triples": "application/n-triples",
+    "json-ld": "application/ld+json",
+    "rdf-xml": "application/rdf+xml",
+}
+"""What the parameter `format` may say in place of Accept; anything else is passed over."""
+
 TEXT = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/plain", "text/xml"})
 
 

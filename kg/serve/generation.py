@@ -8,30 +8,25 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from kg.serve import answer, making
+from kg.serve import starting
 from kg.serve.held import Held, hold
 from kg.serve.limits import Limits, of_pages
 from kg.serve.pool import Pool
-from kg.store import About
 
 
 class Generation:
     """A store that is served, with all that a page or a query needs of it."""
 
-    def __init__(self, held: Held, limits: Limits) -> None:
-        """Take a store that is held open; `opened` gives one that is ready."""
+    def __init__(self, held: Held, limits: Limits, title: str | None = None) -> None:
+        """Take a store that is held open; `opened` gives one that is ready. The store says its title unless one is given."""
         self.held = held
-        about = held.about
-        self.pool = Pool(partial(answer.opened, held.graph, about.base, limits), limits)
-        self.pages = Pool(partial(making.opened, held.graph, held.things, about), of_pages(limits))
+        self.about = about = held.about._replace(title=title or held.about.title)
+        """What the store says of itself."""
+        self.pool = Pool(partial(starting.queries, held.graph, about.base, limits), limits)
+        self.pages = Pool(partial(starting.pages, held.graph, held.things, about), of_pages(limits))
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()
-
-    @property
-    def about(self) -> About:
-        """What the store says of itself."""
-        return self.held.about
 
     @property
     def graph(self) -> Path:
@@ -60,6 +55,11 @@ class Generation:
             if not self._users:
                 self._unused.set()
 
+    async def warm(self) -> None:
+        """Wait until all workers are ready."""
+        await self.pool.warm()
+        await self.pages.warm()
+
     async def retire(self) -> None:
         """Close the generation when its last request has ended."""
         await self._unused.wait()
@@ -72,14 +72,17 @@ class Generation:
         self.held.release()
 
 
-async def opened(store: Path, limits: Limits) -> Generation:
-    """Open a store and start its workers. Raises SourceError for what is no store, EngineError when they cannot be started."""
+async def opened(store: Path, limits: Limits, title: str | None = None) -> Generation:
+    """Open a store and start its workers, until one of them can answer; what is asked meanwhile of others waits for them.
+
+    Raises SourceError for what is no store, EngineError when the workers cannot be started.
+    """
     held = hold(store)
-    generation = Generation(held, limits)
+    generation = Generation(held, limits, title)
     try:
+        await generation.pool.open()
         if generation.base:
             generation.pages.begin()
-        await generation.pool.open()
     except BaseException:
         generation.close()
         raise

@@ -17,6 +17,7 @@ from kg.store import ABOUT, GRAPH, THINGS, About, about
 
 OPEN_FILES = Path(f"/proc/{os.getpid()}/fd")
 TRIES = 10
+PREFIX = "kg-serve-"
 
 
 class Held(NamedTuple):
@@ -61,16 +62,37 @@ def hold(store: Path) -> Held:
     raise SourceError(f"{store}: the files of the store are not all there; load it again")
 
 
+def _clear_leftovers() -> None:
+    """Remove what servers that were killed have left."""
+    for each in Path(tempfile.gettempdir()).glob(f"{PREFIX}[0-9]*-*"):
+        process = each.name.removeprefix(PREFIX).partition("-")[0]
+        if process.isdecimal() and not Path("/proc", process).exists():
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _keep(folder: int, name: str, target: Path) -> None:
+    """Give a file a second name, or copy it: SQLite follows links to where a file was, and would not find it there."""
+    try:
+        os.link(name, target, src_dir_fd=folder)
+    except FileNotFoundError:
+        raise
+    except OSError:  # the other name would be on another file system
+        with open(os.open(name, os.O_RDONLY, dir_fd=folder), "rb") as source, target.open("wb") as copy:  # noqa: PTH123 - of a descriptor
+            shutil.copyfileobj(source, copy)
+
+
 def _hold(store: Path) -> Held:
     """Open the files of the folder that has this name now."""
     folder = os.open(store, os.O_RDONLY | os.O_DIRECTORY)
     files: list[int] = []
-    links = Path(tempfile.mkdtemp(prefix="kg-serve-"))
+    _clear_leftovers()
+    links = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     (links / GRAPH).mkdir()
     try:
         graph = os.open(GRAPH, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)
         files.append(graph)
-        names = [ABOUT, THINGS, *(f"{GRAPH}/{name}" for name in os.listdir(graph))]  # noqa: PTH208 - of a descriptor
+        _keep(folder, THINGS, links / THINGS)
+        names = [ABOUT, *(f"{GRAPH}/{name}" for name in os.listdir(graph))]  # noqa: PTH208 - of a descriptor
         for name in names:
             files.append(os.open(name, os.O_RDONLY, dir_fd=folder))
             (links / name).symlink_to(OPEN_FILES / str(files[-1]))

@@ -17,6 +17,8 @@ class Limits(NamedTuple):
     """What a query may take beside the program itself, in bytes."""
     result: int = 256 * MEBIBYTE
     """The size of an answer, in bytes."""
+    merged: int = 250_000
+    """Statements that are copied where several graphs are merged for a query."""
     workers: int = max(4, 2 * (os.cpu_count() or 1))
     """Queries that run at once; as many again, that have run for long, may go on beside them."""
     queue: int = 64

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tempfile
 import traceback
@@ -9,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from kg.pages import documents, site
+from kg.pages import documents, results, site
+from kg.pages.results import Told
 from kg.pages.site import Site
 from kg.serve import entities
+from kg.serve.kept import Document
 from kg.serve.wire import Answer, Reply
 from kg.store import About
 
@@ -26,12 +29,25 @@ def opened(graph: Path, things: Path, about: About) -> Answer:
 
 
 def _made(found: Site, message: Sequence[Any]) -> tuple[Reply, IO[bytes] | None]:
-    """Answer a visit. What goes wrong is told to the server, which writes it down."""
+    """Answer a visit, or tell what a query gave. What goes wrong is told to the server, which writes it down."""
     try:
-        made = entities.make(found, entities.Visit(*message))
+        made = _results(found, *message[1:]) if message[0] is None else entities.make(found, entities.Visit(*message))
     except Exception:  # noqa: BLE001 - the process goes on, and the server tells it
         return Reply(500, traceback.format_exc()), None
     return Reply(made.status, fields=made.fields, bytes=len(made.body)), _file(made.body)
+
+
+def telling(told: Told, *, packed: bool) -> Sequence[Any]:
+    """Give the message that asks for the page of an answer; a visit begins with a path."""
+    return (None, packed, *told)
+
+
+def _results(found: Site, packed: bool, *told: Any) -> Document:
+    """Make the page of an answer."""
+    body = results.page(found, Told(*told))
+    if not packed:
+        return Document(entities.OK, (), body)
+    return Document(entities.OK, (("Content-Encoding", "gzip"),), gzip.compress(body, 5, mtime=0))
 
 
 def _file(body: bytes) -> IO[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 PARAMETER = re.compile(r';\s*([!#$%&\'*+.^`|~\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^\s;,"]*)')
@@ -44,6 +44,16 @@ def media_type(accept: str | None, offers: Sequence[str]) -> str | None:
     asked = ranges(accept)
     best = max(offers, key=lambda offer: _weight(offer, asked))
     return best if _weight(best, asked) > 0 else None
+
+
+def wants_page(accept: str | None, offers: Iterable[str]) -> bool:
+    """Say whether a client wants HTML more than anything that programs are offered, as browsers do.
+
+    >>> wants_page("text/html,application/xml;q=0.9,*/*;q=0.8", ["application/xml"]), wants_page("*/*", ["text/csv"])
+    (True, False)
+    """
+    asked = ranges(accept or "")
+    return _weight("text/html", asked) > max(_weight(offer, asked) for offer in offers)
 
 
 def _weight(offer: str, asked: Sequence[Range]) -> float:

@@ -64,13 +64,18 @@ class Pool:
         self._fill()
 
     async def open(self) -> None:
-        """Start the workers and wait until they are warm. Raises EngineError when they cannot be started."""
+        """Start the workers and wait until one is warm. Raises EngineError when they cannot be started."""
         self.begin()
-        while self._starting:
-            await asyncio.wait(set(self._starting))
+        while self._starting and not self._idle:
+            await asyncio.wait(set(self._starting), return_when=asyncio.FIRST_COMPLETED)
         if not self._idle:
             self.close()
             raise EngineError("the processes that answer queries could not be started")
+
+    async def warm(self) -> None:
+        """Wait until all workers that have been started are warm."""
+        while self._starting:
+            await asyncio.wait(set(self._starting))
 
     def close(self) -> None:
         """End all workers."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from multiprocessing.context import ForkServerContext
 from types import ModuleType
 from typing import Any
 
-from kg.serve import worker
+from kg.serve.starting import context, uninterrupted, work
 from kg.serve.wire import Opener, Reply, heard, tell
 
 LOWEST = 19
@@ -33,13 +31,6 @@ class DiedError(Exception):
         self.why = why
 
 
-def context() -> ForkServerContext:
-    """Give what starts processes: copies of one that has imported what a worker needs, and opened nothing."""
-    found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["kg.serve.worker"])
-    return found
-
-
 class Worker:
     """A process that answers."""
 
@@ -47,11 +38,11 @@ class Worker:
         """Start it; `warm` waits until it can be asked."""
         self._channel, theirs = socket.socketpair()
         self._channel.setblocking(False)
-        self._process = context().Process(target=worker.main, args=(theirs, opener, memory), daemon=True)
+        self._process = context().Process(target=work, args=(theirs, opener, memory), daemon=True)
         self._thread = 0
         self.ended = ""
         """Why the server itself has ended it, if it has."""
-        with theirs, _uninterrupted(), _alone():
+        with theirs, uninterrupted(), _alone():
             self._process.start()
 
     async def warm(self) -> None:
@@ -111,13 +102,3 @@ def _alone() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = before
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let what is started now not hear of Ctrl-C, which the server answers for all of them."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

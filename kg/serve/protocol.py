@@ -32,6 +32,8 @@ class Asked(NamedTuple):
 
     query: str
     dataset: Dataset | None
+    form: str | None = None
+    """What the parameter `format` says, which whoever follows a link has in place of Accept."""
 
 
 class Described(NamedTuple):
@@ -44,6 +46,8 @@ class Refusal(NamedTuple):
     status: int
     message: str
     headers: tuple[tuple[str, str], ...] = ()
+    query: str = ""
+    """What was asked, where it is not that which is wrong."""
 
 
 def read(request: Request) -> Asked | Described | Refusal:
@@ -123,7 +127,8 @@ def _asked(pairs: list[tuple[str, str]]) -> Asked | Refusal:
     named = tuple(value for name, value in pairs if name == "named-graph-uri")
     for iri in (*default, *named):
         if not ABSOLUTE.fullmatch(iri):
-            return Refusal(400, f'expected the absolute IRI of a graph, got "{iri[:200]}"')
+            return Refusal(400, f'expected the absolute IRI of a graph, got "{iri[:200]}"', query=queries[0])
     if len(default) + len(named) > MOST_GRAPHS:
         return Refusal(400, f"expected at most {MOST_GRAPHS:,} graphs, got {len(default) + len(named):,}")
-    return Asked(queries[0], Dataset(default, named) if default or named else None)
+    form = next((value for name, value in pairs if name == "format"), None)
+    return Asked(queries[0], Dataset(default, named) if default or named else None, form)

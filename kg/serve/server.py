@@ -8,6 +8,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from typing import NamedTuple
 import uvicorn
 
 from kg.errors import UsageError
-from kg.serve.app import application
+from kg.serve.app import PAGES, application
 from kg.serve.generation import opened
 from kg.serve.limits import Limits
 from kg.serve.serving import Serving
@@ -29,6 +30,8 @@ class Options(NamedTuple):
     port: int = 8000
     base: str | None = None
     """The address that clients see."""
+    title: str | None = None
+    """What the site is called, where that is not what the store says."""
     watch: bool = False
     limits: Limits = Limits()
 
@@ -44,7 +47,7 @@ def run(given: Path, options: Options, ready: Ready) -> None:
     KeyboardInterrupt after SIGINT.
     """
     with tempfile.TemporaryDirectory(prefix="kg-store-") as folder, _calm():
-        origin = Origin(given, Path(folder) / "store")
+        origin = Origin(given, Path(folder) / "store", options.title)
         make(origin)
         asyncio.run(serve(origin, options, ready))
 
@@ -52,7 +55,7 @@ def run(given: Path, options: Options, ready: Ready) -> None:
 async def serve(origin: Origin, options: Options, ready: Ready, stop: asyncio.Event | None = None) -> None:
     """Serve what is made until the process, or an event, says to stop."""
     seen = origin.mark()
-    serving = Serving(await opened(origin.store, options.limits), options.base)
+    serving = Serving(await opened(origin.store, options.limits, origin.title), options.base)
     server = _Server(_config(serving, options))
     server.ready = lambda address: ready(address, serving)
     tasks = []
@@ -99,6 +102,7 @@ class _Server(uvicorn.Server):
             port = self.servers[0].sockets[0].getsockname()[1]
             host = f"[{self.config.host}]" if ":" in self.config.host else self.config.host
             self.ready(f"http://{host}:{port}/")
+            asyncio.get_running_loop().run_in_executor(None, import_module, PAGES)
 
 
 async def _stopped(server: uvicorn.Server, stop: asyncio.Event) -> None:

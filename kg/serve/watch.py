@@ -12,8 +12,8 @@ from kg.outputs import MANIFEST
 from kg.serve import log
 from kg.serve.generation import opened
 from kg.serve.limits import Limits
-from kg.serve.process import context
 from kg.serve.serving import Serving
+from kg.serve.starting import context
 
 INTERVAL = 1.0
 """Seconds between two looks."""
@@ -26,6 +26,8 @@ class Origin(NamedTuple):
     """A store, a build, or an RDF file."""
     made: Path
     """Where a store is made of what is none."""
+    title: str | None = None
+    """What the site is called, where that is not what the store says."""
 
     @property
     def is_store(self) -> bool:
@@ -69,7 +71,8 @@ async def follow(origin: Origin, serving: Serving, limits: Limits, seen: tuple[i
         seen = now
         try:
             await _made_apart(origin)
-            fresh = await opened(origin.store, limits)
+            fresh = await opened(origin.store, limits, origin.title)
+            await fresh.warm()
         except (KgError, OSError) as error:
             log.note(f"{origin.given}: not switched to: {error}")
             continue

@@ -36,6 +36,8 @@ class About(NamedTuple):
     properties: dict[str, int]
     kinds: dict[str, int]
     """Things of each kind, as their addresses say it."""
+    title: str | None = None
+    """What the build is called, if it says so."""
 
 
 def about(store: Path) -> About:
@@ -46,7 +48,7 @@ def about(store: Path) -> About:
         raise SourceError(f"{store}: expected a store made by kg load, found no {ABOUT}") from None
     except (OSError, orjson.JSONDecodeError) as error:
         raise SourceError(f"{store / ABOUT}: {error}") from None
-    if not isinstance(found, dict) or set(About._fields) != found.keys():
+    if not isinstance(found, dict) or set(About._fields) != {*found, "title"}:
         raise SourceError(f"{store / ABOUT}: expected what kg {__version__} writes; load the build again")
     return About(**found)
 

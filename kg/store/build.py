@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,22 +40,23 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
     _check_replaceable(out)
     say("looking at the files")
     files = rdf.graph_files(source)
-    base, date = _stated(source)
+    base, date, title = _stated(source)
     with working(out) as fresh:
         store = Store(str(fresh / GRAPH))
         things = Things(fresh / THINGS)
         things.base = base
         for file in files:
             say(f"loading {file.name}")
-            graph.load(store, file, things.take, trusted=source.is_dir())
-        say("putting the graph in order")
-        graph.finish(store)
+            graph.load(store, file, things, trusted=source.is_dir())
         if base is None and (base := memory.base(store)):  # only the graph of a file says what its base is
             things.base = base
             for file in files:
-                graph.show(file, things.take)
-        say("listing the things, and counting")
-        found = _about(store, _generation(files), base, date, things.finish())
+                graph.show(file, things)
+        say("putting the graph in order, listing the things, and counting")
+        with ThreadPoolExecutor(2) as beside:
+            ordered, kinds = beside.submit(graph.finish, store), beside.submit(things.finish)
+            found = _about(store, _generation(source, files), base, date, kinds.result)._replace(title=title)
+            ordered.result()
         findings.write(fresh / THINGS, source)
         del store  # which lets go of its files
         write(fresh, found)
@@ -62,7 +64,9 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
     return Loaded(out, found)
 
 
-def _about(store: Store, generation: str, base: str | None, date: str | None, kinds: dict[str, int]) -> About:
+def _about(
+    store: Store, generation: str, base: str | None, date: str | None, kinds: Callable[[], dict[str, int]]
+) -> About:
     """Count what there is."""
     properties, names = figures.properties(store), graph.named(store)
     return About(
@@ -75,17 +79,23 @@ def _about(store: Store, generation: str, base: str | None, date: str | None, ki
         names=names if len(names) <= LISTED else [],
         classes=figures.classes(store),
         properties=properties,
-        kinds=kinds,
+        kinds=kinds(),
     )
 
 
-def _generation(files: Sequence[Path]) -> str:
-    """Give the SHA-256 of the names and contents of files."""
+def _generation(source: Path, files: Sequence[Path]) -> str:
+    """Give the SHA-256 of the names and contents of files; what the manifest of a build says of them was proved before."""
+    listed = manifest_of(source)["files"] if source.is_dir() else ()
+    proved = {each["name"]: each["sha256"] for each in listed}
     digest = hashlib.sha256(__version__.encode())
     for file in files:
-        with file.open("rb") as stream:
-            digest.update(f"\n{file.name} {hashlib.file_digest(stream, 'sha256').hexdigest()}".encode())
+        digest.update(f"\n{file.name} {proved.get(file.name) or _sha256(file)}".encode())
     return digest.hexdigest()
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _check_replaceable(out: Path) -> None:
@@ -99,10 +109,10 @@ def _check_replaceable(out: Path) -> None:
         raise SinkError(f"{out}: {error.strerror}") from error
 
 
-def _stated(source: Path) -> tuple[str | None, str | None]:
-    """Give the base and the date that a build states; a file states neither."""
+def _stated(source: Path) -> tuple[str | None, str | None, str | None]:
+    """Give the base, the date and the title that a build states; a file states none."""
     if not source.is_dir():
-        return None, None
+        return None, None, None
     manifest = manifest_of(source)
-    date = manifest.get("date")
-    return str(manifest["base"]), str(date) if date else None
+    date, title = (str(manifest[name]) if manifest.get(name) else None for name in ("date", "title"))
+    return str(manifest["base"]), date, title

@@ -3,50 +3,83 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+import mmap
+import os
+from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import RdfFormat, Store, parse
 
 from kg import rdf
-from kg.errors import SinkError
+from kg.errors import SinkError, SourceError
+from kg.store import lines
+from kg.store.things import Things
 
-Take = Callable[[Quad], None]
-"""What is shown every statement of a file."""
-
-PIECE = 5000
-"""Statements that are written together."""
 READ = 1 << 20
 """Bytes that are read together."""
 
 
-def load(store: Store, file: Path, take: Take, *, trusted: bool) -> None:
+def load(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
     """Load a file: its named graphs as they are, and what all its graphs say into the default graph.
 
     Of a trusted file, one that this program has written, the IRIs are not examined again. Raises SourceError for a file
     that cannot be read.
     """
-    # The engine loads on one processor, and both are loads of their own, so that two are of use.
+    try:
+        if trusted and file.suffix == ".nq" and not _may_have_blank_nodes(file):
+            _load_beside(store, file, things)
+        else:
+            _load_together(store, file, things, trusted=trusted)
+    except SourceError:
+        _check(file)  # which says in which line of the file it is
+        raise
+
+
+def _load_together(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
+    """Load both as one document, so that a blank node is the same in both."""
+    with rdf.opened(file) as document:
+        stream = _reader(lines.quads(document, things, lenient=trusted))
+        form = RdfFormat.N_TRIPLES if document.form == RdfFormat.N_TRIPLES else RdfFormat.N_QUADS
+        store.bulk_load(stream, form, lenient=trusted)
+
+
+def _may_have_blank_nodes(file: Path) -> bool:
+    """Say whether a file of N-Quads may have blank nodes; texts may hold what looks like one."""
+    with file.open("rb") as stream:
+        if not os.fstat(stream.fileno()).st_size:
+            return False
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return content[:2] == b"_:" or any(
+                content.find(each) >= 0 for each in (b" _:", b"\t_:", b"\n_:", b"\r_:", b">_:")
+            )
+
+
+def _load_beside(store: Store, file: Path, things: Things) -> None:
+    """Load both at once, for the engine loads a document on one processor. Two loads have no blank node in common."""
     with ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(_load_named, store, file, trusted)
-        _load_merged(store, file, take, trusted)
+        loading = beside.submit(_load_as_it_is, store, file)
+        with rdf.opened(file) as document:
+            stream = _reader(lines.merged(document, things, lenient=True))
+            store.bulk_load(stream, RdfFormat.N_TRIPLES, lenient=True)
         loading.result()
 
 
-def _load_named(store: Store, file: Path, trusted: bool) -> None:
+def _load_as_it_is(store: Store, file: Path) -> None:
     with rdf.opened(file) as document:
-        if document.form.supports_datasets:
-            store.bulk_load(document.stream, document.form, base_iri=document.base, lenient=trusted)
+        store.bulk_load(document.stream, document.form, base_iri=document.base, lenient=True)
 
 
-def _load_merged(store: Store, file: Path, take: Take, trusted: bool) -> None:
+def _reader(pieces: Iterator[bytes]) -> io.BufferedReader:
+    return io.BufferedReader(_Reading(pieces), READ)
+
+
+def _check(file: Path) -> None:
+    """Read a file to its end. Raises SourceError."""
     with rdf.opened(file) as document:
-        quads = parse(document.stream, document.form, base_iri=document.base, lenient=trusted)
-        stream = io.BufferedReader(_Reading(_ntriples(quads, take)), READ)
-        store.bulk_load(stream, RdfFormat.N_TRIPLES, lenient=True)
+        deque(parse(document.stream, document.form, base_iri=document.base), maxlen=0)
 
 
 def finish(store: Store) -> None:
@@ -63,20 +96,10 @@ def named(store: Store) -> list[str]:
     return sorted(str(graph.value) for graph in store.named_graphs())
 
 
-def show(file: Path, take: Take) -> None:
-    """Show every statement of a file. Raises SourceError."""
+def show(file: Path, things: Things) -> None:
+    """Show the things every statement of a file. Raises SourceError."""
     with rdf.opened(file) as document:
-        for quad in parse(document.stream, document.form, base_iri=document.base):
-            take(quad)
-
-
-def _ntriples(quads: Iterable[Quad], take: Take) -> Iterator[bytes]:
-    """Write statements without their graphs, and show each of them."""
-    each = iter(quads)
-    while piece := list(islice(each, PIECE)):
-        for quad in piece:
-            take(quad)
-        yield serialize((quad.triple for quad in piece), format=RdfFormat.N_TRIPLES) or b""
+        deque(lines.quads(document, things, lenient=False), maxlen=0)
 
 
 class _Reading(io.RawIOBase):
@@ -84,7 +107,7 @@ class _Reading(io.RawIOBase):
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         super().__init__()
-        self._pieces, self._rest = pieces, memoryview(b"")
+        self._pieces, self._rest = filter(None, pieces), memoryview(b"")  # nothing at all would be the end
 
     def readable(self) -> bool:
         return True

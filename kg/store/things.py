@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.store.spacing import spaced
 from kg.vocab import DCTERMS, FABIO, FOAF, KG, RDF, RDFS, SCHEMA, SKOS
 
 TABLES = """
@@ -58,6 +59,7 @@ LINKS = frozenset({SCHEMA.author, SCHEMA.editor, SCHEMA.citation, SCHEMA.isPartO
 
 TOGETHER = 50_000
 IDENTIFIERS = "/identifier/"
+_PRINTED: str = KG.creditedName
 BELOW_A_SOURCE = "(?:source/[^/#?]+/(?=[^/#?]+/[^/#?]))?"
 NOTHING = re.compile(r"(?!)").match
 
@@ -77,7 +79,7 @@ class Things:
 
     def __init__(self, path: Path) -> None:
         """Begin the file."""
-        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;")
         self._database.executescript(TABLES)
         self._base = ""
@@ -98,26 +100,38 @@ class Things:
     def take(self, quad: Quad) -> None:
         """Keep what a statement says of a thing, if it is of use."""
         predicate, target = quad.predicate.value, quad.object
-        if predicate in FIELDS and isinstance(quad.subject, NamedNode):
-            self._keep(quad.subject.value, predicate, target)
-        elif predicate in LINKS and isinstance(target, NamedNode) and self._thing(target.value):
-            self._links[target.value] += 1
+        if predicate in LINKS:
+            if isinstance(target, NamedNode):
+                self.link(target.value)
+        elif predicate in FIELDS and isinstance(quad.subject, NamedNode):
+            thing = self.whole(quad.subject.value, predicate)
+            if thing and isinstance(target, Literal):
+                self.add(thing, predicate, target.value, target.language or "")
+            elif thing:
+                self.add(thing, predicate, "", "")
+
+    def link(self, target: str) -> None:
+        """Count a link to a node, if it is a thing."""
+        if self._thing(target):
+            self._links[target] += 1
             if len(self._links) >= TOGETHER:
                 self._flush()
 
-    def _keep(self, subject: str, predicate: str, target: object) -> None:
-        field, rank = FIELDS[predicate]
+    def whole(self, subject: str, predicate: str) -> str | None:
+        """Give the thing of which a field of `FIELDS` tells that is stated of a node; None where it tells of none."""
         found = self._thing(subject)
-        if found is None or (found.end() != len(subject) and not _is_of_the_whole(subject, predicate, field)):
+        if found is None or (found.end() != len(subject) and not _is_of_the_whole(subject, predicate)):
+            return None
+        return found[0]
+
+    def add(self, thing: str, predicate: str, value: str, lang: str) -> None:
+        """Keep what a field of `FIELDS` tells of a thing: a text and its language, or nothing where it is no text."""
+        field, rank = FIELDS[predicate]
+        if not value and field != KIND:
             return
-        if isinstance(target, Literal):
-            value, lang = target.value, target.language or ""
-        else:
-            value, lang = "", ""
-        if value or field == KIND:
-            self._facts.append(Fact(found[0], field * 10 + rank, value, lang))
-            if len(self._facts) >= TOGETHER:
-                self._flush()
+        self._facts.append(Fact(thing, field * 10 + rank, value, lang))
+        if len(self._facts) >= TOGETHER:
+            self._flush()
 
     def _flush(self) -> None:
         self._database.execute("BEGIN")
@@ -143,9 +157,9 @@ class Things:
             return dict(database.execute("SELECT kind, COUNT(*) FROM things GROUP BY kind ORDER BY kind"))
 
 
-def _is_of_the_whole(subject: str, predicate: str, field: int) -> bool:
+def _is_of_the_whole(subject: str, predicate: str) -> bool:
     """Say whether what is said of a part is looked for as the whole thing."""
-    return predicate == KG.creditedName or (field == IDENTIFIER and IDENTIFIERS in subject)
+    return predicate == _PRINTED or (FIELDS[predicate][0] == IDENTIFIER and IDENTIFIERS in subject)
 
 
 def _grouped(facts: Iterable[tuple[str, int, str, str]]) -> Iterator[tuple[str, list[Fact]]]:
@@ -171,5 +185,5 @@ def _write(database: sqlite3.Connection, number: int, iri: str, kind: str, found
     other = dict.fromkeys(fact.value for fact in (*labels[1:], *by_field.get(OTHER, [])) if fact.value != shown)
     identifiers = dict.fromkeys(fact.value for fact in by_field.get(IDENTIFIER, []))
     if shown or other or identifiers:
-        words = (number, shown, "\n".join(other), "\n".join(identifiers))
+        words = (number, *(spaced("\n".join(each)) for each in ((shown,), other, identifiers)))
         database.execute("INSERT INTO words(rowid, label, other, identifiers) VALUES (?, ?, ?, ?)", words)

@@ -347,13 +347,13 @@ class TestPolicy:
             assert "*" not in policy
 
     def test_nothing_is_loaded_from_elsewhere(self, seeds_site: Site) -> None:
-        """All that a page loads is its own, and is there."""
-        for path in ("/", f"{THING}.html", "/query.html"):
+        """All that a page loads is its own, and is there; the query page alone loads an editor."""
+        for path, count in (("/", 3), (f"{THING}.html", 3), ("/query.html", 7)):
             tree = parsed(visit(seeds_site, path).body)
             loaded = [each.get("src") for each in tree.iter() if each.get("src")]
             loaded += [each.get("href") for each in tree.iter() if each.get("rel") in {"stylesheet", "icon"}]
 
-            assert len(loaded) == 3
+            assert len(loaded) == count
             assert all(visit(seeds_site, "/" + each.lstrip("./")).status == 200 for each in loaded)
 
     def test_files_never_change_under_their_name(self, seeds_site: Site) -> None:
@@ -400,7 +400,8 @@ def test_templates_and_files_ship_with_the_package() -> None:
     """Whatever pages are made from lies inside the package, so that it is in the wheel."""
     folder = Path(kg.pages.__file__).parent
 
-    assert {each.name for each in (folder / "static").iterdir()} == {"style.css", "site.js", "icon.svg"}
+    names = {each.name for each in (folder / "static").iterdir()}
+    assert names == {"style.css", "site.js", "icon.svg", "query"}
     assert "base.html" in {each.name for each in (folder / "templates").iterdir()}
 
 
@@ -411,7 +412,8 @@ def test_the_wheel_holds_templates_and_files(tmp_path: Path) -> None:
     subprocess.run(command, cwd=root, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     folders = [root / "kg" / name for name in ("pages/templates", "pages/static", "publish/hosts/templates")]
-    expected = {str(each.relative_to(root)) for folder in folders for each in folder.iterdir()}
+    found = [each for folder in folders for each in folder.rglob("*") if each.is_file()]
+    expected = {str(each.relative_to(root)) for each in found}
 
     assert expected <= set(zipfile.ZipFile(wheel).namelist())
 

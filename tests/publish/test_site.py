@@ -23,15 +23,21 @@ from pyoxigraph import RdfFormat, parse
 from kg import api, store
 from kg.errors import SinkError, SourceError
 from kg.pages import site as sites
-from kg.publish import history
+from kg.publish import history, versions
+from kg.publish.descriptions import dataset, dcat, prov, robots, sitemap, void
 from kg.publish.hosts import configurations
 from kg.publish.publishing import Options, Published, publish
 from kg.serve.entities import Visit, respond
 from kg.serve.kept import Kept
 
 BASE = "https://kg.library.example/graph/"
-OWN = {"404.html", history.ABOUT, history.ADDRESSES, *configurations.FOUND}
+OWN = {
+    "404.html", "search.json", history.ABOUT, history.ADDRESSES, void.PATH, void.WELL_KNOWN, dcat.PATH, dataset.PATH, prov.PATH,
+    robots.PATH, sitemap.PATH, versions.PATH, "sitemap-1.xml", *configurations.FOUND,
+}  # fmt: skip
 """Files that a site has and a server has not, or not at that address."""
+FOLDERS = ("search/", "dumps/", "changes/")
+"""And folders of such."""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -65,7 +71,7 @@ def test_published_is_served(made: dict[str, bytes], build: Path, tmp_path: Path
     differing = [
         name
         for name, body in made.items()
-        if name not in OWN and respond(where, Visit(f"/{name}"), Kept()).body != body
+        if name not in OWN and not name.startswith(FOLDERS) and respond(where, Visit(f"/{name}"), Kept()).body != body
     ]
 
     assert differing == []
@@ -110,6 +116,15 @@ def test_no_link_is_dead(made: dict[str, bytes]) -> None:
 
     assert {target for _, target in dead} <= {"sparql"}  # which a server has, and the site does without
     assert len(pages) > 250
+
+
+def test_no_link_is_dead_where_there_is_little(tmp_path: Path) -> None:
+    """A graph of one paper has a list of people too, which says that there are none."""
+    publish(_small(tmp_path / "1", "doi-a"), tmp_path / "site", Options(BASE))
+    made = files(tmp_path / "site")
+    pages = {name: body for name, body in made.items() if name.endswith(".html") and name != "404.html"}
+
+    assert {target for name, body in pages.items() for target in _targets(name, body)} - set(made) <= {"sparql"}
 
 
 def test_another_base_changes_addresses_alone(published: Published, seeds: Path, tmp_path: Path) -> None:
@@ -258,3 +273,44 @@ def test_the_command(kg, build: Path, tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "--base: expected the address that the site will have" in refused.stderr
     assert as_json["things"] > 250
+
+
+def test_what_would_embarrass_is_said_before(kg, tmp_path: Path) -> None:
+    """`--check` names the example base, what the shapes found, addresses at which nothing is, and those that would die."""
+    publish(_small(tmp_path / "1", "doi-a", "doi-b"), tmp_path / "old", Options("http://10.0.0.1/"))
+    link = "<https://kg.example/paper/doi-b> <https://schema.org/citation> <https://kg.example/paper/doi-none> .\n"
+    build = _small(tmp_path / "2", "doi-b", more=link)
+    (build / "report.json").write_text('{"counts": {"violation": 2}, "findings": []}')
+    done = kg("publish", build, "--check", "--base", "http://10.0.0.1/", "--previous", tmp_path / "old", "--title", "T")
+
+    said = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert [line.partition(" (")[0] for line in said] == [
+        "error: 10.0.0.1 is no address of the public web",
+        "warning: the base begins with http:",
+        "error: 2 violations of the shapes",
+        "error: 1 address described nowhere: paper/doi-none",
+        "warning: no licence: nobody may use the data",
+        "warning: no publisher",
+        "warning: no contact",
+        "warning: 1 address will be gone: paper/doi-a",
+    ]
+    assert {each.name for each in tmp_path.iterdir()} == {"1", "2", "old"}
+
+
+def test_nothing_to_put_right(kg, build: Path) -> None:
+    """A build that conforms, for a real address, with all that a publisher says, is of no concern."""
+    said = (
+        "--title",
+        "T",
+        "--publisher",
+        "P",
+        "--contact",
+        "mailto:a@b.org",
+        "--licence",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+    )
+    done = kg("publish", build, "--check", "--base", "https://kg.iana.org/", *said)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "nothing to put right\n"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -10,6 +14,7 @@ from running import Served
 
 pytest_plugins = ["running"]
 
+NODE = Path(__file__).parents[1] / "node"
 PEOPLE = "SELECT ?s ?name WHERE { ?s a <https://schema.org/Person> ; <https://schema.org/name> ?name } ORDER BY ?s ?name LIMIT 7"
 GRAPH = "CONSTRUCT WHERE { ?s a <http://purl.org/spar/fabio/Preprint> ; <http://purl.org/dc/terms/title> ?title }"
 WRONG = "SELECT * WHERE { ?s ?p }"
@@ -152,3 +157,38 @@ def test_curl_gets_by_address(judge, endpoint: str) -> None:
     found = judge("curl", "--silent", "--get", "--data-urlencode", "query=ASK { ?s ?p ?o }", endpoint)
 
     assert json.loads(found.stdout)["boolean"] is True
+
+
+@pytest.fixture(scope="module")
+def comunica() -> tuple[str, str]:
+    """Give Node and the script that asks by Comunica; where they are missing the test is skipped, but fails in CI."""
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    if node is None or not (NODE / "node_modules" / "@comunica").is_dir():
+        missing = "Comunica is not installed: npm ci --prefix tests/node --ignore-scripts"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    return node, str(NODE / "comunica.mjs")
+
+
+def test_comunica_asks(judge, comunica: tuple[str, str], endpoint: str, people: list[tuple[str, str]]) -> None:
+    """Comunica reads rows, yes or no, and graphs."""
+    found = judge(*comunica, endpoint, PEOPLE, "ASK { ?s a <https://schema.org/Person> }", GRAPH)
+
+    assert (0, "") == (found.returncode, found.stderr)
+    told = json.loads(found.stdout)
+    assert people == [tuple(row) for row in told["rows"]]
+    assert told["answer"] is True
+    assert len(told["triples"]) == 40
+
+
+def test_comunica_joins(judge, comunica: tuple[str, str], endpoint: str) -> None:
+    """A query that groups and filters comes through Comunica as it was meant, and so do a no and an empty graph."""
+    grouped = (
+        "PREFIX schema: <https://schema.org/> SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a schema:ScholarlyArticle ."
+        ' OPTIONAL { ?s schema:name ?name } FILTER(!BOUND(?name) || LANG(?name) != "x") } GROUP BY ?none HAVING(COUNT(?s) > 1)'
+    )
+    found = judge(*comunica, endpoint, grouped, "ASK { ?s a <https://schema.org/Nothing> }", "CONSTRUCT {} WHERE {}")
+
+    assert (0, "") == (found.returncode, found.stderr)
+    told = json.loads(found.stdout)
+    assert [["24"]] == told["rows"]
+    assert (told["answer"], told["triples"]) == (False, [])

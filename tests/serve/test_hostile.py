@@ -13,6 +13,7 @@ from hostile_queries import ALL, HOSTILE, Hostile
 from running import Served, serving
 
 from kg.serve.limits import MEBIBYTE, Limits
+from kg.store import about
 
 pytest_plugins = ["running"]
 
@@ -90,6 +91,19 @@ def test_the_size_of_an_answer_is_bounded(server, store: Path) -> None:
 
     assert (413, 200) == (answer.status_code, enough.status_code)
     assert answer.text.startswith("the answer has more than 0.09537 MiB")
+
+
+def test_the_merge_of_graphs_is_bounded(server, store: Path) -> None:
+    """Where too many statements would be copied to merge graphs, that is said; a query that finds a set needs no copy."""
+    graphs = {"default-graph-uri": about(store).names[:2]}
+    with server(store, Limits(seconds=60, merged=50, workers=1)) as found:
+        ask = [
+            found.client.post("/sparql", data={"query": query, **graphs})
+            for query in ("SELECT * { ?a ?b ?c }", "SELECT DISTINCT ?b { ?a ?b ?c }", "SELECT * { ?a schema:name 'x' }")
+        ]
+
+    assert [413, 200, 200] == [each.status_code for each in ask]
+    assert ask[0].text.startswith("to merge the graphs that are named, more than 50 statements would be copied; ")
 
 
 def test_a_query_that_takes_too_long_is_told_the_limit(bounded: Served) -> None:

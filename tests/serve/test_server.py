@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +21,7 @@ import pytest
 from running import Served, serving
 
 from kg import store as stores
+from kg.pages import site
 from kg.serve.limits import Limits
 
 pytest_plugins = ["running"]
@@ -173,6 +176,39 @@ def test_the_address_behind_a_proxy(store: Path) -> None:
         assert "<https://kg.university.example/sparql>" in found.client.get("/sparql").text
 
 
+def test_the_title_of_a_build(kg, seeds: Path, tmp_path: Path) -> None:
+    """What a build is called, by kg.toml or the command line, stays with it, and with the store that is made of it."""
+    (tmp_path / "kg.toml").write_text('title = "Papers <b>&amp;</b> people"', encoding="utf-8")
+    shutil.copy(next(each for each in sorted(seeds.iterdir()) if each.is_file()), tmp_path)
+    kg("export", tmp_path, "-o", tmp_path / "out" / "build", "-f", "nq", "--no-validate")
+    store = stores.build(tmp_path / "out" / "build", tmp_path / "out" / "store").folder
+
+    with serving(store) as found:
+        pages = [found.client.get(path, headers={"Accept": "text/html"}).text for path in ("/", "/sparql?query=ASK{}")]
+        described = found.client.get("/sparql").text
+    assert all("Papers &lt;b&gt;&amp;amp;&lt;/b&gt; people</title>" in page for page in pages)
+    assert 'dcterms:title "Papers <b>&amp;</b> people"' in described
+    assert site.opened(store).title == "Papers <b>&amp;</b> people"
+
+
+def test_the_title_that_is_given(store: Path, tmp_path: Path) -> None:
+    """The title of the command line wins; a store that was made before stores had titles has none."""
+    store = shutil.copytree(store, tmp_path / "store")
+    about = json.loads((store / "store.json").read_text(encoding="utf-8"))
+    (store / "store.json").write_text(
+        json.dumps({name: about[name] for name in about if name != "title"}), encoding="utf-8"
+    )
+    with command(store, "--title", "Ours") as (_, address):
+        assert "<title>Ours</title>" in httpx.get(address).text
+        assert 'dcterms:title "Ours"' in httpx.get(f"{address}sparql").text
+    with command(store) as (_, address):
+        assert "<title>Scholarly graph</title>" in httpx.get(address).text
+        assert 'dcterms:title "' not in httpx.get(f"{address}sparql").text
+    (tmp_path / "kg.toml").write_text('title = "Beside"', encoding="utf-8")
+    with command(store) as (_, address):
+        assert "<title>Beside</title>" in httpx.get(address).text
+
+
 def test_a_newer_store_takes_the_place_of_an_older(tmp_path: Path) -> None:
     """While clients ask, the store is replaced; every answer is of the one or of the other, and none fails."""
     store = stores.build(numbered(tmp_path, 10), tmp_path / "store").folder
@@ -210,6 +246,20 @@ def test_a_store_that_was_replaced_can_still_be_read(tmp_path: Path) -> None:
         found.ask("ASK {}")
 
         assert rows(found) == 10
+
+
+def test_pages_of_a_store_that_was_replaced(store: Path, tmp_path: Path) -> None:
+    """So do its pages: a process that is started when the files of the store are gone makes them all the same."""
+    copy = tmp_path / "store"
+    shutil.copytree(store, copy)
+    with serving(copy, Limits(seconds=30, workers=1)) as found:
+        assert found.client.get("/browse/paper.html").status_code == 200
+        shutil.rmtree(copy)
+        for each in found.serving.current.pages._idle:
+            each.kill()
+        statuses = [found.client.get(f"/search.html?q={word}").status_code for word in "abcdefgh"]
+
+    assert statuses[-1] == 200
 
 
 def test_a_newer_build_is_loaded(tmp_path: Path) -> None:
@@ -252,6 +302,7 @@ def test_nothing_piles_up(server, store: Path) -> None:
             for _ in range(count):
                 found.ask(COUNT)
                 found.ask("ASK {")
+                found.ask("SELECT * { ?s ?p ?o } LIMIT 3", "text/html")
                 found.ask("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle", headers={"Accept-Encoding": "gzip"})
                 found.client.head("/sparql", params={"query": COUNT})
             found.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")

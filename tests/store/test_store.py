@@ -119,6 +119,14 @@ def test_one_generation_for_one_content(seeds_build: Path, tmp_path: Path) -> No
     assert [True, False] == [found[0] == found[1], found[0] == found[2]]
 
 
+def test_a_build_and_its_file_are_of_one_generation(seeds_build: Path, tmp_path: Path) -> None:
+    """It is the content that counts, whoever says what its SHA-256 is."""
+    build = stores.build(seeds_build, tmp_path / "store").about
+    file = stores.build(seeds_build / "graph.nq", tmp_path / "store").about
+
+    assert build.generation == file.generation
+
+
 def test_a_folder_that_is_no_store_is_not_replaced(seeds_build: Path, tmp_path: Path) -> None:
     """What somebody keeps in a folder stays there."""
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")

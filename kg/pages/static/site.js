@@ -1,4 +1,4 @@
-// Suggestions while somebody types, and answers below a query. Without this script both forms work as forms do.
+// Suggestions while somebody types. Without this script the form works as forms do.
 "use strict";
 
 function suggestions(input) {
@@ -67,61 +67,5 @@ function suggestions(input) {
   });
 }
 
-function cell(term) {
-  const made = document.createElement("td");
-  if (!term) return made;
-  if (term.type === "uri" && /^https?:\/\//.test(term.value)) {
-    const link = Object.assign(document.createElement("a"), { href: term.value, textContent: term.value, rel: "external" });
-    made.append(link);
-  } else made.textContent = term.value;
-  if (term["xml:lang"]) made.lang = term["xml:lang"];
-  made.dir = "auto";
-  return made;
-}
-
-function row(name, cells) {
-  const made = document.createElement("tr");
-  made.append(...cells.map((each) => {
-    if (name === "td") return each;
-    return Object.assign(document.createElement("th"), { scope: "col", textContent: each });
-  }));
-  return made;
-}
-
-function table(found) {
-  const made = document.createElement("table"), head = document.createElement("thead"), body = document.createElement("tbody");
-  head.append(row("th", found.head.vars));
-  body.append(...found.results.bindings.map((each) => row("td", found.head.vars.map((name) => cell(each[name])))));
-  made.append(head, body);
-  const scroll = Object.assign(document.createElement("div"), { className: "scroll", tabIndex: 0 });
-  scroll.append(made);
-  return scroll;
-}
-
-function queries(form) {
-  const place = document.getElementById("answer");
-  const say = (name, text) => place.replaceChildren(Object.assign(document.createElement(name), { textContent: text }));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    say("p", "Asking …");
-    const begun = performance.now();
-    const accept = "application/sparql-results+json, text/turtle;q=0.9, text/plain;q=0.1";
-    try {
-      const answer = await fetch(form.action, { method: "POST", headers: { Accept: accept }, body: new URLSearchParams(new FormData(form)) });
-      const took = Math.round(performance.now() - begun);
-      if (!answer.ok || !(answer.headers.get("Content-Type") || "").includes("results+json")) return say("pre", await answer.text());
-      const found = await answer.json();
-      if ("boolean" in found) return say("p", found.boolean ? "Yes." : "No.");
-      say("p", `${found.results.bindings.length.toLocaleString("en")} rows in ${took} ms`);
-      place.append(table(found));
-      place.scrollIntoView({ block: "nearest" });
-    } catch {
-      say("pre", "The server did not answer.");
-    }
-  });
-}
-
 const search = document.getElementById("q");
 if (search) suggestions(search);
-const form = document.getElementById("query");
-if (form) queries(form);
