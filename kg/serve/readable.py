@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from starlette.responses import Response
 
 from kg.pages import results
+from kg.pages.policy import HTML, SECURITY
 from kg.pages.results import Told
-from kg.serve.entities import HTML, SECURITY
 from kg.serve.forms import GRAPHS, NAMED, SOLUTIONS
 from kg.serve.making import telling
 from kg.serve.negotiation import takes_gzip, wants_page
