@@ -16,6 +16,7 @@ from kg import api, store
 from kg.pages import policy
 from kg.pages import site as sites
 from kg.pages.addresses import path_of
+from kg.pages.reference.documents import FOR_EVER as VERSIONED
 from kg.pages.site import Site
 from kg.publish.publishing import Options, publish
 from kg.publish.rebase import rebased
@@ -44,7 +45,7 @@ ACCEPTED = (
     "text/turtle,application/rdf+xml;q=0.9,application/xhtml+xml;q=0.5, */*;q=0.1", COMUNICA,
 )  # fmt: skip
 PATHS = (
-    "", "index.html", "about.html", "query.html", "search.html", "search", "about", "browse/paper.html", "browse/person,name-1.html",
+    "", "index.html", "about.html", "query.html", "search.html", "search", "about", "shapes/", "ns.ttl", "ns.html", "context.jsonld", VERSIONED, "browse/paper.html", "browse/person,name-1.html",
     *(THING + ending for ending in policy.ENDINGS), f"{THING}/author/1", f"{THING}/author/1.ttl", f"{THING}/author/1.html",
     f"{THING}/author/2.linkset.json", SOURCES, f"{SOURCES}.html", f"{SOURCES}.nt", *FORMER, *(f"{each}.ttl" for each in FORMER),
     *(f"{each}.html" for each in FORMER), WITHDRAWN, f"{WITHDRAWN}.html", f"{WITHDRAWN}.jsonld",

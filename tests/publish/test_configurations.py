@@ -120,7 +120,10 @@ def test_header_fields_are_what_pages_services_read(start: str) -> None:
     assert len(found) <= 100
     assert all(path.startswith(start) and path.count("*") <= 1 and ":" not in path for path in found)
     assert all(len(line) <= 2_000 for line in text.splitlines())
-    assert {name: fields.count(name) for name in fields if fields.count(name) > 1} == {"Content-Type": 6}
+    assert {name: fields.count(name) for name in fields if fields.count(name) > 1} == {
+        "Cache-Control": 2,
+        "Content-Type": 6,
+    }
     assert found[f"{start}*"] == dict((*policy.SECURITY, *policy.OPEN))
     assert found[f"{start}*.ttl"] == {"Content-Type": "text/turtle; charset=utf-8"}
     assert found[f"{start}*.linkset.json"] == {"Content-Type": "application/linkset+json"}

@@ -17,6 +17,7 @@ from kg.pages.addresses import PART, WITH_PAGES, path_of
 from kg.pages.assets import FOLDER
 from kg.pages.documents import FORMS
 from kg.pages.links import LINKSET, LINKSET_TYPE
+from kg.pages.reference.documents import FOR_EVER as VERSIONED
 from kg.publish.hosts.accepting import rules
 
 README: Final = "hosts/README.txt"
@@ -126,6 +127,8 @@ def _given(base: str, gone: Sequence[str], moved: Sequence[tuple[str, str]]) -> 
         "types": TYPES,
         "packed": sorted({kind.partition(";")[0] for kind in TYPES.values()} - {"application/gzip", "text/html"}),
         "static": FOLDER,
+        "versioned": VERSIONED,
+        "forever": f"(?:{re.escape(FOLDER)}|{re.escape(VERSIONED)}$)",
         "mark": f"#{PART}",
         "parts": _PARTS,
         "linkset": LINKSET,

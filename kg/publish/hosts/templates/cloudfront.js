@@ -14,8 +14,8 @@ function handler(event) {
   var request = event.request;
   if (request.uri.indexOf(START) !== 0) { return request; }
   var path = request.uri.slice(START.length);
-  if (path === '') {
-    request.uri = START + 'index.html';
+  if (/(?:^|\/)$/.test(path)) {
+    request.uri += 'index.html';
     return request;
   }
   for (var i = 0; i < MOVED.length; i++) {
