@@ -335,7 +335,7 @@ def test_other_forms_and_faults(reader: Open, host: str) -> None:
         ("SELECT * {\n  ?s ?p }", "line 2, column"),
         ("SELECT * { ?s unknown:p ?o }", "line 1, column 2"),
         ("SELECT * { SERVICE <https://evil.example/> { ?s ?p ?o } }", "not supported"),
-        ("SELECT * " + "{" * 30_000 + "}" * 30_000, "nests too deeply"),
+        ("SELECT * " + "{" * 3_000 + "}" * 3_000, "nests too deeply"),
         ("ASK {}", "True"),
     ):
         ask(by, text)

@@ -401,7 +401,7 @@ def test_templates_and_files_ship_with_the_package() -> None:
     folder = Path(kg.pages.__file__).parent
 
     names = {each.name for each in (folder / "static").iterdir()}
-    assert names == {"style.css", "site.js", "icon.svg", "query"}
+    assert names == {"style.css", "site.js", "search.js", "icon.svg", "query"}
     assert "base.html" in {each.name for each in (folder / "templates").iterdir()}
 
 
