@@ -20,9 +20,9 @@ EXAMPLE = "https://kg.example/"
 
 @app.command(
     epilog=examples(
-        "kg publish build -o site --base https://kg.library.example/",
-        "kg publish build -o site --base https://kg.library.example/ --previous site",
-        "kg publish build --base https://kg.library.example/ --check",
+        "kg publish build -o site --base https://kg.university.example/",
+        "kg publish build -o site --base https://kg.university.example/ --previous site",
+        "kg publish build --base https://kg.university.example/ --check",
     )
 )
 @guarded

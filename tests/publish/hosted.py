@@ -23,7 +23,7 @@ from kg.publish.rebase import rebased
 from kg.serve.entities import Visit, respond
 from kg.serve.kept import Document, Kept
 
-HOST = "https://kg.library.example"
+HOST = "https://kg.university.example"
 THING = "paper/doi-10.1016_j.neunet.2020.10.016"
 SOURCES = "source/0941268d588487d5/person/name-rong-zhao"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"

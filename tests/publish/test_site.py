@@ -30,7 +30,7 @@ from kg.publish.publishing import Options, Published, publish
 from kg.serve.entities import Visit, respond
 from kg.serve.kept import Kept
 
-BASE = "https://kg.library.example/graph/"
+BASE = "https://kg.university.example/graph/"
 OWN = {
     "404.html", "search.json", history.ABOUT, history.ADDRESSES, void.PATH, void.WELL_KNOWN, dcat.PATH, dataset.PATH, prov.PATH,
     robots.PATH, sitemap.PATH, versions.PATH, "sitemap-1.xml", *configurations.FOUND,
