@@ -133,7 +133,10 @@ def test_a_process_that_is_gone_is_replaced(store: Path, server, capfd: pytest.C
     """Where the process that makes a page is killed, the client is told, the log says it, and another goes on."""
     with server(store, Limits(seconds=30, workers=1)) as found:
         assert found.client.get("/").status_code == 200
-        for each in found.serving.current.pages._idle:
+        pages = found.serving.current.pages
+        while pages.state.idle < pages.limits.workers:
+            time.sleep(0.01)
+        for each in list(pages._idle):
             each.kill()
             each._process.join()
         statuses = [found.client.get(f"{THING}.ttl").status_code for _ in range(8)]
