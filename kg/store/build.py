@@ -53,10 +53,10 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
             for file in files:
                 graph.show(file, things)
         say("putting the graph in order, listing the things, and counting")
-        with ThreadPoolExecutor(2) as beside:
-            ordered, kinds = beside.submit(graph.finish, store), beside.submit(things.finish)
+        with ThreadPoolExecutor(1) as beside:
+            kinds = beside.submit(things.finish)
+            graph.finish(store)  # before the counts, which it makes five times as fast
             found = _about(store, _generation(source, files), base, date, kinds.result)._replace(title=title)
-            ordered.result()
         findings.write(fresh / THINGS, source)
         del store  # which lets go of its files
         write(fresh, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import mmap
 import os
+import re
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,8 @@ from kg.store.things import Things
 
 READ = 1 << 20
 """Bytes that are read together."""
+_BLANK_NODE = re.compile(rb"_:(?<=[ \t\n\r>]_:)").search
+"""What begins a blank node: looked for by its two characters, which is several times as fast as by what is before them."""
 
 
 def load(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
@@ -52,9 +55,7 @@ def _may_have_blank_nodes(file: Path) -> bool:
         if not os.fstat(stream.fileno()).st_size:
             return False
         with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content[:2] == b"_:" or any(
-                content.find(each) >= 0 for each in (b" _:", b"\t_:", b"\n_:", b"\r_:", b">_:")
-            )
+            return content[:2] == b"_:" or _BLANK_NODE(content) is not None
 
 
 def _load_beside(store: Store, file: Path, things: Things) -> None:

@@ -225,6 +225,7 @@ function start() {
 function label(gui) {
   const editor = gui.getTab() && gui.getTab().getYasqe();
   if (editor) editor.getInputField().setAttribute("aria-label", "Query");
+  for (const each of document.querySelectorAll("[role=tablist] button")) each.setAttribute("role", "tab"); // as its keys treat it
 }
 
 start();
