@@ -9,6 +9,7 @@ from kg.pages.addresses import root
 from kg.pages.html import render
 from kg.publish import dumps as files
 from kg.publish import feed
+from kg.publish.descriptions import dataset
 from kg.publish.descriptions.about import day
 from kg.publish.dumps import FORMS, Distribution, Dumps
 from kg.publish.feed import Version
@@ -47,7 +48,14 @@ def page(source: Source, dumps: Dumps, versions: list[Version]) -> tuple[str, by
     places = {name: f"{start}{feed.FOLDER}/{file}" for name, file in (("feed", feed.FEED), ("versions", feed.VERSIONS))}
     manifest = f"{start}{files.FOLDER}/{MANIFEST}"
     return PATH, render(
-        "versions.html", source.site, start, dumps=downloads, versions=rows, feed=places, manifest=manifest
+        "versions.html",
+        source.site,
+        start,
+        dumps=downloads,
+        versions=rows,
+        feed=places,
+        manifest=manifest,
+        embedded=dataset.script(source, dumps),
     )
 
 

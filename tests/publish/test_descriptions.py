@@ -347,7 +347,7 @@ def test_a_contact_may_be_a_page(make: Callable[..., Made]) -> None:
 
 
 def test_the_data_set_means_the_same_with_the_context_of_schema_org(made: Made) -> None:
-    """The document, which fetches nothing, and the script of the home page state the same."""
+    """The document, which fetches nothing, and the script of the page of downloads state the same."""
     terms = {"type": "@type", "id": "@id", "schema": "https://schema.org/", "@vocab": "https://schema.org/"}
     links = {name: {"@id": f"schema:{name}", "@type": "@id"} for name in ("url", "license", "contentUrl")}
     context = {**terms, **links, "datePublished": {"@id": "schema:datePublished", "@type": "schema:Date"}}
@@ -364,7 +364,7 @@ def test_the_data_set_means_the_same_with_the_context_of_schema_org(made: Made) 
 
 
 def test_the_script_ends_nothing(made: Made) -> None:
-    """What was told cannot end the script element of the home page."""
+    """What was told cannot end the script element of that page."""
     text = dataset.script(made.source, made.dumps)
 
     assert TOLD.description == json.loads(text)["description"]

@@ -80,3 +80,14 @@ def test_what_search_engines_read(address: str) -> None:
     assert [each["@type"] for each in found] == ["ScholarlyArticle"]
     assert found[0]["headline"].startswith("Adversarial symmetric GANs")
     assert [each["name"] for each in found[0]["author"]][:2] == ["Faqiang Liu", "Mingkun Xu"]
+
+
+def test_what_data_set_search_reads(address: str) -> None:
+    """Extruct finds one data set in the page of the downloads, with a dump of each syntax at an address that answers."""
+    page = httpx.get(f"{address}versions.html")
+    (found,) = extruct.extract(page.text, base_url=str(page.url), syntaxes=["json-ld"])["json-ld"]
+
+    assert ("Dataset", address) == (found["@type"], found["url"])
+    sizes = {each["contentUrl"]: int(each["contentSize"]) for each in found["distribution"]}
+    assert len(sizes) == 4
+    assert sizes == {url: int(httpx.head(url).headers["Content-Length"]) for url in sizes}

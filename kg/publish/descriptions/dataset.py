@@ -1,4 +1,4 @@
-"""The graph as a data set of schema.org, for search engines: as a document, and for the home page."""
+"""The graph as a data set of schema.org, for search engines: as a document, and in the page of what can be downloaded."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def write(source: Source, dumps: Dumps) -> bytes:
 
 
 def script(source: Source, dumps: Dumps) -> str:
-    """Give the content of a script element of type application/ld+json for the home page."""
+    """Give the content of a script element of type application/ld+json for that page."""
     return script_safe({"@context": "https://schema.org", **body(source, dumps)})
 
 
