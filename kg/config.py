@@ -46,6 +46,10 @@ PATHS = frozenset({"shapes", "decisions", "withdraw"})
 """Options that are paths, relative to the file that states them."""
 
 
+DEFAULT = "default"
+"""The origin of an option that nobody set."""
+
+
 class Option(NamedTuple):
     """The value of an option, and where it comes from."""
 
@@ -70,7 +74,7 @@ def options(given: Mapping[str, Any], sources: Iterable[str], config: Path | Non
         elif name == "date" and os.environ.get("SOURCE_DATE_EPOCH"):
             found[name] = Option(os.environ["SOURCE_DATE_EPOCH"], "SOURCE_DATE_EPOCH")
         else:
-            found[name] = Option(default, "default")
+            found[name] = Option(default, DEFAULT)
     return found
 
 

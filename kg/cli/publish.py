@@ -29,7 +29,9 @@ EXAMPLE = "https://kg.example/"
 def publish(
     build: Annotated[Path, typer.Argument(metavar="BUILD", help="A build that kg export wrote.")],
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="SITE", help="The folder to write.")] = None,
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="The address that the site will have.")] = None,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="The address that the site will have (that of the build).")
+    ] = None,
     previous: Annotated[
         Path | None, typer.Option(metavar="SITE", help="The site published before: its addresses go on.")
     ] = None,
@@ -52,13 +54,15 @@ def publish(
     """
     from kg import config as configuration  # noqa: PLC0415
     from kg.arguments import proper_base  # noqa: PLC0415
+    from kg.outputs import manifest_of  # noqa: PLC0415
     from kg.publish.publishing import Options  # noqa: PLC0415
     from kg.publish.publishing import publish as run  # noqa: PLC0415
     from kg.publish.source import Told  # noqa: PLC0415
 
     said = {"title": title, "publisher": publisher, "licence": licence, "contact": contact}
     given = configuration.options({"base": base, "workers": workers, **said}, [str(build.absolute().parent)], config)
-    address = proper_base(given["base"].value)
+    stated = manifest_of(build)["base"] if given["base"].origin == configuration.DEFAULT else given["base"].value
+    address = proper_base(stated)
     if address == EXAMPLE and not check:
         raise UsageError(f"--base: expected the address that the site will have, got the example, {EXAMPLE}")
     told = Told(**{name: given[name].value for name in Told._fields})

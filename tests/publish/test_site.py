@@ -263,13 +263,14 @@ def test_an_interrupted_run_leaves_the_site_before(build: Path, tmp_path: Path) 
 
 
 def test_the_command(kg, build: Path, tmp_path: Path) -> None:
-    """`kg publish` says what it wrote; without a real base it says what is missing."""
-    done = kg("publish", build, "-o", tmp_path / "site", "--base", BASE)
-    refused = kg("publish", build, "-o", tmp_path / "site2")
+    """`kg publish` says what it wrote, at the base of the build unless told; without a real base it says what is missing."""
+    done = kg("publish", build, "-o", tmp_path / "site")
+    refused = kg("publish", _small(tmp_path / "example", "doi-a"), "-o", tmp_path / "site2")
     as_json = orjson.loads(kg("publish", build, "-o", tmp_path / "site", "--base", BASE, "--json").stdout)
 
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"written: .*site \(\d+ things, [\d,]+ files, \d+\.\d MB\)\n", done.stderr)
+    assert BASE.encode() in (tmp_path / "site" / "site.json").read_bytes()
     assert refused.returncode == 2
     assert "--base: expected the address that the site will have" in refused.stderr
     assert as_json["things"] > 250
