@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shards": {"errors", "outputs"},
     "inputs": {"errors", "formats", "packed", "outputs", "shards"},
     "rdf": {"errors", "outputs", "packed"},
+    "lines": set(),
     "judging": {"errors", "vocab", "values", "checks", "findings"},
     "graphs": {"errors", "vocab", "outputs", "positions", "rdf", "judging"},
     "validation": {"errors", "checks", "graphs", "findings", "judging"},
@@ -66,14 +67,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conflicts": {"errors", "vocab", "outputs", "rdf", "tables"},
     "inspection": {"errors", "records", "formats", "pipeline", "inputs", "tables"},
     "query": {"errors", "vocab", "syntax", "rdf"},
-    "store": {"errors", "vocab", "outputs", "rdf", "query", "version"},
+    "store": {"errors", "vocab", "outputs", "rdf", "lines", "run", "query", "version"},
     "quality": {"errors", "vocab", "query", "store"},
     "pages": {"errors", "vocab", "values", "formats", "mapping", "mappers", "syntax", "examples", "checks", "query"}
     | {"tables", "coverage", "store", "quality", "version"},
     "serve": {"errors", "vocab", "outputs", "query", "store", "pages", "version"},
     "changes": {"errors", "vocab", "outputs", "packed", "rdf", "run", "tables"},
     "publish": {"errors", "vocab", "mappers", "syntax", "outputs", "rdf", "run", "engines", "query", "store", "pages"}
-    | {"changes", "version"},
+    | {"changes", "lines", "version"},
     "matching": {"errors", "vocab", "terms", "values", "records", "formats", "identity", "mapping", "mappers", "syntax"}
     | {"packed", "outputs", "rdf"},
 }

@@ -40,7 +40,7 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
     found = {each: None for end in (iri, *works) for each in node.inward(store, end, KG.linkFrom, KG.linkTo)}
     made = []
     for each in list(found)[:MOST]:
-        said = node.said(store, each)
+        said = node.said(frame.site.stated, each)
         ends = [end for end in node.iris(said, KG.linkFrom, KG.linkTo) if end != iri]
         relation = next(iter(node.iris(said, KG.linkRelation)), "")
         named = labels.labels(frame.site, ends)

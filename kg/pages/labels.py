@@ -72,7 +72,7 @@ def label(site: Site, iri: str, year: int | None = None) -> Label:
     if known is not None:
         return Label(known, "en")
     found: dict[str, list[Value]] = {}
-    for _, predicate, value, _ in site.store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()):
+    for _, predicate, value, _ in site.stated.of(iri):
         found.setdefault(predicate.value, []).append(value)
     values = next((found[predicate] for predicate in NAMING if predicate in found), None)
     return _of(values, year) if values else made(site.base, iri, year)

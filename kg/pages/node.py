@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
+from itertools import chain, groupby
 from typing import Final, NamedTuple
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.pages.addresses import path_of, whole
+from kg.store.statements import Statements
 from kg.vocab import CO, DCTERMS, KG, PRO, RDF, SCHEMA
 
 Value = NamedNode | Literal | BlankNode | Triple
 
-INWARD: Final = (NamedNode(KG.authorListOf), NamedNode(SCHEMA.observationAbout), NamedNode(f"{KG.iri}fromClaim"))
+INWARD: Final[tuple[str, ...]] = (KG.authorListOf, SCHEMA.observationAbout, f"{KG.iri}fromClaim")
 """By these a part refers to its whole, which does not refer to it."""
 
 _NUMBERS: Final = re.compile("([0-9]+)")
@@ -45,60 +47,71 @@ class Description(NamedTuple):
         return self.nodes[self.iri]
 
 
-def describe(store: Store, base: str, iri: str, *, graphs: bool = True) -> Description | None:
+def describe(statements: Statements, base: str, iri: str, *, graphs: bool = True) -> Description | None:
     """Give what the graph says of a thing and of its parts, or None where it says nothing; without `graphs` not who says it.
 
     A part is a node below the thing's address to which links lead from it, or which refers to it by `INWARD`. What a
     source alone speaks of is no part of that source.
     """
+    known = {iri: _collected(statements.of(iri), graphs=graphs)}
+    if not known[iri]:
+        return None
+    for subject, quads in groupby(statements.below(iri, partial(_belongs, base, iri)), key=lambda quad: quad.subject):
+        assert isinstance(subject, NamedNode)
+        known[subject.value] = _collected(quads, graphs=graphs)
+    referring = _referring(known)
     nodes: dict[str, Said] = {}
     ahead = deque([iri])
     while ahead:
         subject = ahead.popleft()
-        if subject in nodes:
-            continue
-        said_of = said(store, subject, graphs=graphs)
-        if said_of:
-            nodes[subject] = said_of
-            ahead.extend(_parts(store, base, iri, subject, said_of))
-    return Description(iri, _ordered(nodes)) if iri in nodes else None
+        if subject not in nodes and subject in known:
+            nodes[subject] = known[subject]
+            linked = (iri_of(each.value) for stated in nodes[subject].values() for each in stated)
+            ahead.extend(chain(linked, referring.get(subject, ())))
+    return Description(iri, _ordered(nodes))
 
 
-def is_described(store: Store, base: str, iri: str, part: str) -> bool:
+def _belongs(base: str, iri: str, part: str) -> bool:
+    """Say whether a node below a thing is of it, and not a whole thing itself."""
+    path, owner = path_of(base, part), path_of(base, iri)
+    return path is None or owner is None or whole(path) == whole(owner)
+
+
+def _referring(known: Mapping[str, Said]) -> Mapping[str, Sequence[str]]:
+    """Give the nodes that refer to each by `INWARD`."""
+    found: dict[str, list[str]] = {}
+    for predicate in INWARD:
+        for subject in sorted(known):
+            for target in iris(known[subject], predicate):
+                found.setdefault(target, []).append(subject)
+    return found
+
+
+def is_described(statements: Statements, base: str, iri: str, part: str) -> bool:
     """Say whether the description of a thing holds a node below it."""
-    found = describe(store, base, iri, graphs=False) if is_known(store, iri) else None
+    found = describe(statements, base, iri, graphs=False)
     return found is not None and part in found.nodes
 
 
-def is_known(store: Store, iri: str) -> bool:
-    """Say whether the graph states anything of a thing."""
-    found = store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph())
-    return next(iter(found), None) is not None
+def said(statements: Statements, subject: str, *predicates: str) -> Said:
+    """Give what the graph says of one node, or only that by some predicates."""
+    if not predicates:
+        return _collected(statements.of(subject), graphs=False)
+    quads = (quad for predicate in predicates for quad in statements.of(subject, predicate))
+    return _collected(quads, graphs=False)
 
 
-def said(store: Store, subject: str, *, graphs: bool = False) -> Said:
-    """Give what the graph says of one node, and with `graphs` who says it."""
+def _collected(quads: Iterable[Quad], *, graphs: bool) -> Said:
+    """Put the statements about one node in order."""
     found: dict[str, dict[Value, list[str]]] = {}
-    where = None if graphs else DefaultGraph()
-    for _, predicate, value, graph in store.quads_for_pattern(NamedNode(subject), None, None, where):
+    for _, predicate, value, graph in quads:
         stating = found.setdefault(predicate.value, {}).setdefault(value, [])
-        if isinstance(graph, NamedNode):
+        if graphs and isinstance(graph, NamedNode):
             stating.append(graph.value)
     return {
         predicate: [Stated(value, tuple(sorted(found[predicate][value]))) for value in in_order(found[predicate])]
         for predicate in sorted(found, key=_rank)
     }
-
-
-def some(store: Store, subject: str, *predicates: str) -> Said:
-    """Give what the graph says of one node by some predicates."""
-    node = NamedNode(subject)
-    found = {each: in_order(_values(store, node, each)) for each in predicates}
-    return {predicate: [Stated(value, ()) for value in values] for predicate, values in found.items() if values}
-
-
-def _values(store: Store, subject: NamedNode, predicate: str) -> list[Value]:
-    return [quad.object for quad in store.quads_for_pattern(subject, NamedNode(predicate), None, DefaultGraph())]
 
 
 def in_order(values: Iterable[Value]) -> list[Value]:
@@ -136,24 +149,6 @@ def natural(text: str) -> list[str | tuple[int, str]]:
         digits = str(pieces[at]).lstrip("0")
         pieces[at] = (len(digits), digits)
     return pieces
-
-
-def _parts(store: Store, base: str, iri: str, subject: str, said: Said) -> Iterator[str]:
-    below = f"{iri}/"
-    node = NamedNode(subject)
-    linked = [each.value.value for stated in said.values() for each in stated if isinstance(each.value, NamedNode)]
-    for predicate in INWARD:
-        found = store.quads_for_pattern(None, predicate, node, DefaultGraph())
-        linked += sorted(source.value for source, _, _, _ in found if isinstance(source, NamedNode))
-    for each in linked:
-        if each.startswith(below) and _belongs(base, iri, each):
-            yield each
-
-
-def _belongs(base: str, iri: str, part: str) -> bool:
-    """Say whether a node is of a thing, and not a whole thing itself."""
-    path, owner = path_of(base, part), path_of(base, iri)
-    return path is None or owner is None or whole(path) == whole(owner)
 
 
 def _ordered(nodes: dict[str, Said]) -> dict[str, Said]:

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 
-from kg.pages import node
 from kg.pages.addresses import href, path_of, root
 from kg.pages.html import render
 from kg.pages.site import Site
@@ -123,7 +122,7 @@ def _shower(site: Site) -> Callable[[Any], Shown]:
     @cache
     def iri(value: str) -> Shown:
         is_ours = path_of(site.base, value) is not None
-        leads = href(site.base, root(PATH), value) if not is_ours or node.is_known(site.store, value) else None
+        leads = href(site.base, root(PATH), value) if not is_ours or site.stated.has(value) else None
         return Shown(_cut(short(value, site.base)), leads)
 
     def show(term: NamedNode | BlankNode | Literal | Triple | None) -> Shown:

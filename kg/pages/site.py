@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from kg import store as stores
 from kg.errors import SourceError
+from kg.store.statements import Statements
 
 TITLE: Final = "Scholarly graph"
 
@@ -18,7 +19,9 @@ class Site(NamedTuple):
     """One generation of a graph, opened for reading."""
 
     store: Store
-    """Its default graph is the merged graph; its named graphs are those of the sources."""
+    """Its default graph is the merged graph; its named graphs, if it has any, are those of the sources."""
+    stated: Statements
+    """What each source says, as it says it."""
     things: sqlite3.Connection
     base: str
     generation: str
@@ -42,13 +45,15 @@ def opened(folder: Path, title: str | None = None) -> Site:
     about = stores.about(folder)
     if about.base is None:
         raise SourceError(f"{folder}: expected a graph made by kg export, got one without a base, which has no pages")
-    return of(folder / stores.GRAPH, folder / stores.THINGS, about.base, about, title)
+    return of(folder, about.base, about, title)
 
 
-def of(graph: Path, things: Path, base: str, about: stores.About, title: str | None = None) -> Site:
+def of(folder: Path, base: str, about: stores.About, title: str | None = None) -> Site:
     """Open the files of a store for reading."""
+    things = folder / stores.THINGS
     return Site(
-        Store.read_only(str(graph)),
+        Store.read_only(str(folder / stores.GRAPH)),
+        Statements(folder / stores.STATEMENTS),
         open_things(things),
         base,
         about.generation,

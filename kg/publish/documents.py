@@ -49,7 +49,7 @@ def make(task: Task) -> Iterator[Made]:
     site, table = _opened(task.store, task.generation, task.title, task.nodes)
     written, gone, moved = Written(), [], []
     for path in task.paths:
-        about = node.describe(site.store, site.base, site.base + path)
+        about = node.describe(site.stated, site.base, site.base + path)
         if about is None:
             continue
         for name, body in files(site, table, about, path):
@@ -71,7 +71,7 @@ def files(site: Site, table: sqlite3.Connection, about: Description, path: str) 
     yield from of_one(site, about, path)
     for part in nodes.parts(table, path):
         if site.base + part not in about.nodes:
-            found = node.describe(site.store, site.base, site.base + part)
+            found = node.describe(site.stated, site.base, site.base + part)
             if found is not None:
                 yield from of_one(site, found, part)
 

@@ -12,16 +12,15 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from kg.changes import files, statements
+from kg.changes import files
 from kg.engines import local
 from kg.errors import SourceError
+from kg.lines import PIECE, in_pieces, merged
 from kg.outputs import MANIFEST, manifest_of
 from kg.publish import figures
 from kg.publish.figures import Figures
 from kg.publish.json_ld import json_ld
-from kg.publish.lines import PIECE, in_pieces, merged
 from kg.publish.turtle import turtle
-from kg.run.sorting import in_order
 from kg.version import __version__
 
 FOLDER = "dumps"
@@ -30,9 +29,6 @@ QUADS = "graph.nq.gz"
 """The dump that has all there is."""
 GZIP = "application/gzip"
 LEVEL = 6
-RUN = 64 * 1024 * 1024
-"""Bytes of lines that are sorted in memory."""
-
 Tell = Callable[[str], None]
 """What is told of each step before it begins."""
 Write = Callable[[Iterable[bytes], str], Iterable[bytes]]
@@ -106,19 +102,17 @@ def write(
     date: str | None = None,
     sources: Sequence[Mapping[str, Any]] = (),
     workers: int = 1,
-    run: int = RUN,
 ) -> Dumps:
-    """Write the dumps of a graph, given as N-Quads of ours in any order, and their manifest into a folder.
+    """Write the dumps of a graph, given as canonical N-Quads in order, and their manifest into a folder.
 
     The manifest is that of a build, so that the folder is read wherever one is; `date` and `sources` are what it says of
-    where the graph is from. Memory does not depend on the size: `run` is how many bytes of lines are sorted at a time,
-    the rest is in temporary files. With more than one worker the dumps are written side by side by processes. Raises
+    where the graph is from. Memory does not depend on the size. With more than one worker the dumps are written side by side by processes. Raises
     SourceError for what cannot be read, SinkError where there is no room for temporary files.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with files.scratch() as room, files.spooling(room):
-        tell("sorting the graph")
-        lines = _sorted(quads, room, run)
+        tell("merging the graphs")
+        lines = _lines(quads, room)
         tell("writing the dumps")
         found = _written(lines, folder, base, workers)
     manifest = {
@@ -150,17 +144,11 @@ class Lines(NamedTuple):
     """Of all graphs merged."""
 
 
-def _sorted(quads: Path, room: Path, run: int) -> Lines:
-    """Write the statements in order into a folder."""
-    runs, made = room / "runs", Lines(room / "quads", room / "triples")
-    runs.mkdir()
-    graph = statements.Graph(str(quads), (quads,), is_ours=True, base=None)
-    given = statements.statements(graph, graphs=True, note=lambda _said: None)
-    with made.quads.open("wb", buffering=PIECE) as stream:
-        for some in in_order(given, runs, run):
-            stream.writelines(some)
+def _lines(quads: Path, room: Path) -> Lines:
+    """Write the merged graph into a folder."""
+    made = Lines(quads, room / "triples")
     with made.quads.open("rb", buffering=PIECE) as source, made.triples.open("wb", buffering=PIECE) as stream:
-        stream.writelines(merged(source))
+        stream.writelines(merged(source, set()))
     return made
 
 

@@ -20,9 +20,9 @@ import orjson
 from kg.changes import CHANGES, Comparison, compare, files, patch
 from kg.changes.feed import CONTEXT, activity
 from kg.errors import SourceError
+from kg.lines import in_pieces
 from kg.outputs import manifest_of
 from kg.publish import dumps
-from kg.publish.lines import in_pieces
 
 FOLDER, FEED, VERSIONS = "changes", "feed.jsonld", "versions.json"
 """Where the changes are below the site, the feed, and what lists the versions."""

@@ -1,4 +1,4 @@
-"""Statements as canonical lines in order: without their graphs, each once, and gathered by what they are about."""
+"""Canonical N-Triples in order, gathered by what they are about, and their terms taken apart."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import NamedTuple
 
-PIECE = 1 << 18
-"""Bytes that are read, or given, together."""
 MOST = 10_000
 """Statements of a subject that are held together; of one with more there are several groups."""
 
@@ -19,31 +17,6 @@ class Group(NamedTuple):
     """As N-Triples writes it, like all terms here."""
     said: dict[str, list[str]]
     """The objects by predicate, types first."""
-
-
-def merged(quads: Iterable[bytes]) -> Iterator[bytes]:
-    r"""Give the statements of canonical N-Quads in order as N-Triples, each once; they are in order then.
-
-    >>> list(merged([b'<a:a> <b:b> "c" <g:g> .\n', b'<a:a> <b:b> "c" <h:h> .\n', b'<a:a> <b:b> <g:g> .\n']))
-    [b'<a:a> <b:b> "c" .\n', b'<a:a> <b:b> <g:g> .\n']
-    """
-    # No object begins another and goes on with a blank, so that leaving out the graphs does not change the order.
-    for line, _ in groupby(map(_triple, quads)):
-        yield line
-
-
-def _triple(line: bytes) -> bytes:
-    r"""Leave out the graph.
-
-    >>> _triple(b'<a:a> <b:b> "c <d"^^<e:e> .\n'), _triple(b"<a:a> <b:b> <c:c> <g:g> .\n")
-    (b'<a:a> <b:b> "c <d"^^<e:e> .\n', b'<a:a> <b:b> <c:c> .\n')
-    """
-    start = line.rindex(b" ", 0, -3)
-    last = line[start + 1 : -3]
-    # What ends a literal has a quote in it, and an object stands behind one blank.
-    if last[:1] in {b"<", b"_"} and b'"' not in last and line.count(b" ", 0, start) > 1:
-        return line[:start] + b" .\n"
-    return line
 
 
 def groups(triples: Iterable[bytes], most: int = MOST) -> Iterator[Group]:
@@ -86,16 +59,3 @@ def literal(term: str) -> Literal:
     if tail.startswith("^^"):
         return Literal(term[1:end], tail[3:-1], None)
     return Literal(term[1:end], None, tail[1:] or None)
-
-
-def in_pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the bytes of lines, many together, for what takes its time over each piece."""
-    some: list[bytes] = []
-    length = 0
-    for line in lines:
-        some.append(line)
-        length += len(line)
-        if length >= PIECE:
-            yield b"".join(some)
-            some, length = [], 0
-    yield b"".join(some)

@@ -8,39 +8,40 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
-
+from kg.lines import PIECE
 from kg.pages.addresses import documented, path_of
-from kg.vocab import RDF
 
 _TOGETHER = 10_000
-_UNTYPED = "SELECT DISTINCT ?s { ?s ?p ?o FILTER NOT EXISTS { ?s a ?type } FILTER isIRI(?s) }"
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE nodes(path TEXT PRIMARY KEY, thing TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
-def listed(store: Store, base: str, file: Path) -> int:
-    """Write a table of all nodes below the base, each with the thing whose documents describe it; give how many have some."""
+def listed(quads: Path, base: str, file: Path) -> int:
+    """Write a table of all nodes below the base, each with the thing whose documents describe it; give how many have some.
+
+    The nodes are those of canonical lines in order.
+    """
     with closing(sqlite3.connect(file, isolation_level=None)) as table:
         table.executescript(_SCHEMA)
-        found = ((path, documented(path)) for iri in _subjects(store) if (path := path_of(base, iri)))
+        found = ((path, documented(path)) for iri in _subjects(quads) if (path := path_of(base, iri)))
         while rows := list(islice(found, _TOGETHER)):
             table.execute("BEGIN")
-            table.executemany("INSERT OR IGNORE INTO nodes VALUES (?, ?)", rows)
+            table.executemany("INSERT INTO nodes VALUES (?, ?)", rows)
             table.execute("COMMIT")
         return int(table.execute("SELECT count(*) FROM nodes WHERE path = thing").fetchone()[0])
 
 
-def _subjects(store: Store) -> Iterator[str]:
-    for quad in store.quads_for_pattern(None, NamedNode(RDF.type), None, DefaultGraph()):
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject.value
-    found = store.query(_UNTYPED)
-    assert isinstance(found, QuerySolutions)
-    for row in found:
-        yield row["s"].value
+def _subjects(quads: Path) -> Iterator[str]:
+    """Give the nodes that lines are about, each once."""
+    before = b"\n"
+    with quads.open("rb", buffering=PIECE) as lines:
+        for line in lines:
+            if not line.startswith(before):
+                before = line[: line.index(b" ") + 1]
+                if before.startswith(b"<"):
+                    yield before[1:-2].decode()
 
 
 def slices(file: Path, size: int) -> Iterator[list[str]]:

@@ -103,7 +103,7 @@ def examine(build: Path, options: Options, tell: Tell | None = None) -> list[Con
         source = _source(build, work, options, say)
         with closing(source.site.things):
             say("looking", 0, 0)
-            nodes.listed(source.site.store, source.site.base, work / _NODES)
+            nodes.listed(work / _STORE / stores.STATEMENTS, source.site.base, work / _NODES)
             return list(concerns(Examined(source, work / _NODES, before)))
 
 
@@ -111,7 +111,7 @@ def _source(build: Path, work: Path, options: Options, say: Tell) -> Source:
     """Make a store of a build, of the base that is published, in a folder for work."""
     say("loading", 0, 0)
     graph = rebase.rebased(build, options.base, work / "build")
-    stores.build(graph, work / _STORE)
+    stores.build(graph, work / _STORE, graphs=False)
     made = stores.about(work / _STORE)
     told = options.told._replace(title=options.told.title or made.title)
     return Source(sites.opened(work / _STORE, told.title), made, graph, told, made.date)
@@ -120,7 +120,7 @@ def _source(build: Path, work: Path, options: Options, say: Tell) -> Source:
 def _things(source: Source, out: Path, options: Options, say: Tell) -> Published:
     """Write the pages and documents of all things, on as many processors as are wanted."""
     table = out / WORK / _NODES
-    total = nodes.listed(source.site.store, source.site.base, table)
+    total = nodes.listed(out / WORK / _STORE / stores.STATEMENTS, source.site.base, table)
     written, done = Written(), 0
     gone: list[str] = []
     moved: dict[str, str] = {}
@@ -142,7 +142,7 @@ def _whole(source: Source, out: Path, options: Options, say: Tell) -> Whole:
     """Write the dumps of the whole graph, and what changed in it since the site before."""
     say("dumps", 0, 0)
     base, folder = source.site.base, out / dumps.FOLDER
-    quads = rebase.quads(source.build, out / WORK)
+    quads = out / WORK / _STORE / stores.STATEMENTS
     sources = manifest_of(source.build)["sources"]
     made = dumps.write(quads, folder, base, date=source.issued, sources=sources, workers=options.workers)
     say("changes", 0, 0)

@@ -36,17 +36,6 @@ def rebased(build: Path, base: str, folder: Path) -> Path:
     return folder
 
 
-def quads(build: Path, folder: Path) -> Path:
-    """Give the graph of a build as one plain file of N-Quads: the one it has, else one that is made in a folder."""
-    files = rdf.graph_files(build)
-    if len(files) == 1 and files[0].suffix == ".nq":
-        return files[0]
-    with (folder / GRAPH).open("wb", buffering=1 << 20) as out:
-        for file in files:
-            out.writelines(lines(file))
-    return folder / GRAPH
-
-
 def lines(file: Path) -> Iterator[bytes]:
     """Give the statements of an RDF file as lines of N-Quads. Raises SourceError."""
     with rdf.opened(file) as document:

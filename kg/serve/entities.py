@@ -129,7 +129,7 @@ def thing(site: Site, path: str, visit: Visit) -> Document:
 
 
 def _is_there(site: Site, path: str) -> bool:
-    return path_of(site.base, site.base + path) is not None and node.is_known(site.store, site.base + path)
+    return path_of(site.base, site.base + path) is not None and site.stated.has(site.base + path)
 
 
 def _elsewhere(site: Site, path: str) -> Document | None:
@@ -154,7 +154,7 @@ def _led(site: Site, path: str, visit: Visit) -> Document:
 def _of_whole(site: Site, path: str, ending: str) -> Document | None:
     """Lead from a part to the document that describes it: that of the thing it hangs below."""
     thing = documented(path)
-    if thing == path or not node.is_described(site.store, site.base, site.base + thing, site.base + path):
+    if thing == path or not node.is_described(site.stated, site.base, site.base + thing, site.base + path):
         return None
     mark = f"#{PART}{path[len(thing) + 1 :]}" if ending == PAGE else ""
     return Document(303, (("Location", f"{root(path)}{thing}{ending}{mark}"), *OPEN), b"")
@@ -162,7 +162,7 @@ def _of_whole(site: Site, path: str, ending: str) -> Document | None:
 
 def _document(site: Site, path: str, ending: str, further: tuple[str, int] | None = None) -> Document:
     iri = site.base + path
-    about = node.describe(site.store, site.base, iri, graphs=ending == PAGE)
+    about = node.describe(site.stated, site.base, iri, graphs=ending == PAGE)
     assert about is not None
     start = root(path)
     name = path.rpartition("/")[2]

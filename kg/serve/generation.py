@@ -23,7 +23,7 @@ class Generation:
         self.about = about = held.about._replace(title=title or held.about.title)
         """What the store says of itself."""
         self.pool = Pool(partial(starting.queries, held.graph, about.base, limits), limits)
-        self.pages = Pool(partial(starting.pages, held.graph, held.things, about), of_pages(limits))
+        self.pages = Pool(partial(starting.pages, held.folder, about), of_pages(limits))
         self._users = 0
         self._unused = asyncio.Event()
         self._unused.set()

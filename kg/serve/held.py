@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import SourceError
-from kg.store import ABOUT, GRAPH, THINGS, About, about
+from kg.store import ABOUT, GRAPH, STATEMENTS, THINGS, About, about
 
 OPEN_FILES = Path(f"/proc/{os.getpid()}/fd")
 TRIES = 10
@@ -25,7 +25,7 @@ class Held(NamedTuple):
 
     about: About
     folder: Path
-    """Where its files are found: `graph/` and `things.sqlite`."""
+    """Where its files are found."""
     files: tuple[int, ...]
     """The descriptors that hold them."""
 
@@ -92,7 +92,7 @@ def _hold(store: Path) -> Held:
         graph = os.open(GRAPH, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)
         files.append(graph)
         _keep(folder, THINGS, links / THINGS)
-        names = [ABOUT, *(f"{GRAPH}/{name}" for name in os.listdir(graph))]  # noqa: PTH208 - of a descriptor
+        names = [ABOUT, STATEMENTS, *(f"{GRAPH}/{name}" for name in os.listdir(graph))]  # noqa: PTH208 - of a descriptor
         for name in names:
             files.append(os.open(name, os.O_RDONLY, dir_fd=folder))
             (links / name).symlink_to(OPEN_FILES / str(files[-1]))

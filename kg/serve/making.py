@@ -19,10 +19,10 @@ from kg.serve.wire import Answer, Reply
 from kg.store import About
 
 
-def opened(graph: Path, things: Path, about: About) -> Answer:
+def opened(folder: Path, about: About) -> Answer:
     """Open a store that has a base, and give what makes its pages, when it has made the first."""
     assert about.base is not None
-    found = site.of(graph, things, about.base, about)
+    found = site.of(folder, about.base, about)
     entities.make(found, entities.Visit("/"))
     documents.context()
     return lambda message: _made(found, message)

@@ -62,8 +62,8 @@ def queries(graph: Path, base: str | None, limits: Limits) -> Answer:
     return answer.opened(graph, base, limits)
 
 
-def pages(graph: Path, things: Path, about: About) -> Answer:
+def pages(folder: Path, about: About) -> Answer:
     """Open a store for pages."""
     from kg.serve import making  # noqa: PLC0415
 
-    return making.opened(graph, things, about)
+    return making.opened(folder, about)

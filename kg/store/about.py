@@ -10,8 +10,9 @@ import orjson
 from kg.errors import SourceError
 from kg.version import __version__
 
-ABOUT, GRAPH, THINGS = "store.json", "graph", "things.sqlite"
-"""The files of a store: what it says of itself, the folder of the graph, and what is searched and browsed."""
+ABOUT, GRAPH, THINGS, STATEMENTS = "store.json", "graph", "things.sqlite", "statements.nq"
+"""The files of a store: what it says of itself, the folder of the graph, what is searched and browsed, and all statements in
+order."""
 LISTED = 1000
 """Graphs that are listed by name; of more there is only the number."""
 

@@ -14,8 +14,8 @@ from kg import rdf
 from kg.errors import SinkError
 from kg.outputs import manifest_of, place_folder, working
 from kg.query import store as memory
-from kg.store import figures, findings, graph
-from kg.store.about import ABOUT, GRAPH, LISTED, THINGS, About, write
+from kg.store import figures, findings, graph, statements
+from kg.store.about import ABOUT, GRAPH, LISTED, STATEMENTS, THINGS, About, write
 from kg.store.things import Things
 from kg.version import __version__
 
@@ -30,9 +30,11 @@ class Loaded(NamedTuple):
     about: About
 
 
-def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
+def build(source: Path, out: Path, tell: Tell | None = None, *, graphs: bool = True) -> Loaded:
     """Make a store of a build, or of any RDF file, replacing a store that is there.
 
+    Without `graphs` the engine holds the merged graph alone, for who asks no queries about named graphs; the statements
+    in order have them all the same.
     Raises SourceError for a source that cannot be read, SinkError where the folder holds something that is no store, or
     cannot be written; what was there before is then untouched.
     """
@@ -42,21 +44,23 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
     files = rdf.graph_files(source)
     base, date, title = _stated(source)
     with working(out) as fresh:
-        store = Store(str(fresh / GRAPH))
         things = Things(fresh / THINGS)
         things.base = base
-        for file in files:
-            say(f"loading {file.name}")
-            graph.load(store, file, things, trusted=source.is_dir())
+        trusted = source.is_dir()
+        say("putting the statements in order")
+        statements.write(graph.statements(files, things, trusted=trusted), fresh / STATEMENTS, fresh / "runs")
+        say("loading the graph")
+        store = Store(str(fresh / GRAPH))
+        names = graph.load(store, fresh / STATEMENTS, files, trusted=trusted, graphs=graphs)
         if base is None and (base := memory.base(store)):  # only the graph of a file says what its base is
             things.base = base
-            for file in files:
-                graph.show(file, things)
+            graph.show(fresh / STATEMENTS, things)
         say("putting the graph in order, listing the things, and counting")
         with ThreadPoolExecutor(1) as beside:
             kinds = beside.submit(things.finish)
             graph.finish(store)  # before the counts, which it makes five times as fast
-            found = _about(store, _generation(source, files), base, date, kinds.result)._replace(title=title)
+            counted = _about(store, names, _generation(source, files), kinds.result)
+        found = counted._replace(base=base, date=date, title=title)
         findings.write(fresh / THINGS, source)
         del store  # which lets go of its files
         write(fresh, found)
@@ -64,16 +68,14 @@ def build(source: Path, out: Path, tell: Tell | None = None) -> Loaded:
     return Loaded(out, found)
 
 
-def _about(
-    store: Store, generation: str, base: str | None, date: str | None, kinds: Callable[[], dict[str, int]]
-) -> About:
+def _about(store: Store, names: list[str], generation: str, kinds: Callable[[], dict[str, int]]) -> About:
     """Count what there is."""
-    properties, names = figures.properties(store), graph.named(store)
+    properties = figures.properties(store)
     return About(
         version=__version__,
         generation=generation,
-        base=base,
-        date=date,
+        base=None,
+        date=None,
         statements=sum(properties.values()),
         graphs=len(names),
         names=names if len(names) <= LISTED else [],

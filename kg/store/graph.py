@@ -7,8 +7,10 @@ import mmap
 import os
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,37 +18,54 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from kg import rdf
 from kg.errors import SinkError, SourceError
+from kg.lines import PIECE, in_pieces, merged
 from kg.store import lines
 from kg.store.things import Things
 
-READ = 1 << 20
-"""Bytes that are read together."""
 _BLANK_NODE = re.compile(rb"_:(?<=[ \t\n\r>]_:)").search
 """What begins a blank node: looked for by its two characters, which is several times as fast as by what is before them."""
 
 
-def load(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
-    """Load a file: its named graphs as they are, and what all its graphs say into the default graph.
+def statements(files: Sequence[Path], things: Things, *, trusted: bool) -> Iterator[list[bytes]]:
+    """Give the statements of files as canonical lines, in any order. The things are shown what is said.
 
-    Of a trusted file, one that this program has written, the IRIs are not examined again. Raises SourceError for a file
-    that cannot be read.
+    Of trusted files, which this program has written, the IRIs are not examined again. Raises SourceError for a file that
+    cannot be read.
     """
+    for file in files:
+        try:
+            with rdf.opened(file) as document:
+                yield from lines.canonical(document, things, lenient=trusted)
+        except SourceError:
+            _check(file)  # which says in which line of the file it is
+            raise
+
+
+def load(store: Store, file: Path, made_of: Sequence[Path], *, trusted: bool, graphs: bool) -> list[str]:
+    """Load canonical lines in order: the named graphs as they are, and what all graphs say into the default graph.
+
+    Without `graphs` the default graph alone. Gives the names of the named graphs, in order. Raises SourceError for what
+    the files that the lines are made of have no right to say.
+    """
+    names: set[bytes] = set()
     try:
-        if trusted and file.suffix == ".nq" and not _may_have_blank_nodes(file):
-            _load_beside(store, file, things)
-        else:
-            _load_together(store, file, things, trusted=trusted)
+        with rdf.opened(file) as document, file.open("rb", buffering=PIECE) as stream:
+            whole = in_pieces(merged(stream, names))
+            if not graphs:
+                store.bulk_load(_reader(whole), RdfFormat.N_TRIPLES, lenient=trusted)
+            elif _may_have_blank_nodes(file):  # a blank node is the same in all lines of a document only
+                both = chain(iter(partial(document.stream.read, PIECE), b""), whole)
+                store.bulk_load(_reader(both), RdfFormat.N_QUADS, lenient=trusted)
+            else:
+                with ThreadPoolExecutor(1) as beside:  # for the engine loads a document on one processor
+                    loading = beside.submit(store.bulk_load, document.stream, RdfFormat.N_QUADS, lenient=trusted)
+                    store.bulk_load(_reader(whole), RdfFormat.N_TRIPLES, lenient=trusted)
+                    loading.result()
     except SourceError:
-        _check(file)  # which says in which line of the file it is
+        for each in made_of:
+            _check(each)
         raise
-
-
-def _load_together(store: Store, file: Path, things: Things, *, trusted: bool) -> None:
-    """Load both as one document, so that a blank node is the same in both."""
-    with rdf.opened(file) as document:
-        stream = _reader(lines.quads(document, things, lenient=trusted))
-        form = RdfFormat.N_TRIPLES if document.form == RdfFormat.N_TRIPLES else RdfFormat.N_QUADS
-        store.bulk_load(stream, form, lenient=trusted)
+    return sorted(each.decode().strip("<>") for each in names)
 
 
 def _may_have_blank_nodes(file: Path) -> bool:
@@ -58,23 +77,8 @@ def _may_have_blank_nodes(file: Path) -> bool:
             return content[:2] == b"_:" or _BLANK_NODE(content) is not None
 
 
-def _load_beside(store: Store, file: Path, things: Things) -> None:
-    """Load both at once, for the engine loads a document on one processor. Two loads have no blank node in common."""
-    with ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(_load_as_it_is, store, file)
-        with rdf.opened(file) as document:
-            stream = _reader(lines.merged(document, things, lenient=True))
-            store.bulk_load(stream, RdfFormat.N_TRIPLES, lenient=True)
-        loading.result()
-
-
-def _load_as_it_is(store: Store, file: Path) -> None:
-    with rdf.opened(file) as document:
-        store.bulk_load(document.stream, document.form, base_iri=document.base, lenient=True)
-
-
 def _reader(pieces: Iterator[bytes]) -> io.BufferedReader:
-    return io.BufferedReader(_Reading(pieces), READ)
+    return io.BufferedReader(_Reading(pieces), PIECE)
 
 
 def _check(file: Path) -> None:
@@ -92,15 +96,10 @@ def finish(store: Store) -> None:
         raise SinkError(f"the store cannot be written: {error}") from None
 
 
-def named(store: Store) -> list[str]:
-    """Give the names of the named graphs, in order."""
-    return sorted(str(graph.value) for graph in store.named_graphs())
-
-
 def show(file: Path, things: Things) -> None:
-    """Show the things every statement of a file. Raises SourceError."""
+    """Show the things every statement of a file of canonical lines. Raises SourceError."""
     with rdf.opened(file) as document:
-        deque(lines.quads(document, things, lenient=False), maxlen=0)
+        deque(lines.canonical(document, things, lenient=True), maxlen=0)
 
 
 class _Reading(io.RawIOBase):

@@ -59,7 +59,7 @@ def make(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[...,
     folder = tmp_path_factory.mktemp("descriptions")
     api.export(seeds, folder / "build", formats=["n-quads"], validate=False)
     opened = store.build(folder / "build", folder / "store")
-    made = dumps.write(folder / "build" / "graph.nq", folder / "dumps", BASE)
+    made = dumps.write(folder / "store" / store.STATEMENTS, folder / "dumps", BASE)
 
     def describe(told: Told = TOLD, issued: str | None = ISSUED) -> Made:
         source = Source(sites.opened(opened.folder), opened.about, folder / "build", told, issued)

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ordered import in_order
 from pyld import jsonld as pyld
 
 from kg.changes import apply, files
@@ -46,7 +47,7 @@ def publish(
     """Publish the dumps and changes of a graph, as version of a site."""
     site = root / f"site-{number}"
     (root / "graph.nq").write_text(text, encoding="utf-8")
-    dumps.write(root / "graph.nq", site / "dumps", base)
+    dumps.write(in_order(root / "graph.nq"), site / "dumps", base)
     when = f"2026-01-{number:02}T00:00:00Z"
     return site, feed.write(previous, site / "dumps", site / "changes", base, when, f"generation {number}")
 
@@ -222,7 +223,7 @@ def test_a_page_is_json_ld(tmp_path: Path) -> None:
 def test_a_build_without_a_date_has_activities_without_one(tmp_path: Path) -> None:
     """Nothing is dated that the build does not date."""
     (tmp_path / "graph.nq").write_text(named("a"), encoding="utf-8")
-    dumps.write(tmp_path / "graph.nq", tmp_path / "site" / "dumps", BASE)
+    dumps.write(in_order(tmp_path / "graph.nq"), tmp_path / "site" / "dumps", BASE)
 
     versions = feed.write(None, tmp_path / "site" / "dumps", tmp_path / "site" / "changes", BASE, None, "g")
 
@@ -281,7 +282,7 @@ def test_dumps_of_another_version_are_refused(tmp_path: Path) -> None:
     """A patch is made of the version that the last one made, and of no other."""
     old, _ = published(tmp_path, named("a"))
     (tmp_path / "graph.nq").write_text(named("z"), encoding="utf-8")
-    dumps.write(tmp_path / "graph.nq", old / "dumps", BASE)
+    dumps.write(in_order(tmp_path / "graph.nq"), old / "dumps", BASE)
 
     with pytest.raises(SourceError, match="of version 1"):
         publish(tmp_path, 2, named("b"), old)

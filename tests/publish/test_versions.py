@@ -6,6 +6,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from ordered import in_order
 
 from kg import api, store
 from kg.pages import site as sites
@@ -26,7 +27,7 @@ def published(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "part.nq").write_text("".join(quads[::2]), encoding="utf-8")
     previous = None
     for name, given in (("old", folder / "part.nq"), ("new", folder / "build" / "graph.nq")):
-        made = dumps.write(given, folder / name / "dumps", source.site.base)
+        made = dumps.write(in_order(given), folder / name / "dumps", source.site.base)
         changes = feed.write(
             previous, folder / name / "dumps", folder / name / "changes", source.site.base, source.issued, name
         )

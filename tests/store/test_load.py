@@ -29,7 +29,7 @@ from pyoxigraph import (
 from kg import rdf
 from kg import store as stores
 from kg.errors import SourceError
-from kg.store import GRAPH, THINGS
+from kg.store import GRAPH, STATEMENTS, THINGS
 from kg.store.spacing import spaced
 from kg.store.things import FIELDS, IDENTIFIER, KIND, LABEL, LINKS, OTHER, YEAR
 from kg.vocab import FABIO, KG, RDF, SCHEMA, SKOS
@@ -192,6 +192,7 @@ def assert_same(source: Path, out: Path, base: str) -> None:
     merged = {(each.subject, each.predicate, each.object) for each in quads}
     kinds = Counter(row[1] for row in expected_things(quads, base)[0])
 
+    assert b"".join(sorted({f"{quad} .\n".encode() for quad in quads})) == (out / STATEMENTS).read_bytes()
     assert canonical(expected_graph(quads)) == canonical(store)
     assert expected_things(quads, base) == found_things(out)
     assert (len(merged), dict(kinds)) == (made.about.statements, made.about.kinds)

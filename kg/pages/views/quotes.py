@@ -50,7 +50,7 @@ def of_system(frame: Frame) -> tuple[Quote, ...]:
 
 
 def _quotes(frame: Frame, claims: list[str], *, with_paper: bool) -> tuple[Quote, ...]:
-    said = {each: node.said(frame.site.store, each) for each in claims[:MOST]}
+    said = {each: node.said(frame.site.stated, each) for each in claims[:MOST]}
     papers = {each: next(iter(node.iris(of, _APPEARANCE)), None) for each, of in said.items()}
     claims = sorted(
         (each for each, paper in papers.items() if paper), key=lambda each: (papers[each], _start(said[each]), each)
@@ -76,7 +76,7 @@ def _start(said: node.Said) -> int:
 
 def _results(frame: Frame, claim: str) -> tuple[Result, ...]:
     found = sorted(node.inward(frame.site.store, claim, FROM_CLAIM), key=node.natural)
-    return tuple(_result(frame.site, frame, node.said(frame.site.store, each)) for each in found)
+    return tuple(_result(frame.site, frame, node.said(frame.site.stated, each)) for each in found)
 
 
 def _result(site: Site, frame: Frame, said: node.Said) -> Result:

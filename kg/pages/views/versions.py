@@ -43,7 +43,7 @@ def of(frame: Frame, expressions: list[str]) -> tuple[Version, ...]:
 
 
 def _version(frame: Frame, iri: str) -> Version:
-    said = node.some(frame.site.store, iri, *_TOLD)
+    said = node.said(frame.site.stated, iri, *_TOLD)
     dates = node.texts(said, *_DATES)
     place = next(iter(node.iris(said, SCHEMA.isPartOf)), None)
     return Version(
