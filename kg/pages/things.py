@@ -57,16 +57,15 @@ def named(things: sqlite3.Connection, iris: Iterable[str]) -> dict[str, Thing]:
     return {row[0]: Thing(*row) for row in rows}
 
 
-def listed(things: sqlite3.Connection, iris: Iterable[str], start: int, size: int) -> Listed:
+def listed(things: sqlite3.Connection, iris: Sequence[str], start: int, size: int) -> list[Thing]:
     """Give a part of some things, the newest first."""
-    wanted = list(dict.fromkeys(iris))
     columns = _COLUMNS.replace("t.iri", "j.value", 1)
     rows = things.execute(
         f"SELECT {columns} FROM json_each(?) j LEFT JOIN things t ON t.iri = j.value "  # noqa: S608 - our own words
         "ORDER BY t.year DESC, t.label COLLATE NOCASE, j.value LIMIT ? OFFSET ?",
-        (json.dumps(wanted), size, start),
+        (json.dumps(iris), size, start),
     )
-    return Listed([Thing(*row) for row in rows], len(wanted))
+    return [Thing(*row) for row in rows]
 
 
 def counts(things: sqlite3.Connection) -> dict[str, int]:

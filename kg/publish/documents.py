@@ -78,14 +78,8 @@ def files(site: Site, table: sqlite3.Connection, about: Description, path: str) 
 
 def of_one(site: Site, about: Description, path: str) -> Iterator[tuple[str, bytes]]:
     """Give the names below the site and the bytes of all documents of a node."""
-    page = entity.page(site, about, path)
-    assert page is not None
-    yield path + PAGE, page.body
-    for key, count in page.lists:
-        for number in range(2, count + 1):
-            next_page = entity.page(site, about, path, (key, number))
-            assert next_page is not None
-            yield further(path, key, number), next_page.body
+    for page in entity.pages(site, about, path):
+        yield further(path, *page.further) if page.further else path + PAGE, page.body
     for form in FORMS:
         yield path + form.ending, form.write(about)
     yield path + links.LINKSET, links.linkset(site, about, path)

@@ -171,7 +171,7 @@ def _document(site: Site, path: str, ending: str, further: tuple[str, int] | Non
         page = entity.page(site, about, path, further)
         if page is None:
             return missing(site, path, "This list has no such page.")
-        body = page.body
+        body = page
         fields[0] = ("Content-Location", addresses.further(name, *further)) if further else fields[0]
         fields += [
             ("Content-Type", HTML),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kg.pages import things, words
@@ -51,6 +51,8 @@ class Section(NamedTuple):
     pager: Pager | None = None
     note: str = ""
     """What stands below the heading."""
+    turn: Callable[[], Iterator[Section]] | None = None
+    """Gives the list as it is on each of its further pages, for who wants all of them."""
 
 
 def item(site: Site, start: str, row: Thing, *, with_kind: bool = False) -> Item:
@@ -72,14 +74,23 @@ def pager(page: int, total: int, address: Callable[[int], str]) -> Pager | None:
 
 def paged(frame: Frame, key: str, title: str, iris: Iterable[str], note: str = "") -> Section | None:
     """Give the page that is asked for of a list of things, the newest first, or None where there are none."""
-    page = frame.further[1] if frame.further and frame.further[0] == key else 1
-    found = things.listed(frame.site.things, iris, (page - 1) * SIZE, SIZE)
-    if not found.total:
+    wanted = list(dict.fromkeys(iris))
+    if not wanted:
         return None
-    items = tuple(item(frame.site, frame.start, row) for row in found.rows)
     name = frame.path.rpartition("/")[2]
-    where = pager(page, found.total, lambda number: f"{further(name, key, number)}#{key}")
-    return Section(key, title, items, found.total, where, note)
+
+    def at(page: int, rows: Iterable[Thing]) -> Section:
+        items = tuple(item(frame.site, frame.start, row) for row in rows)
+        where = pager(page, len(wanted), lambda number: f"{further(name, key, number)}#{key}")
+        return Section(key, title, items, len(wanted), where, note, turn)
+
+    def turn() -> Iterator[Section]:
+        rows = things.listed(frame.site.things, wanted, 0, len(wanted))
+        for start in range(SIZE, len(rows), SIZE):
+            yield at(start // SIZE + 1, rows[start : start + SIZE])
+
+    page = frame.further[1] if frame.further and frame.further[0] == key else 1
+    return at(page, things.listed(frame.site.things, wanted, (page - 1) * SIZE, SIZE))
 
 
 def plain(frame: Frame, key: str, title: str, iris: Sequence[str], note: str = "") -> Section | None:

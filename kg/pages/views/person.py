@@ -89,7 +89,7 @@ def _papers(frame: Frame, positions: list[str]) -> list[str]:
 
 def _picture(frame: Frame, written: list[str]) -> Picture | None:
     """Draw those with whom the newest papers were written."""
-    newest = [row.iri for row in things.listed(frame.site.things, written, 0, _MOST_PAPERS).rows]
+    newest = [row.iri for row in things.listed(frame.site.things, written, 0, _MOST_PAPERS)]
     groups = [labels.outward(frame.site, paper, SCHEMA.author) for paper in newest]
     chosen = closest(groups, frame.about.iri)
     if not chosen:
