@@ -6,7 +6,7 @@ it as an `xsd:integer`. What a document says of a thing is read here, as the sou
 
 from __future__ import annotations
 
-import mmap
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +16,10 @@ from kg.run.sorting import in_order
 
 RUN = 64 * 1024 * 1024
 """Bytes of lines that are sorted in memory."""
+_NEAR = 4096
+"""Bytes that are looked through line by line."""
+_PIECE = 1 << 20
+"""Bytes that are read together."""
 
 
 def write(lines: Iterable[list[bytes]], file: Path, folder: Path, run: int = RUN) -> None:
@@ -31,60 +35,73 @@ def write(lines: Iterable[list[bytes]], file: Path, folder: Path, run: int = RUN
 
 
 class Statements:
-    """The file, opened: what it says of a node is found without reading the rest."""
+    """The file, opened: what it says of a node is found without reading the rest, and nothing of it is kept."""
 
     def __init__(self, file: Path) -> None:
         """Open a file that nobody changes any more."""
-        with file.open("rb") as stream:
-            self._lines = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if file.stat().st_size else b""
+        self._file = file.open("rb", buffering=0)
+        self._size = os.fstat(self._file.fileno()).st_size
 
     def has(self, subject: str) -> bool:
         """Say whether anything is said of a node."""
         start = f"<{subject}> ".encode()
-        place = self._from(start, 0)
-        return self._lines[place : place + len(start)] == start
+        return self._at(self._from(start, 0), len(start)) == start
 
     def of(self, subject: str, predicate: str | None = None) -> Iterator[Quad]:
         """Give what is said of a node, in all graphs, or only that by a predicate."""
         start = f"<{subject}>" if predicate is None else f"<{subject}> <{predicate}>"
-        where = self._between(f"{start} ", f"{start}!")
-        return _read(self._lines[where.start : where.stop])
+        return _read(b"".join(self._between(f"{start} ", f"{start}!")))
 
     def below(self, subject: str, wanted: Callable[[str], bool]) -> Iterator[Quad]:
         """Give what is said of the nodes below the address of another, node by node, of those that are wanted."""
         kept: list[bytes] = []
-        before, is_wanted = b"", False
-        for line in self._each(self._between(f"<{subject}/", f"<{subject}0")):
-            node = line[: line.index(b" ")]
-            if node != before:
-                before, is_wanted = node, wanted(node[1:-1].decode())
-            if is_wanted:
-                kept.append(line)
+        before, is_wanted = b"\n", False
+        for lines in self._between(f"<{subject}/", f"<{subject}0"):
+            for line in lines.splitlines(keepends=True):
+                if not line.startswith(before):
+                    before = line[: line.index(b" ") + 1]
+                    is_wanted = wanted(before[1:-2].decode())
+                if is_wanted:
+                    kept.append(line)
         return _read(b"".join(kept))
 
-    def _between(self, first: str, last: str) -> range:
-        """Give where the lines stand that are not before the first text, and before the last."""
-        start = self._from(first.encode(), 0)
-        return range(start, self._from(last.encode(), start))
+    def _between(self, first: str, last: str) -> Iterator[bytes]:
+        """Give the lines that are not before the first text, and before the last, many together."""
+        place = self._from(first.encode(), 0)
+        end = self._from(last.encode(), place)
+        rest = b""
+        while place < end:
+            piece = self._at(place, min(_PIECE, end - place))
+            place += len(piece)
+            whole, newline, rest = (rest + piece).rpartition(b"\n")
+            yield whole + newline
+
+    def _at(self, place: int, length: int) -> bytes:
+        return os.pread(self._file.fileno(), length, place)
 
     def _from(self, text: bytes, start: int) -> int:
-        """Give where the first line behind a place begins that is not before a text."""
-        end = len(self._lines)
-        while start < end:
-            middle = (start + end) // 2
-            line = max(self._lines.rfind(b"\n", start, middle) + 1, start)
-            if self._lines[line : line + len(text)] < text:
-                start = self._lines.find(b"\n", middle) + 1
+        """Give where the first line begins that is not before a text, of those from the one that begins at a place on."""
+        low, high, found = start, self._size, self._size
+        while high - low > _NEAR:  # it is the one at `found`, or begins from `low` to `high`
+            middle = (low + high) // 2
+            begin = self._behind(middle)
+            if begin < found and self._at(begin, len(text)) < text:
+                low = begin
             else:
-                end = line
-        return start
+                high, found = middle, min(begin, found)
+        near = self._at(low, high - low + len(text))
+        place = 0
+        while near[place : place + len(text)] < text:
+            place = near.find(b"\n", place) + 1
+            if not place or low + place > high:
+                return found
+        return low + place
 
-    def _each(self, where: range) -> Iterator[bytes]:
-        place = where.start
-        while place < where.stop:
-            end = self._lines.find(b"\n", place) + 1
-            yield self._lines[place:end]
-            place = end
+    def _behind(self, place: int) -> int:
+        """Give where the first line behind a place begins."""
+        while (piece := self._at(place, _NEAR)) and (end := piece.find(b"\n")) < 0:
+            place += len(piece)
+        return place + end + 1 if piece else self._size
 
 
 def _read(lines: bytes) -> Iterator[Quad]:

@@ -37,11 +37,21 @@ def quads(lines: set[str]) -> list[Quad]:
     return list(parse("".join(lines).encode(), RdfFormat.N_QUADS))
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.parametrize(("near", "piece"), [(2, 40), (700, 1000), (4096, 1 << 20)])
+@settings(max_examples=30, deadline=None)
 @given(lines=st.sets(LINES, max_size=40))
-def test_what_is_said_of_a_node(lines: set[str], tmp_path_factory: pytest.TempPathFactory) -> None:
-    """All that is said of a node, by a predicate, and below its address is found, and nothing else."""
-    statements = held(lines, tmp_path_factory.mktemp("statements"))
+def test_what_is_said_of_a_node(
+    lines: set[str], near: int, piece: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """All that is said of a node, by a predicate, and below its address is found, however much is read at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.store.statements._NEAR", near)
+        patch.setattr("kg.store.statements._PIECE", piece)
+        assert_found(lines, held(lines, tmp_path_factory.mktemp("statements")))
+
+
+def assert_found(lines: set[str], statements: Statements) -> None:
+    """Look up whatever may be said, and hold it against a plain reading."""
     stated = quads(lines)
     for node in (*NODES, "urn:", "urn:b", "zzz"):
         own = {each for each in stated if each.subject.value == node}
