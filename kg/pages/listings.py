@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -13,6 +15,7 @@ from kg.pages import things
 from kg.pages.addresses import PAGE, root
 from kg.pages.html import BROWSED, render
 from kg.pages.site import Site
+from kg.pages.things import Thing
 from kg.pages.views.lists import SIZE, item, pager
 from kg.pages.words import KINDS
 
@@ -108,24 +111,46 @@ def browse(site: Site, kind: str, order: str, year: int | None, number: int) -> 
     """Give a page of the things of a kind, or None where there is no such kind, or no such page of it."""
     if kind not in KINDS or order not in ORDERS:
         return None
-    found = things.browse(site.things, kind, year=year, order=order, start=(number - 1) * SIZE, size=SIZE)
-    if number > 1 and not found.rows:
+    start = (number - 1) * SIZE
+    found = things.browse(site.things, kind, year=year, order=order, start=start, size=SIZE)
+    if number > 1 and found.total <= start:
         return None
+    return _browsed(site, kind, order, year, things.years(site.things, kind))(number, found.rows, found.total)
+
+
+def browse_all(site: Site, kind: str, order: str, year: int | None) -> Iterator[bytes]:
+    """Give all pages of the things of a kind, one after the other: the list is put in order once."""
+    write = _browsed(site, kind, order, year, things.years(site.things, kind))
+    found = things.browse(site.things, kind, year=year, order=order, start=0, size=-1)
+    rows = iter(found.rows)
+    for number in range(1, max(1, -(-found.total // SIZE)) + 1):
+        yield write(number, list(islice(rows, SIZE)), found.total)
+
+
+def _browsed(
+    site: Site, kind: str, order: str, year: int | None, years: Sequence[tuple[int, int]]
+) -> Callable[[int, Iterable[Thing], int], bytes]:
+    """Give the function that writes a page of such a list: its number, its rows, and how long the list is."""
     start = root(f"browse/{kind}")
-    return render(
-        "browse.html",
-        site,
-        start,
-        kind=kind,
-        year=year,
-        years=things.years(site.things, kind),
-        order=order,
-        orders=ORDERS,
-        rows=[item(site, start, row) for row in found.rows],
-        total=found.total,
-        pager=pager(number, found.total, partial(listed, kind, order, year)),
-        listed=listed,
-    )
+    address = partial(listed, kind, order, year)
+
+    def write(number: int, rows: Iterable[Thing], total: int) -> bytes:
+        return render(
+            "browse.html",
+            site,
+            start,
+            kind=kind,
+            year=year,
+            years=years,
+            order=order,
+            orders=ORDERS,
+            rows=[item(site, start, row) for row in rows],
+            total=total,
+            pager=pager(number, total, address),
+            listed=listed,
+        )
+
+    return write
 
 
 def problem(site: Site, start: str, title: str, text: str, offered: tuple[tuple[str, str], ...] = ()) -> bytes:

@@ -46,7 +46,8 @@ class Thing(NamedTuple):
 class Listed(NamedTuple):
     """A part of a list, and how long the whole list is."""
 
-    rows: Sequence[Thing]
+    rows: Iterable[Thing]
+    """They come as they are looked at, once."""
     total: int
 
 
@@ -84,7 +85,7 @@ def years(things: sqlite3.Connection, kind: str) -> list[tuple[int, int]]:
 
 
 def browse(things: sqlite3.Connection, kind: str, *, year: int | None, order: str, start: int, size: int) -> Listed:
-    """Give a part of the things of a kind, or of those of a year."""
+    """Give a part of the things of a kind, or of those of a year; all behind its start where its size is negative."""
     where: str = "t.kind = ?"
     given: list[str | int] = [kind]
     if year is not None:
@@ -110,7 +111,8 @@ def search(things: sqlite3.Connection, asked: str, kind: str | None, start: int,
     steps = count()
     things.set_progress_handler(lambda: next(steps) >= _MOST_STEPS, _STEP)
     try:
-        return _part(things, tables, where, given, order, start, size)
+        found = _part(things, tables, where, given, order, start, size)
+        return Listed(list(found.rows), found.total)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise
@@ -127,7 +129,7 @@ def _part(
         f"SELECT {_COLUMNS} FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
         (*given, size, start),
     )
-    return Listed([Thing(*row) for row in rows], total)
+    return Listed(map(Thing._make, rows), total)
 
 
 def expression(asked: str) -> str:

@@ -34,7 +34,5 @@ def _lists(site: Site, kind: str) -> Iterator[File]:
     years = [year for year, _ in things.years(site.things, kind)]
     for order in listings.ORDERS:
         for year in (None, *years):
-            number = 1
-            while body := listings.browse(site, kind, order, year, number):
+            for number, body in enumerate(listings.browse_all(site, kind, order, year), start=1):
                 yield f"browse/{listings.listed(kind, order, year, number)}", body
-                number += 1
