@@ -76,6 +76,7 @@ def test_published_is_served(made: dict[str, bytes], build: Path, tmp_path: Path
 
     assert differing == []
     assert len(made) > 1000
+    assert {"person", "browse"} <= {name.split("/")[0] for name in made if name.endswith("-2.html")}  # lists go on
 
 
 def test_every_node_has_its_documents(made: dict[str, bytes], build: Path) -> None:
