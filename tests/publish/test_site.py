@@ -76,7 +76,30 @@ def test_published_is_served(made: dict[str, bytes], build: Path, tmp_path: Path
 
     assert differing == []
     assert len(made) > 1000
-    assert {"person", "browse"} <= {name.split("/")[0] for name in made if name.endswith("-2.html")}  # lists go on
+
+
+def test_lists_that_go_on_are_served_so_too(tmp_path: Path) -> None:
+    """Each further page of a list, of a thing or of a kind, is what the server answers."""
+    entries = (
+        f"@article{{a{number}, title = {{Paper {number}}}, journal = {{Letters}}, issn = {{2041-1723}}, year = {{{1990 + number % 7}}}}}"
+        for number in range(120)
+    )
+    (tmp_path / "papers.bib").write_text("\n".join(entries), encoding="utf-8")
+    api.export(tmp_path / "papers.bib", tmp_path / "build", base=BASE, formats=["n-quads"], validate=False)
+    made = files(publish(tmp_path / "build", tmp_path / "site", Options(BASE)).folder)
+    where = sites.opened(store.build(tmp_path / "build", tmp_path / "store").folder)
+    pages = {
+        name: body for name, body in made.items() if name.endswith((",papers-2.html", ",papers-3.html", "-3.html"))
+    }
+
+    assert pages == {name: respond(where, Visit(f"/{name}"), Kept()).body for name in pages}
+    assert {
+        "venue/issn-2041-1723,papers-2.html",
+        "venue/issn-2041-1723,papers-3.html",
+        "browse/paper,newest-3.html",
+        "browse/paper,linked-3.html",
+    } <= set(pages)
+    assert not [name for name in made if name.endswith("-4.html") and "," in name]
 
 
 def test_every_node_has_its_documents(made: dict[str, bytes], build: Path) -> None:
